@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of the house; `storey` names the targets below it that it may use.
+func room(_ name: String, on storey: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: storey, swiftSettings: strict)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: rooms + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "soat",
+  products: [
+    .library(name: "Validation", targets: ["Validation"]),
+    .executable(name: "soat", targets: ["soat"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The cellar: module maps of system libraries.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+
+    // The ground floor: dates; bytes and positions.
+    room("Dates"),
+    room("SourceText"),
+
+    // First storey: YAML; many patterns in one pass.
+    room("YAMLSource", on: ["CLibYAML", "SourceText", "Dates"]),
+    room("PatternSet", on: ["CPCRE2"]),
+
+    // Second storey: the nouns.
+    room("DocumentModel", on: ["SourceText", "Dates"]),
+    room("Findings", on: ["SourceText", "Dates"]),
+    room("Registries", on: ["YAMLSource", "SourceText", "Dates"]),
+
+    // Third storey: the trades; none of them sees another.
+    room("Readers", on: ["DocumentModel", "SourceText"]),
+    room("Understanding", on: ["DocumentModel", "Registries", "PatternSet", "SourceText", "Dates"]),
+    room(
+      "Rules",
+      on: [
+        "DocumentModel", "Findings", "Registries", "YAMLSource", "PatternSet", "SourceText", "Dates",
+      ]),
+    room("Reporters", on: ["Findings", "DocumentModel", "SourceText", "Dates"]),
+
+    // Fourth storey: the single path.
+    room(
+      "Validation",
+      on: [
+        "Readers", "Understanding", "Rules", "Reporters", "DocumentModel", "Findings", "Registries",
+        "YAMLSource", "PatternSet", "SourceText", "Dates",
+      ]),
+
+    // The roof.
+    .executableTarget(
+      name: "soat",
+      dependencies: [
+        "Validation", "Reporters", "Rules", "Findings", "YAMLSource", "SourceText", "Dates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    room("TestSupport", on: ["SourceText"]),
+    tests("DatesTests", of: ["Dates"]),
+    tests("SourceTextTests", of: ["SourceText"]),
+    tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
+    tests("PatternSetTests", of: ["PatternSet"]),
+    tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
+    tests(
+      "UnderstandingTests",
+      of: ["Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates"]),
+    tests(
+      "RulesTests",
+      of: ["Rules", "DocumentModel", "Findings", "Registries", "YAMLSource", "SourceText", "Dates"]),
+    tests("ReportersTests", of: ["Reporters", "Findings", "SourceText", "Dates"]),
+    tests(
+      "ValidationTests",
+      of: [
+        "Validation", "Rules", "Understanding", "Readers", "Reporters", "DocumentModel", "Findings",
+        "Registries", "YAMLSource", "SourceText", "Dates",
+      ]),
+    tests("CommandTests", of: [.target(name: "soat")]),
+    tests("HouseTests", of: []),
+  ],
+  swiftLanguageModes: [.v6]
+)

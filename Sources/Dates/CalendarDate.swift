@@ -1,0 +1,60 @@
+/// A day of the Gregorian calendar that exists.
+public struct CalendarDate: Sendable, Hashable, Comparable {
+  /// The year, 1 to 9999.
+  public let year: Int
+  /// The month, 1 to 12.
+  public let month: Int
+  /// The day of the month, from 1.
+  public let day: Int
+
+  /// The day, or nil where the calendar has no such day (31 June).
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.length(ofMonth: month, year: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The day written `YYYY-MM-DD`, or nil.
+  public init?(iso text: some StringProtocol) {
+    guard let partial = PartialDate(iso: text), let date = partial.fullDate else { return nil }
+    self = date
+  }
+
+  /// The number of days of a month; February of a leap year has 29.
+  public static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+
+  /// The day as `YYYY-MM-DD`.
+  public var iso: String { padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) }
+
+  /// The day as Vietnamese documents print it: `31/8/2021`, days and the months 1 and 2 with a zero.
+  public var vietnamese: String {
+    padded(day, 2) + "/" + (month <= 2 ? padded(month, 2) : String(month)) + "/" + String(year)
+  }
+
+  /// Days since 1 January of year 1, for distances.
+  public var ordinal: Int {
+    let y = year - 1
+    var days = y * 365 + y / 4 - y / 100 + y / 400
+    for m in 1..<month { days += Self.length(ofMonth: m, year: year) }
+    return days + day
+  }
+
+  /// Earlier in the calendar.
+  public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+}
+
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}

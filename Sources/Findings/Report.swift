@@ -1,0 +1,398 @@
+public import Dates
+
+/// How grave a finding is.
+public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// Not checked.
+  case off
+  /// Worth knowing: drafts' blanks, style.
+  case info
+  /// Probably wrong, or wrong in form only.
+  case warning
+  /// Wrong: the document must not be signed so.
+  case error
+
+  /// Less grave.
+  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .off: 0
+    case .info: 1
+    case .warning: 2
+    case .error: 3
+    }
+  }
+}
+
+/// The language of messages.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  case vietnamese = "vi"
+  case english = "en"
+}
+
+/// A text in Vietnamese and, where written, in English.
+public struct LocalText: Sendable, Hashable {
+  /// Vietnamese.
+  public var vietnamese: String
+  /// English; nil falls back to Vietnamese.
+  public var english: String?
+
+  /// A text in one or two languages.
+  public init(_ vietnamese: String, english: String? = nil) {
+    self.vietnamese = vietnamese
+    self.english = english
+  }
+
+  /// The text in a language.
+  public subscript(_ language: Language) -> String {
+    language == .english ? english ?? vietnamese : vietnamese
+  }
+}
+
+/// The law that a rule rests on.
+public struct Basis: Sendable, Hashable {
+  /// The whole basis in words: `Điều 8 khoản 3, Nghị định 30/2020/NĐ-CP`.
+  public var text: String
+  /// Number and symbol of the document, `30/2020/NĐ-CP`; nil for a document without number.
+  public var document: String?
+  /// Its date.
+  public var date: CalendarDate?
+  /// The clause, `Điều 8`; nil when the whole document is meant.
+  public var clause: String?
+
+  /// A basis from its parts.
+  public init(text: String, document: String?, date: CalendarDate?, clause: String?) {
+    self.text = text
+    self.document = document
+    self.date = date
+    self.clause = clause
+  }
+}
+
+/// What a report says of a rule.
+public struct RuleSummary: Sendable, Hashable {
+  /// `PACK/RULE`.
+  public var id: String
+  /// The rule in a few words.
+  public var title: LocalText
+  /// Its severity after overrides.
+  public var severity: Severity
+  /// The pack it comes from.
+  public var pack: String
+  /// The law it rests on.
+  public var basis: Basis
+
+  /// A summary from its parts.
+  public init(id: String, title: LocalText, severity: Severity, pack: String, basis: Basis) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.pack = pack
+    self.basis = basis
+  }
+}
+
+/// A place in a file as printed: lines and columns from 1, columns in code points.
+public struct Place: Sendable, Hashable, Comparable {
+  /// First line.
+  public var line: Int
+  /// First column.
+  public var column: Int
+  /// Last line.
+  public var endLine: Int
+  /// The column after the last character.
+  public var endColumn: Int
+  /// The whole text of the first line, for the snippet.
+  public var lineText: String
+  /// The text itself, shortened to 160 characters.
+  public var excerpt: String
+  /// The place in words of the format (`mục IV.2`, `đoạn 2`); nil when lines say enough.
+  public var label: String?
+
+  /// A place from its parts.
+  public init(
+    line: Int, column: Int, endLine: Int, endColumn: Int, lineText: String, excerpt: String,
+    label: String? = nil
+  ) {
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+    self.lineText = lineText
+    self.excerpt = excerpt
+    self.label = label
+  }
+
+  /// Earlier in the file.
+  public static func < (a: Place, b: Place) -> Bool {
+    (a.line, a.column, a.endLine, a.endColumn) < (b.line, b.column, b.endLine, b.endColumn)
+  }
+}
+
+/// One thing that falls short.
+public struct Finding: Sendable, Hashable {
+  /// The rule's full id.
+  public var rule: String
+  /// How grave.
+  public var severity: Severity
+  /// What is wrong.
+  public var message: LocalText
+  /// How to mend it; nil when the rule has no proposal.
+  public var fix: LocalText?
+  /// Where.
+  public var place: Place
+  /// Other places that belong to it.
+  public var related: [Place]
+  /// Stable while text elsewhere in the file moves.
+  public var fingerprint: String
+
+  /// A finding from its parts.
+  public init(
+    rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
+    related: [Place] = [], fingerprint: String = ""
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.fix = fix
+    self.place = place
+    self.related = related
+    self.fingerprint = fingerprint
+  }
+}
+
+/// The answer of one rule for one document.
+public struct RuleResult: Sendable, Hashable {
+  /// What came out.
+  public enum Status: Sendable, Hashable {
+    /// Met, with the places that meet it.
+    case pass(evidence: [Place])
+    /// Not met.
+    case fail([Finding])
+    /// Not asked of this document, and why.
+    case notApplicable(LocalText)
+    /// Cannot be told, and why.
+    case unsure(LocalText)
+    /// Failed and waived, and why.
+    case waived(String)
+  }
+
+  /// The rule's full id.
+  public var rule: String
+  /// What came out.
+  public var status: Status
+
+  /// An answer.
+  public init(rule: String, status: Status) {
+    self.rule = rule
+    self.status = status
+  }
+}
+
+/// A pack that was chosen, and why.
+public struct PackChoice: Sendable, Hashable {
+  /// The pack's name, `form/decree-30-2020`.
+  public var pack: String
+  /// Its title.
+  public var title: LocalText
+  /// Why it applies.
+  public var reason: LocalText
+
+  /// A choice.
+  public init(pack: String, title: LocalText, reason: LocalText) {
+    self.pack = pack
+    self.title = title
+    self.reason = reason
+  }
+}
+
+/// What was found of one document.
+public struct DocumentReport: Sendable, Hashable {
+  /// The file as the user named it.
+  public var file: String
+  /// Which document of the file, from 0.
+  public var index: Int
+  /// First and last line.
+  public var lines: ClosedRange<Int>
+  /// `Kế hoạch`; nil when it cannot be told.
+  public var type: String?
+  /// Number and symbol; nil while blank.
+  public var number: String?
+  /// The issuer; nil when it cannot be told.
+  public var issuer: String?
+  /// The subject; nil when absent.
+  public var subject: String?
+  /// The date of issue, partial while blank.
+  public var date: PartialDate?
+  /// The day as of which validity was judged.
+  public var judgedAsOf: CalendarDate
+  /// How that day was chosen.
+  public var judgedBecause: LocalText
+  /// The packs that apply.
+  public var packs: [PackChoice]
+  /// One answer a rule.
+  public var results: [RuleResult]
+
+  /// A report from its parts.
+  public init(
+    file: String, index: Int, lines: ClosedRange<Int>, type: String?, number: String?,
+    issuer: String?, subject: String?, date: PartialDate?, judgedAsOf: CalendarDate,
+    judgedBecause: LocalText, packs: [PackChoice], results: [RuleResult]
+  ) {
+    self.file = file
+    self.index = index
+    self.lines = lines
+    self.type = type
+    self.number = number
+    self.issuer = issuer
+    self.subject = subject
+    self.date = date
+    self.judgedAsOf = judgedAsOf
+    self.judgedBecause = judgedBecause
+    self.packs = packs
+    self.results = results
+  }
+
+  /// All findings of all rules.
+  public var findings: [Finding] {
+    results.flatMap { result -> [Finding] in
+      if case .fail(let findings) = result.status { return findings }
+      return []
+    }
+  }
+}
+
+/// A file that was left out or could not be read, and why.
+public struct FileNote: Sendable, Hashable {
+  /// The file as the user named it.
+  public var file: String
+  /// Why.
+  public var reason: LocalText
+
+  /// A note.
+  public init(file: String, reason: LocalText) {
+    self.file = file
+    self.reason = reason
+  }
+}
+
+/// Counts over results and findings.
+public struct Summary: Sendable, Hashable {
+  public var documents = 0
+  public var errors = 0
+  public var warnings = 0
+  public var infos = 0
+  public var pass = 0
+  public var fail = 0
+  public var notApplicable = 0
+  public var unsure = 0
+  public var waived = 0
+
+  /// All zero.
+  public init() {}
+
+  /// Counts one document.
+  public mutating func add(_ document: DocumentReport) {
+    documents += 1
+    for result in document.results {
+      switch result.status {
+      case .pass: pass += 1
+      case .notApplicable: notApplicable += 1
+      case .unsure: unsure += 1
+      case .waived: waived += 1
+      case .fail(let findings):
+        fail += 1
+        for finding in findings {
+          switch finding.severity {
+          case .error: errors += 1
+          case .warning: warnings += 1
+          case .info: infos += 1
+          case .off: break
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Everything that one run found: sorted, de-duplicated and counted here and nowhere else.
+public struct Report: Sendable {
+  /// The program's version.
+  public let version: String
+  /// The day of the run, or that of `--as-of`.
+  public let asOf: CalendarDate
+  /// Every rule of the packs that some document was checked with, by id.
+  public let rules: [RuleSummary]
+  /// One entry a document, by file and place.
+  public let documents: [DocumentReport]
+  /// Files left out.
+  public let skipped: [FileNote]
+  /// Files that could not be read.
+  public let unreadable: [FileNote]
+  /// The counts.
+  public let summary: Summary
+
+  /// A report of a run; the order of the arguments' elements does not matter.
+  public init(
+    version: String, asOf: CalendarDate, rules: [RuleSummary], documents: [DocumentReport],
+    skipped: [FileNote], unreadable: [FileNote]
+  ) {
+    self.version = version
+    self.asOf = asOf
+    var byID: [String: RuleSummary] = [:]
+    for rule in rules { byID[rule.id] = rule }
+    self.rules = byID.values.sorted { $0.id < $1.id }
+    self.documents =
+      documents
+      .map(Self.ordered)
+      .sorted { ($0.file, $0.index) < ($1.file, $1.index) }
+    self.skipped = Set(skipped).sorted { $0.file < $1.file }
+    self.unreadable = Set(unreadable).sorted { $0.file < $1.file }
+    var summary = Summary()
+    for document in self.documents { summary.add(document) }
+    self.summary = summary
+  }
+
+  private static func ordered(_ document: DocumentReport) -> DocumentReport {
+    var document = document
+    document.results = document.results
+      .map { result in
+        guard case .fail(let findings) = result.status else { return result }
+        var seen: Set<Finding> = []
+        let sorted =
+          findings
+          .filter { seen.insert($0).inserted }
+          .sorted { ($0.place, $0.message.vietnamese) < ($1.place, $1.message.vietnamese) }
+        return RuleResult(rule: result.rule, status: .fail(sorted))
+      }
+      .sorted { $0.rule < $1.rule }
+    return document
+  }
+}
+
+/// The exit status of a run.
+public enum ExitStatus: Int32, Sendable {
+  /// Nothing at or above the threshold.
+  case clean = 0
+  /// Findings at or above the threshold.
+  case findings = 1
+  /// A wrong call or broken rules.
+  case misuse = 2
+  /// An input could not be read; wins over findings.
+  case unreadable = 3
+
+  /// The status of a report; `threshold` nil never fails on findings.
+  public init(_ report: Report, failOn threshold: Severity?) {
+    if !report.unreadable.isEmpty {
+      self = .unreadable
+    } else if let threshold,
+      report.documents.contains(where: { document in
+        document.findings.contains { $0.severity >= threshold }
+      })
+    {
+      self = .findings
+    } else {
+      self = .clean
+    }
+  }
+}

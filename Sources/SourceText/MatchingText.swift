@@ -1,0 +1,107 @@
+/// A text normalised for matching, with an exact map back to the text it came from.
+///
+/// `bytes` is NFC, has one spelling for tone marks (`hòa`), for `Đ`, for dashes (`-`) and quotes
+/// (`"`, `'`), no emphasis marks, single spaces, and one line feed between blocks. `folded` is the
+/// same text in lower case, byte for byte at the same offsets.
+public struct MatchingText: Sendable {
+  /// The normalised text.
+  public let bytes: [UInt8]
+  /// The normalised text in lower case; `folded[i]` belongs to `bytes[i]`.
+  public let folded: [UInt8]
+  /// Where runs of the normalised text begin in the source.
+  public let map: OffsetMap
+
+  /// A text from its parts; `folded` is made here.
+  public init(bytes: [UInt8], map: OffsetMap) {
+    self.bytes = bytes
+    folded = CaseFolding.lowercased(bytes)
+    self.map = map
+  }
+
+  /// The normalised text of a range.
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The source bytes from which a range of the normalised text came.
+  public func sourceRange(_ range: Range<Int>) -> Range<Int> { map.sourceRange(range) }
+}
+
+/// Pairs of offsets at which a normalised text and its source run in step again.
+///
+/// Between two anchors the text is either a copy (offsets advance together) or a replacement
+/// (the whole run stands for the whole run).
+public struct OffsetMap: Sendable {
+  struct Anchor: Sendable {
+    var text: Int32
+    var source: Int32
+    /// The source length of a replaced run; -1 for a copied run.
+    var replaced: Int32
+  }
+
+  var anchors: [Anchor] = []
+  /// The lengths of both texts once the map is finished.
+  var textEnd = 0
+  var sourceEnd = 0
+
+  /// A map without runs.
+  public init() {}
+
+  /// The map of a text that is its own source.
+  public init(identity count: Int) {
+    copy(text: 0, source: 0)
+    finish(text: count, source: count)
+  }
+
+  /// From `text` on, offsets advance together with `source`.
+  public mutating func copy(text: Int, source: Int) {
+    if let last = anchors.last, last.replaced < 0, Int(last.source) - Int(last.text) == source - text
+    {
+      return
+    }
+    anchors.append(Anchor(text: Int32(text), source: Int32(source), replaced: -1))
+  }
+
+  /// The run that begins at `text` stands for `length` bytes from `source`.
+  public mutating func replace(text: Int, source: Int, length: Int) {
+    anchors.append(Anchor(text: Int32(text), source: Int32(source), replaced: Int32(length)))
+  }
+
+  /// Closes the map.
+  public mutating func finish(text: Int, source: Int) {
+    textEnd = text
+    sourceEnd = source
+  }
+
+  /// The source range of a text range: from where its first byte came from to where its last byte did.
+  public func sourceRange(_ range: Range<Int>) -> Range<Int> {
+    let low = sourceStart(range.lowerBound)
+    if range.isEmpty { return low..<low }
+    return low..<max(low, sourceStop(range.upperBound - 1))
+  }
+
+  private func index(_ offset: Int) -> Int? {
+    guard let first = anchors.first, offset >= Int(first.text) else { return nil }
+    var low = 0
+    var high = anchors.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(anchors[middle].text) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func sourceStart(_ offset: Int) -> Int {
+    guard offset < textEnd, let i = index(offset) else { return offset <= 0 ? 0 : sourceEnd }
+    let anchor = anchors[i]
+    return anchor.replaced < 0 ? Int(anchor.source) + offset - Int(anchor.text) : Int(anchor.source)
+  }
+
+  private func sourceStop(_ offset: Int) -> Int {
+    guard offset < textEnd, let i = index(offset) else { return sourceEnd }
+    let anchor = anchors[i]
+    return anchor.replaced < 0
+      ? Int(anchor.source) + offset - Int(anchor.text) + 1
+      : Int(anchor.source) + Int(anchor.replaced)
+  }
+}

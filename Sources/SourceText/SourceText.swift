@@ -1,0 +1,110 @@
+/// A file's text as proven UTF-8, with its line table.
+///
+/// Positions are byte offsets of `bytes`; `position(of:)` turns one into line and column when
+/// something is printed.
+public struct SourceText: Sendable {
+  /// The file's name for messages, as the user gave it.
+  public let name: String
+  /// The text in UTF-8, as the file has it (UTF-16 input converted); a byte-order mark is kept.
+  public let bytes: [UInt8]
+  /// Offsets at which lines begin; the first is 0. A line ends with LF (or CR LF).
+  public let lineStarts: [Int]
+
+  /// A text from bytes that are known to be UTF-8, such as a literal or an example of a rule.
+  /// Ill-formed bytes are replaced.
+  public init(name: String, text: String) {
+    self.init(name: name, validated: Array(text.utf8))
+  }
+
+  init(name: String, validated bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 64 + 1)
+    bytes.withUnsafeBufferPointer { buffer in
+      for i in buffer.indices where buffer[i] == 10 { starts.append(i + 1) }
+    }
+    lineStarts = starts
+  }
+
+  /// The number of lines; text after the last line break counts as a line, nothing does not.
+  public var lineCount: Int {
+    (lineStarts.last ?? 0) == bytes.count ? max(1, lineStarts.count - 1) : lineStarts.count
+  }
+
+  /// The 1-based line in which a byte offset lies.
+  public func line(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Line and column, both 1-based, of a byte offset; columns count code points. A byte-order mark
+  /// at the start of the file is not counted.
+  public func position(of offset: Int) -> TextPosition {
+    let offset = min(max(0, offset), bytes.count)
+    let line = line(of: offset)
+    var column = 1
+    var i = lineStarts[line - 1]
+    if i == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { i = min(3, offset) }
+    while i < offset {
+      if bytes[i] & 0xC0 != 0x80 { column += 1 }
+      i += 1
+    }
+    return TextPosition(line: line, column: column)
+  }
+
+  /// The byte offset of a 1-based line and column in code points, clamped to the line.
+  public func offset(of position: TextPosition) -> Int {
+    guard position.line >= 1 else { return 0 }
+    guard position.line <= lineStarts.count else { return bytes.count }
+    let end = lineRange(position.line).upperBound
+    var i = lineStarts[position.line - 1]
+    if i == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { i = 3 }
+    var column = 1
+    while i < end, column < position.column {
+      i += 1
+      while i < end, bytes[i] & 0xC0 == 0x80 { i += 1 }
+      column += 1
+    }
+    return i
+  }
+
+  /// The bytes of a 1-based line without its line break and without a byte-order mark.
+  public func lineRange(_ line: Int) -> Range<Int> {
+    guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
+    var start = lineStarts[line - 1]
+    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    if end > start, bytes[end - 1] == 13 { end -= 1 }
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
+    return start..<max(start, end)
+  }
+
+  /// The text of a byte range.
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+/// A place in a text as people and editors count: line and column from 1, columns in code points.
+public struct TextPosition: Sendable, Hashable, Comparable {
+  /// From 1.
+  public let line: Int
+  /// From 1, in Unicode code points.
+  public let column: Int
+
+  /// A place.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Earlier in the text.
+  public static func < (a: TextPosition, b: TextPosition) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
