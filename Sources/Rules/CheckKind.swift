@@ -1,0 +1,87 @@
+public import Dates
+public import DocumentModel
+public import Findings
+public import Registries
+public import SourceText
+internal import YAMLSource
+
+/// One kind of check of the rule language: what its arguments are, and how they become a `Check`.
+///
+/// All kinds stand in `CheckKind.all`. Schema, documentation, unknown-key errors and placeholder errors are made from
+/// `fields` and `placeholders`; `compile` reads the arguments once, when a pack is loaded.
+struct CheckKind: Sendable {
+  /// The key in a rule, `deadline`.
+  let name: String
+  /// What the check says, for the reference.
+  let summary: LocalText
+  /// Its arguments.
+  let fields: [FieldSpec]
+  /// The placeholders that messages of such a rule may use.
+  let placeholders: [String]
+  /// Reads the arguments; nil after it has reported what is wrong with them.
+  let compile: @Sendable (YAMLNode, inout CompileContext) -> Check?
+}
+
+/// A compiled check: a pure function of one document.
+public typealias Check = @Sendable (Subject) -> Outcome
+
+/// What a check looks at: one document of a file, its facts, and the world on its day.
+public struct Subject: Sendable {
+  /// The file's text and blocks.
+  public let document: SourceDocument
+  /// The facts of the one document that is judged.
+  public let facts: Facts
+  /// The day as of which validity is judged.
+  public let asOf: CalendarDate
+  /// The registries.
+  public let registry: Registry
+  /// Where the phrases of all rules occur in the document.
+  public let phrases: PhraseHits
+
+  /// A subject.
+  public init(
+    document: SourceDocument, facts: Facts, asOf: CalendarDate, registry: Registry,
+    phrases: PhraseHits
+  ) {
+    self.document = document
+    self.facts = facts
+    self.asOf = asOf
+    self.registry = registry
+    self.phrases = phrases
+  }
+}
+
+/// The answer of a check.
+public enum Outcome: Sendable {
+  /// Met; the ranges (in the normalised text) that meet it.
+  case pass([Range<Int>])
+  /// Not met.
+  case fail([Breach])
+  /// Not asked of this document, and why.
+  case notApplicable(LocalText)
+  /// Cannot be told, and why.
+  case unsure(LocalText)
+}
+
+/// One thing that a check found wrong.
+public struct Breach: Sendable {
+  /// Where, in the normalised text. For something missing: the place where it belongs.
+  public var range: Range<Int>
+  /// Values of the placeholders, in Vietnamese.
+  public var values: [String: String]
+  /// Other places that belong to it.
+  public var related: [Range<Int>]
+  /// The finding is at most this grave (a fact that is not verified, a draft); nil: as the rule says.
+  public var cap: Severity?
+
+  /// A breach at a place.
+  public init(
+    _ range: Range<Int>, _ values: [String: String] = [:], related: [Range<Int>] = [],
+    cap: Severity? = nil
+  ) {
+    self.range = range
+    self.values = values
+    self.related = related
+    self.cap = cap
+  }
+}

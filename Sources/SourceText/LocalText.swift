@@ -1,0 +1,24 @@
+/// The language of messages.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  case vietnamese = "vi"
+  case english = "en"
+}
+
+/// A text in Vietnamese and, where written, in English.
+public struct LocalText: Sendable, Hashable {
+  /// Vietnamese.
+  public var vietnamese: String
+  /// English; nil falls back to Vietnamese.
+  public var english: String?
+
+  /// A text in one or two languages.
+  public init(_ vietnamese: String, english: String? = nil) {
+    self.vietnamese = vietnamese
+    self.english = english
+  }
+
+  /// The text in a language.
+  public subscript(_ language: Language) -> String {
+    language == .english ? english ?? vietnamese : vietnamese
+  }
+}
