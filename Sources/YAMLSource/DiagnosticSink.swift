@@ -1,0 +1,31 @@
+public import SourceText
+
+/// Collects what is wrong with one file.
+public struct DiagnosticSink: Sendable {
+  /// The file.
+  public let source: SourceText
+  /// What was reported, in the order of reporting.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// A sink for a file, with nothing reported.
+  public init(source: SourceText) { self.source = source }
+
+  /// Whether an error was reported.
+  public var hasErrors: Bool { diagnostics.contains { $0.gravity == .error } }
+
+  /// Reports a fault that makes the file unusable.
+  public mutating func error(
+    _ code: String, _ message: LocalText, help: LocalText? = nil, at range: Range<Int>
+  ) {
+    diagnostics.append(
+      Diagnostic(.error, code: code, message, help: help, in: source, at: range))
+  }
+
+  /// Reports a fault in spite of which the file can be used.
+  public mutating func warning(
+    _ code: String, _ message: LocalText, help: LocalText? = nil, at range: Range<Int>
+  ) {
+    diagnostics.append(
+      Diagnostic(.warning, code: code, message, help: help, in: source, at: range))
+  }
+}

@@ -1,0 +1,280 @@
+public import SourceText
+
+/// Reads a YAML file into nodes that know their place.
+public enum YAMLReader {
+  /// The file's one value, or nil after an error that leaves none.
+  ///
+  /// Syntax errors and passed limits stop the reading; everything else (duplicate keys, anchors,
+  /// tags) is reported in one go. Linear in the size of the file.
+  public static func read(
+    _ source: SourceText, limits: YAMLLimits = .standard, into sink: inout DiagnosticSink
+  ) -> YAMLNode? {
+    guard source.bytes.count <= limits.bytes else {
+      let megabytes = limits.bytes >> 20
+      sink.error(
+        "too-large",
+        LocalText(
+          "tệp dài \(source.bytes.count) byte, giới hạn là \(limits.bytes) byte (\(megabytes) MB)",
+          english:
+            "the file has \(source.bytes.count) bytes, the limit is \(limits.bytes) (\(megabytes) MB)"
+        ),
+        help: LocalText("chia thành nhiều tệp", english: "split it into several files"),
+        at: 0..<0)
+      return nil
+    }
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      guard let events = EventStream(UnsafeBufferPointer(rebasing: bytes[start...])) else {
+        sink.error(
+          "out-of-memory", LocalText("không đủ bộ nhớ để đọc tệp", english: "out of memory"),
+          at: 0..<0)
+        return nil
+      }
+      var tree = TreeReader(
+        events: events, bytes: bytes, offsets: OffsetCursor(bytes, from: start), start: start,
+        limits: limits)
+      do throws(TreeReader.Stop) {
+        return try tree.document(into: &sink)
+      } catch {
+        return nil
+      }
+    }
+  }
+}
+
+/// Builds the tree of one file from libyaml's events.
+struct TreeReader: ~Copyable {
+  /// Reading cannot go on; why is in the sink.
+  struct Stop: Error {}
+
+  private let events: EventStream
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var offsets: OffsetCursor
+  private let start: Int
+  private let limits: YAMLLimits
+  private var nodes = 0
+
+  init(
+    events: consuming EventStream, bytes: UnsafeBufferPointer<UInt8>, offsets: OffsetCursor,
+    start: Int, limits: YAMLLimits
+  ) {
+    self.events = events
+    self.bytes = bytes
+    self.offsets = offsets
+    self.start = start
+    self.limits = limits
+  }
+
+  /// The one document of the file.
+  mutating func document(into sink: inout DiagnosticSink) throws(Stop) -> YAMLNode? {
+    var root: YAMLNode?
+    var documents = 0
+    while true {
+      let kind = try next(&sink)
+      switch kind {
+      case .streamEnd:
+        if root == nil { reportEmpty(&sink) }
+        return root
+      case .documentStart:
+        documents += 1
+        if documents > 1 {
+          sink.error(
+            "many-documents",
+            LocalText(
+              "tệp chứa nhiều tài liệu YAML (dấu “---”), chỉ được có một",
+              english: "the file holds several YAML documents (“---”), only one is allowed"),
+            help: LocalText(
+              "chuyển phần sau “---” sang tệp khác",
+              english: "move what follows “---” to a file of its own"),
+            at: eventRange)
+          throw Stop()
+        }
+      case .other: break
+      default: root = try node(kind, depth: 1, into: &sink)
+      }
+    }
+  }
+
+  private func reportEmpty(_ sink: inout DiagnosticSink) {
+    sink.error(
+      "empty-file", LocalText("tệp không có nội dung", english: "the file is empty"),
+      at: start..<start)
+  }
+
+  private var eventRange: Range<Int> {
+    mutating get {
+      let low = offsets.offset(of: events.start)
+      return low..<max(low, offsets.offset(of: events.end))
+    }
+  }
+
+  private mutating func next(_ sink: inout DiagnosticSink) throws(Stop) -> EventStream.Kind {
+    let kind = events.next()
+    if case .failure = kind {
+      report(events.failure, into: &sink)
+      throw Stop()
+    }
+    return kind
+  }
+
+  private mutating func node(
+    _ kind: EventStream.Kind, depth: Int, into sink: inout DiagnosticSink
+  ) throws(Stop) -> YAMLNode {
+    nodes += 1
+    if nodes > limits.nodes {
+      sink.error(
+        "too-many-nodes",
+        LocalText(
+          "tệp có hơn \(limits.nodes) giá trị",
+          english: "the file holds over \(limits.nodes) values"),
+        help: LocalText("chia thành nhiều tệp", english: "split it into several files"),
+        at: eventRange)
+      throw Stop()
+    }
+    switch kind {
+    case .scalar:
+      refuseMarks(&sink)
+      var range = eventRange
+      if events.isBlockScalar { range = trimmed(range) }
+      return YAMLNode(content: .scalar(events.text), range: range, isQuoted: !events.isPlain)
+    case .alias:
+      sink.error(
+        "alias",
+        LocalText(
+          "không được dùng tham chiếu “*tên” của YAML",
+          english: "YAML aliases (“*name”) are refused"),
+        help: LocalText(
+          "chép nội dung vào đây, hoặc dùng tham số “$tên” của gói",
+          english: "copy the value, or use a parameter of the pack (“$name”)"),
+        at: eventRange)
+      return YAMLNode(content: .scalar(""), range: eventRange, isQuoted: true)
+    default:
+      if depth > limits.depth {
+        sink.error(
+          "too-deep",
+          LocalText(
+            "lồng nhau quá \(limits.depth) cấp",
+            english: "nested deeper than \(limits.depth) levels"),
+          at: eventRange)
+        throw Stop()
+      }
+      refuseMarks(&sink)
+      if case .sequenceStart = kind { return try sequence(depth: depth, into: &sink) }
+      return try mapping(depth: depth, into: &sink)
+    }
+  }
+
+  private mutating func sequence(
+    depth: Int, into sink: inout DiagnosticSink
+  ) throws(Stop) -> YAMLNode {
+    let isFlow = events.isFlow
+    var range = eventRange
+    var members: [YAMLNode] = []
+    while true {
+      let kind = try next(&sink)
+      if case .sequenceEnd = kind { break }
+      members.append(try node(kind, depth: depth + 1, into: &sink))
+    }
+    range = range.lowerBound..<(isFlow ? eventRange : members.last?.range ?? range).upperBound
+    return YAMLNode(content: .sequence(members), range: range, isQuoted: false)
+  }
+
+  private mutating func mapping(
+    depth: Int, into sink: inout DiagnosticSink
+  ) throws(Stop) -> YAMLNode {
+    let isFlow = events.isFlow
+    var range = eventRange
+    var entries: [YAMLEntry] = []
+    var keys = KeySet()
+    while true {
+      let kind = try next(&sink)
+      if case .mappingEnd = kind { break }
+      let key = try node(kind, depth: depth + 1, into: &sink)
+      let value = try node(try next(&sink), depth: depth + 1, into: &sink)
+      range = range.lowerBound..<max(key.range.upperBound, value.range.upperBound)
+      guard let text = key.scalar else {
+        sink.error(
+          "complex-key",
+          LocalText(
+            "khóa phải là một từ, không phải danh sách hay nhóm",
+            english: "a key must be a word, not a list or a mapping"),
+          help: LocalText(
+            "nếu đây là một đoạn văn bản có [ ] hoặc { }, đặt nó trong dấu nháy kép",
+            english: "if this is text with [ ] or { }, put it in double quotes"),
+          at: key.range)
+        continue
+      }
+      guard keys.insert(text, entries) else {
+        let first = entries.first { $0.key == text }?.keyRange.lowerBound ?? 0
+        let line = sink.source.position(of: first).line
+        sink.error(
+          "duplicate-key",
+          LocalText(
+            "khóa “\(text)” lặp lại, đã có ở dòng \(line)",
+            english: "duplicate key “\(text)”, first given in line \(line)"),
+          help: LocalText("bỏ một trong hai", english: "take one of them out"),
+          at: key.range)
+        continue
+      }
+      entries.append(YAMLEntry(key: text, keyRange: key.range, value: value))
+    }
+    if isFlow { range = range.lowerBound..<eventRange.upperBound }
+    return YAMLNode(content: .mapping(entries), range: range, isQuoted: false)
+  }
+
+  private mutating func refuseMarks(_ sink: inout DiagnosticSink) {
+    let marks = events.marks
+    if marks.anchor {
+      sink.error(
+        "anchor",
+        LocalText(
+          "không được dùng neo “&tên” của YAML", english: "YAML anchors (“&name”) are refused"),
+        help: LocalText(
+          "nếu đây là văn bản, đặt nó trong dấu nháy kép",
+          english: "if this is text, put it in double quotes"),
+        at: eventRange)
+    }
+    if marks.tag {
+      sink.error(
+        "tag",
+        LocalText(
+          "không được dùng nhãn kiểu “!…” của YAML", english: "YAML tags (“!…”) are refused"),
+        help: LocalText(
+          "nếu đây là văn bản, đặt nó trong dấu nháy kép",
+          english: "if this is text, put it in double quotes"),
+        at: eventRange)
+    }
+  }
+
+  /// A range without the line breaks and spaces at its end.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  private mutating func report(_ fault: SyntaxFault, into sink: inout DiagnosticSink) {
+    let place =
+      switch fault.place {
+      case .byte(let offset): min(bytes.count, start + offset)
+      case .codePoint(let index): offsets.offset(of: index)
+      }
+    let message = SyntaxMessage(fault, at: place, bytes: bytes)
+    let low = message.pointsToOpening ? offsets.offset(of: fault.opening) : place
+    var high = min(bytes.count, low + 1)
+    while high < bytes.count, bytes[high] & 0xC0 == 0x80 { high += 1 }
+    if low < bytes.count, bytes[low] == 0x0A || bytes[low] == 0x0D { high = low }
+    sink.error(message.code, message.message, help: message.help, at: low..<high)
+  }
+}
+
+/// The keys of one mapping: the entries themselves while they are few, a set when they are many.
+private struct KeySet {
+  private var set: Set<String> = []
+
+  mutating func insert(_ key: String, _ entries: [YAMLEntry]) -> Bool {
+    if entries.count < 16 { return !entries.contains { $0.key == key } }
+    if set.isEmpty { set = Set(entries.map(\.key)) }
+    return set.insert(key).inserted
+  }
+}
