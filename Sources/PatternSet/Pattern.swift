@@ -1,0 +1,47 @@
+internal import CPCRE2
+
+/// A compiled regular expression: PCRE2 in Unicode mode, with a bound on what a search may cost.
+public struct Pattern: Sendable {
+  /// The text it was compiled from.
+  public let source: String
+  /// Literals one of which stands in every match; empty when none can be told.
+  ///
+  /// Each has three bytes or more. They are the match's own bytes, or, if `literalsAreFolded`, those
+  /// of the match in lower case.
+  public let requiredLiterals: [[UInt8]]
+  /// Whether `requiredLiterals` are in lower case and to be looked for in lower-cased text.
+  public let literalsAreFolded: Bool
+  /// What an author should know about the pattern.
+  public let warnings: [PatternWarning]
+  /// The names of the groups, in the order in which they stand in the pattern.
+  public let groupNames: [String]
+
+  private let code: CompiledPattern
+
+  /// Compiles a pattern.
+  public init(_ source: String) throws(PatternError) {
+    self.source = source
+    code = try CompiledPattern(source)
+    groupNames = code.groups.map(\.name)
+    requiredLiterals = []
+    literalsAreFolded = false
+    warnings = []
+  }
+
+  /// The matches in a part of a text, at most `limit` of them.
+  ///
+  /// The text must be valid UTF-8 and `range` begin and end between characters. The part is searched
+  /// as if it were the whole text: `^` matches at its beginning, and nothing looks behind it.
+  public func matches(
+    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int
+  ) -> MatchOutcome {
+    code.matches(in: bytes, range: range, limit: limit)
+  }
+
+  /// The matches in a text, at most `limit` of them.
+  public func matches(in bytes: [UInt8], limit: Int = .max) -> MatchOutcome {
+    bytes.withUnsafeBufferPointer { buffer in
+      matches(in: buffer, range: 0..<buffer.count, limit: limit)
+    }
+  }
+}
