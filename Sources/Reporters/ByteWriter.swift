@@ -1,0 +1,90 @@
+/// Bytes under construction: output is written once, as one piece.
+public struct ByteWriter: Sendable {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Nothing written yet.
+  public init() {}
+
+  /// Appends a text as it is.
+  public mutating func write(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Appends one byte.
+  mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  /// Appends a number of spaces.
+  mutating func write(spaces count: Int) {
+    bytes.append(contentsOf: repeatElement(0x20, count: max(0, count)))
+  }
+
+  /// Appends a text as a JSON string, quotes included; also a double-quoted string of YAML.
+  ///
+  /// Control characters and the marks that turn the direction of writing are escaped, so that the
+  /// output is harmless on a terminal and yet nothing is lost.
+  mutating func write(quoted text: String) {
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { buffer in
+      var start = 0
+      var i = 0
+      while i < buffer.count {
+        let length = Self.lengthToEscape(buffer, i)
+        if length == 0 {
+          i += 1
+          continue
+        }
+        bytes.append(contentsOf: buffer[start..<i])
+        writeEscape(buffer, i, length)
+        i += length
+        start = i
+      }
+      bytes.append(contentsOf: buffer[start...])
+    }
+    bytes.append(0x22)
+  }
+
+  /// How many bytes at an offset make up a character that must be escaped; 0 for none.
+  private static func lengthToEscape(_ buffer: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    switch buffer[i] {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: return 1
+    case 0xC2:  // U+0080…U+009F
+      return i + 1 < buffer.count && buffer[i + 1] < 0xA0 ? 2 : 0
+    case 0xD8:  // U+061C
+      return i + 1 < buffer.count && buffer[i + 1] == 0x9C ? 2 : 0
+    case 0xE2:
+      guard i + 2 < buffer.count else { return 0 }
+      return switch (buffer[i + 1], buffer[i + 2]) {
+      case (0x80, 0x8E...0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): 3
+      default: 0
+      }
+    case 0xEF:  // U+FEFF
+      return i + 2 < buffer.count && buffer[i + 1] == 0xBB && buffer[i + 2] == 0xBF ? 3 : 0
+    default: return 0
+    }
+  }
+
+  private mutating func writeEscape(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ i: Int, _ length: Int
+  ) {
+    switch buffer[i] {
+    case 0x0A: write("\\n")
+    case 0x0D: write("\\r")
+    case 0x09: write("\\t")
+    case 0x22: write("\\\"")
+    case 0x5C: write("\\\\")
+    default:
+      let scalar =
+        switch length {
+        case 1: UInt16(buffer[i])
+        case 2: UInt16(buffer[i] & 0x1F) << 6 | UInt16(buffer[i + 1] & 0x3F)
+        default:
+          UInt16(buffer[i] & 0x0F) << 12 | UInt16(buffer[i + 1] & 0x3F) << 6
+            | UInt16(buffer[i + 2] & 0x3F)
+        }
+      let digits = String(scalar, radix: 16, uppercase: true)
+      write("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+/// A value of the JSON data model; keys are written in the order in which they stand.
+public indirect enum DataNode: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  /// A number by its exact digits, `0.3`.
+  case number(String)
+  case text(String)
+  case list([DataNode])
+  case map([(key: String, value: DataNode)])
+  /// A list whose members are made only while it is written, so that a long one needs no memory.
+  case each(Int, @Sendable (Int) -> DataNode)
+
+  /// A text, or null.
+  public static func optional(_ text: String?) -> DataNode { text.map(DataNode.text) ?? .null }
+
+  /// A number, or null.
+  public static func optional(_ number: Int?) -> DataNode { number.map(DataNode.integer) ?? .null }
+
+  /// A list of texts.
+  public static func texts(_ texts: [String]) -> DataNode { .list(texts.map(DataNode.text)) }
+
+  /// The value as JSON, with a line feed at the end.
+  public var json: [UInt8] {
+    var out = ByteWriter()
+    writeJSON(to: &out, indent: 0)
+    out.write(byte: 0x0A)
+    return out.bytes
+  }
+
+  /// The value as YAML, in block style down to mappings and lists of scalars.
+  public var yaml: [UInt8] {
+    var out = ByteWriter()
+    writeYAML(to: &out, indent: 0)
+    return out.bytes
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .null, .bool, .integer, .number, .text: true
+    case .list(let members): members.isEmpty
+    case .map(let members): members.isEmpty
+    case .each(let count, _): count == 0
+    }
+  }
+
+  /// True for what is written on one line.
+  private var isFlat: Bool {
+    switch self {
+    case .list(let members): members.allSatisfy(\.isScalar)
+    case .map(let members): members.allSatisfy(\.value.isScalar)
+    default: isScalar
+    }
+  }
+
+  private func writeScalar(to out: inout ByteWriter) {
+    switch self {
+    case .null: out.write("null")
+    case .bool(let value): out.write(value ? "true" : "false")
+    case .integer(let value): out.write(String(value))
+    case .number(let digits): out.write(digits)
+    case .text(let text): out.write(quoted: text)
+    case .list, .each: out.write("[]")
+    case .map: out.write("{}")
+    }
+  }
+
+  // MARK: JSON
+
+  private func writeJSON(to out: inout ByteWriter, indent: Int) {
+    let flat = isFlat
+    switch self {
+    case .list(let members) where !members.isEmpty:
+      Self.write(members.count, "[", "]", flat, indent, &out) { i, out in
+        members[i].writeJSON(to: &out, indent: indent + 2)
+      }
+    case .each(let count, let member) where count > 0:
+      Self.write(count, "[", "]", flat, indent, &out) { i, out in
+        member(i).writeJSON(to: &out, indent: indent + 2)
+      }
+    case .map(let members) where !members.isEmpty:
+      Self.write(members.count, "{", "}", flat, indent, &out) { i, out in
+        out.write(quoted: members[i].key)
+        out.write(": ")
+        members[i].value.writeJSON(to: &out, indent: indent + 2)
+      }
+    default: writeScalar(to: &out)
+    }
+  }
+
+  private static func write(
+    _ count: Int, _ open: String, _ close: String, _ flat: Bool, _ indent: Int,
+    _ out: inout ByteWriter, _ member: (Int, inout ByteWriter) -> Void
+  ) {
+    out.write(open)
+    for i in 0..<count {
+      if i > 0 { out.write(flat ? ", " : ",") }
+      if !flat {
+        out.write(byte: 0x0A)
+        out.write(spaces: indent + 2)
+      }
+      member(i, &out)
+    }
+    if !flat {
+      out.write(byte: 0x0A)
+      out.write(spaces: indent)
+    }
+    out.write(close)
+  }
+
+  // MARK: YAML
+
+  /// Writes the value with its final line feed; the caller has written the indentation.
+  private func writeYAML(to out: inout ByteWriter, indent: Int) {
+    switch self {
+    case .map(let members) where !members.isEmpty && (indent == 0 || !isFlat):
+      for (i, member) in members.enumerated() {
+        if i > 0 { out.write(spaces: indent) }
+        out.write(member.key)
+        out.write(":")
+        if member.value.isFlat {
+          out.write(" ")
+          member.value.writeYAML(to: &out, indent: indent + 2)
+        } else {
+          out.write(byte: 0x0A)
+          out.write(spaces: indent + 2)
+          member.value.writeYAML(to: &out, indent: indent + 2)
+        }
+      }
+    case .list(let members) where !isFlat:
+      Self.writeItems(members.count, indent, &out) { members[$0] }
+    case .each(let count, let member) where count > 0:
+      Self.writeItems(count, indent, &out, member)
+    default:
+      writeFlow(to: &out)
+      out.write(byte: 0x0A)
+    }
+  }
+
+  private static func writeItems(
+    _ count: Int, _ indent: Int, _ out: inout ByteWriter, _ member: (Int) -> DataNode
+  ) {
+    for i in 0..<count {
+      if i > 0 { out.write(spaces: indent) }
+      out.write("- ")
+      member(i).writeYAML(to: &out, indent: indent + 2)
+    }
+  }
+
+  private func writeFlow(to out: inout ByteWriter) {
+    switch self {
+    case .list(let members) where !members.isEmpty:
+      out.write("[")
+      for (i, member) in members.enumerated() {
+        if i > 0 { out.write(", ") }
+        member.writeScalar(to: &out)
+      }
+      out.write("]")
+    case .map(let members) where !members.isEmpty:
+      out.write("{")
+      for (i, member) in members.enumerated() {
+        if i > 0 { out.write(", ") }
+        out.write(member.key)
+        out.write(": ")
+        member.value.writeScalar(to: &out)
+      }
+      out.write("}")
+    default: writeScalar(to: &out)
+    }
+  }
+}

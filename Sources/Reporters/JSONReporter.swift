@@ -1,0 +1,151 @@
+internal import Dates
+internal import Findings
+internal import SourceText
+
+extension Reporter {
+  /// The report for programs, schema `soat-report/1`.
+  public static let json = Reporter(
+    name: "json",
+    summary: LocalText(
+      "báo cáo đầy đủ cho chương trình khác đọc", english: "the whole report for programs"),
+    render: { report, options in JSONReport(report, options.language).root.json })
+}
+
+/// The report as data, keys in the order of the contract.
+private struct JSONReport {
+  let report: Report
+  let language: Language
+  let rules: [String: RuleSummary]
+
+  init(_ report: Report, _ language: Language) {
+    self.report = report
+    self.language = language
+    rules = report.rulesByID
+  }
+
+  var root: DataNode {
+    let documents = report.documents
+    return .map([
+      ("schema", .text("soat-report/1")),
+      ("tool", .map([("name", .text("soat")), ("version", .text(report.version))])),
+      ("as-of", .text(report.asOf.iso)),
+      ("language", .text(language.rawValue)),
+      ("rules", .list(report.rules.map(rule))),
+      ("documents", .each(documents.count) { [self] in document(documents[$0]) }),
+      ("skipped", .list(report.skipped.map(note))),
+      ("unreadable", .list(report.unreadable.map(note))),
+      ("summary", summary),
+    ])
+  }
+
+  private func rule(_ rule: RuleSummary) -> DataNode {
+    .map([
+      ("id", .text(rule.id)),
+      ("title", .text(rule.title[language])),
+      ("severity", .text(rule.severity.rawValue)),
+      ("pack", .text(rule.pack)),
+      ("basis", basis(rule.basis)),
+    ])
+  }
+
+  private func basis(_ basis: Basis) -> DataNode {
+    .map([
+      ("text", .text(basis.text)),
+      ("document", .optional(basis.document)),
+      ("date", .optional(basis.date?.iso)),
+      ("clause", .optional(basis.clause)),
+    ])
+  }
+
+  private func document(_ document: DocumentReport) -> DataNode {
+    let findings = document.findingsByPlace
+    return .map([
+      ("file", .text(document.file)),
+      ("index", .integer(document.index)),
+      (
+        "lines",
+        .list([.integer(document.lines.lowerBound), .integer(document.lines.upperBound)])
+      ),
+      ("type", .optional(document.type)),
+      ("number", .optional(document.number)),
+      ("issuer", .optional(document.issuer)),
+      ("subject", .optional(document.subject)),
+      ("date", .optional(document.date?.iso)),
+      ("judged-as-of", .text(document.judgedAsOf.iso)),
+      ("judged-because", .text(document.judgedBecause[language])),
+      ("packs", .texts(document.packs.map(\.pack))),
+      ("pack-choices", .list(document.packs.map(choice))),
+      ("results", .list(document.results.map(result))),
+      ("findings", .list(findings.map(finding))),
+    ])
+  }
+
+  private func choice(_ choice: PackChoice) -> DataNode {
+    .map([
+      ("pack", .text(choice.pack)),
+      ("title", .text(choice.title[language])),
+      ("reason", .text(choice.reason[language])),
+    ])
+  }
+
+  private func result(_ result: RuleResult) -> DataNode {
+    func entry(_ status: String, _ key: String, _ value: DataNode) -> DataNode {
+      .map([("rule", .text(result.rule)), ("status", .text(status)), (key, value)])
+    }
+    return switch result.status {
+    case .pass(let evidence): entry("pass", "evidence", .list(evidence.map(place)))
+    case .fail(let findings): entry("fail", "findings", .integer(findings.count))
+    case .notApplicable(let reason): entry("not-applicable", "reason", .text(reason[language]))
+    case .unsure(let reason): entry("unsure", "reason", .text(reason[language]))
+    case .waived(let reason): entry("waived", "reason", .text(reason))
+    }
+  }
+
+  private func finding(_ finding: Finding) -> DataNode {
+    let place = finding.place
+    return .map([
+      ("rule", .text(finding.rule)),
+      ("severity", .text(finding.severity.rawValue)),
+      ("message", .text(finding.message[language])),
+      ("line", .integer(place.line)),
+      ("column", .integer(place.column)),
+      ("end-line", .integer(place.endLine)),
+      ("end-column", .integer(place.endColumn)),
+      ("place", .text(place.name(language))),
+      ("excerpt", .text(place.excerpt)),
+      ("fix", .optional(finding.fix?[language])),
+      ("basis", rules[finding.rule].map { basis($0.basis) } ?? .null),
+      ("fingerprint", .text(finding.fingerprint)),
+      ("related", .list(finding.related.map(self.place))),
+    ])
+  }
+
+  private func place(_ place: Place) -> DataNode {
+    .map([
+      ("line", .integer(place.line)),
+      ("column", .integer(place.column)),
+      ("end-line", .integer(place.endLine)),
+      ("end-column", .integer(place.endColumn)),
+      ("excerpt", .text(place.excerpt)),
+    ])
+  }
+
+  private func note(_ note: FileNote) -> DataNode {
+    .map([("file", .text(note.file)), ("reason", .text(note.reason[language]))])
+  }
+
+  private var summary: DataNode {
+    let counts = report.summary
+    return .map([
+      ("documents", .integer(counts.documents)),
+      ("errors", .integer(counts.errors)),
+      ("warnings", .integer(counts.warnings)),
+      ("infos", .integer(counts.infos)),
+      ("pass", .integer(counts.pass)),
+      ("fail", .integer(counts.fail)),
+      ("not-applicable", .integer(counts.notApplicable)),
+      ("unsure", .integer(counts.unsure)),
+      ("waived", .integer(counts.waived)),
+    ])
+  }
+}

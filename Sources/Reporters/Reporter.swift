@@ -1,0 +1,48 @@
+public import Findings
+public import SourceText
+
+/// One output format. All formats stand in `Reporter.all`.
+public struct Reporter: Sendable {
+  /// The name for `--format`.
+  public let name: String
+  /// What it is for, in a few words.
+  public let summary: LocalText
+  /// Makes the whole output; the same report and options give the same bytes.
+  public let render: @Sendable (Report, ReporterOptions) -> [UInt8]
+
+  /// A format from its parts.
+  public init(
+    name: String, summary: LocalText,
+    render: @escaping @Sendable (Report, ReporterOptions) -> [UInt8]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.render = render
+  }
+
+  /// Every output format.
+  public static let all: [Reporter] = [.terminal, .json]
+}
+
+/// How a report is to be written.
+public struct ReporterOptions: Sendable, Hashable {
+  /// The language of messages.
+  public var language: Language
+  /// Columns of the terminal; nil where the output is not a terminal.
+  public var width: Int?
+  /// Whether colours may be used.
+  public var colour: Bool
+  /// Whether what does not apply is listed too.
+  public var verbose: Bool
+
+  /// Plain output in a language.
+  public init(
+    language: Language = .vietnamese, width: Int? = nil, colour: Bool = false,
+    verbose: Bool = false
+  ) {
+    self.language = language
+    self.width = width
+    self.colour = colour
+    self.verbose = verbose
+  }
+}
