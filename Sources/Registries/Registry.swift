@@ -1,0 +1,110 @@
+internal import SourceText
+
+/// What is known of agencies, provinces, legal documents and document types, each entry dated.
+public struct Registry: Sendable {
+  /// Agencies, in the order of the files.
+  public let agencies: [Agency]
+  /// Provinces, in the order of the files.
+  public let provinces: [Province]
+  /// Legal documents, in the order of the files.
+  public let documents: [LegalDocument]
+  /// Document types, in the order of the files.
+  public let documentTypes: [DocumentType]
+
+  private let agencyIndex: [String: Int]
+  private let provinceIndex: [String: Int]
+  private let documentIndex: [String: Int]
+  private let numberIndex: [String: [Int]]
+  private let nameIndex: [String: [Int]]
+  private let typeIndex: [String: Int]
+
+  /// A registry of entries; of two with one id the first counts.
+  init(
+    agencies: [Agency], provinces: [Province], documents: [LegalDocument],
+    documentTypes: [DocumentType]
+  ) {
+    self.agencies = agencies
+    self.provinces = provinces
+    self.documents = documents
+    self.documentTypes = documentTypes
+    agencyIndex = Self.index(agencies.map(\.id))
+    provinceIndex = Self.index(provinces.map(\.id))
+    documentIndex = Self.index(documents.map(\.id))
+    typeIndex = Self.index(documentTypes.map { Self.nameKey($0.name) })
+    var numbers: [String: [Int]] = [:]
+    var names: [String: [Int]] = [:]
+    for (i, document) in documents.enumerated() {
+      if let number = document.number { numbers[Self.numberKey(number), default: []].append(i) }
+      for name in document.names { names[Self.nameKey(name), default: []].append(i) }
+    }
+    numberIndex = numbers
+    nameIndex = names
+  }
+
+  /// A registry that knows nothing.
+  public static let empty = Registry(
+    agencies: [], provinces: [], documents: [], documentTypes: [])
+
+  /// The agency of an id.
+  public func agency(_ id: String) -> Agency? { agencyIndex[id].map { agencies[$0] } }
+
+  /// The province of an id.
+  public func province(_ id: String) -> Province? { provinceIndex[id].map { provinces[$0] } }
+
+  /// The legal document of an id.
+  public func document(_ id: String) -> LegalDocument? { documentIndex[id].map { documents[$0] } }
+
+  /// The document type of a name, `Kế hoạch`, without regard to case.
+  public func documentType(named name: String) -> DocumentType? {
+    typeIndex[Self.nameKey(name)].map { documentTypes[$0] }
+  }
+
+  /// Every legal document of a number and symbol, however it is printed: plans of several provinces
+  /// and years share one.
+  public func documents(number: String) -> [LegalDocument] {
+    (numberIndex[Self.numberKey(number)] ?? []).map { documents[$0] }
+  }
+
+  /// Every legal document that is cited by a name, without regard to case: laws of one name succeed
+  /// one another.
+  public func documents(named name: String) -> [LegalDocument] {
+    (nameIndex[Self.nameKey(name)] ?? []).map { documents[$0] }
+  }
+
+  /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,
+  /// one hyphen.
+  public static func numberKey(_ printed: String) -> String {
+    var key = String.UnicodeScalarView()
+    for scalar in printed.unicodeScalars {
+      switch scalar {
+      case "a"..."z": key.append(Unicode.Scalar(UInt8(scalar.value - 32)))
+      case "Đ", "đ", "Ð", "ð", "Ɖ": key.append("Đ")
+      case "\u{2010}"..."\u{2015}", "\u{2212}": key.append("-")
+      case "\u{00AD}", "\u{200B}", "\u{FEFF}": break
+      case _ where scalar.properties.isWhitespace: break
+      case _ where scalar.isASCII: key.append(scalar)
+      default: key.append(contentsOf: scalar.properties.uppercaseMapping.unicodeScalars)
+      }
+    }
+    return String(key)
+  }
+
+  /// A name in the spelling by which it is compared: lower case, single spaces.
+  static func nameKey(_ name: String) -> String {
+    var key: [UInt8] = []
+    for byte in CaseFolding.lowercased(Array(name.utf8)) {
+      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if isSpace, key.isEmpty || key.last == 0x20 { continue }
+      key.append(isSpace ? 0x20 : byte)
+    }
+    if key.last == 0x20 { key.removeLast() }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func index(_ ids: [String]) -> [String: Int] {
+    var index: [String: Int] = [:]
+    index.reserveCapacity(ids.count)
+    for (i, id) in ids.enumerated() where index[id] == nil { index[id] = i }
+    return index
+  }
+}

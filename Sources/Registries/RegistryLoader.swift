@@ -1,0 +1,189 @@
+internal import Dates
+public import SourceText
+internal import YAMLSource
+
+extension Registry {
+  /// Reads registry files; what is wrong with them is appended to `diagnostics`, all of it at once.
+  ///
+  /// An entry that cannot be read is left out; the rest is there. Which kind of entries a file holds
+  /// says its key `registry`; several files may hold one kind.
+  public static func load(files: [SourceText], diagnostics: inout [Diagnostic]) -> Registry {
+    var loader = RegistryLoader()
+    for file in files { loader.read(file) }
+    loader.checkReferences()
+    loader.checkNames()
+    for sink in loader.sinks { diagnostics += sink.diagnostics }
+    return Registry(
+      agencies: loader.agencies, provinces: loader.provinces, documents: loader.documents,
+      documentTypes: loader.documentTypes)
+  }
+}
+
+/// Reads files one after the other and remembers where things stood for the checks across files.
+struct RegistryLoader {
+  /// A mention of an entry by its id.
+  struct Reference {
+    var kind: RegistryKind
+    var id: String
+    var file: Int
+    var range: Range<Int>
+  }
+
+  /// Where an entry is defined.
+  struct Origin {
+    var file: Int
+    var range: Range<Int>
+  }
+
+  var sinks: [DiagnosticSink] = []
+  var agencies: [Agency] = []
+  var provinces: [Province] = []
+  var documents: [LegalDocument] = []
+  var documentTypes: [DocumentType] = []
+  var references: [Reference] = []
+  /// Where ids are defined, also those of entries that could not be read.
+  var origins: [RegistryKind: [String: Origin]] = [:]
+  /// Where the agencies and provinces that were read stand, in step with their arrays.
+  var agencyOrigins: [Origin] = []
+  var provinceOrigins: [Origin] = []
+
+  mutating func read(_ file: SourceText) {
+    var sink = DiagnosticSink(source: file)
+    readFile(&sink)
+    sinks.append(sink)
+  }
+
+  private mutating func readFile(_ sink: inout DiagnosticSink) {
+    guard let root = YAMLReader.read(sink.source, into: &sink),
+      let fields = FieldReader(root, keys: ["soat", "registry", "entries"], sink: &sink),
+      fields.require(["soat", "registry", "entries"], sink: &sink)
+    else { return }
+    if let version = fields.int("soat", sink: &sink), version != 1, let node = fields.node("soat") {
+      sink.error(
+        "wrong-version",
+        LocalText(
+          "bản \(version) của ngôn ngữ quy tắc chưa được hỗ trợ",
+          english: "version \(version) of the rule language is not supported"),
+        help: LocalText("viết “soat: 1”", english: "write “soat: 1”"), at: node.range)
+    }
+    guard
+      let kind = fields.choice(
+        "registry", of: RegistryKind.allCases.map(\.rawValue), sink: &sink
+      ).flatMap(RegistryKind.init),
+      let entries = fields.node("entries")
+    else { return }
+    guard let members = entries.sequence else {
+      sink.wrongType(entries, expected: .sequence)
+      return
+    }
+    for member in members { readEntry(member, kind, &sink) }
+  }
+
+  private mutating func readEntry(
+    _ node: YAMLNode, _ kind: RegistryKind, _ sink: inout DiagnosticSink
+  ) {
+    guard let fields = FieldReader(node, keys: kind.keys, sink: &sink) else { return }
+    let isComplete = fields.require(kind.required, sink: &sink)
+    guard let id = readID(fields, kind, &sink) else { return }
+    var entry = EntryFields(fields: fields, id: id, file: sinks.count)
+    switch kind {
+    case .agencies:
+      let agency = entry.agency(&sink)
+      guard isComplete, let agency else { break }
+      agencies.append(agency)
+      agencyOrigins.append(entry.origin)
+    case .provinces:
+      let province = entry.province(&sink)
+      guard isComplete, let province else { break }
+      provinces.append(province)
+      provinceOrigins.append(entry.origin)
+    case .documents:
+      let document = entry.document(&sink)
+      if isComplete, let document { documents.append(document) }
+    case .documentTypes:
+      let type = entry.documentType(&sink)
+      if isComplete, let type { documentTypes.append(type) }
+    }
+    references += entry.references
+  }
+
+  /// The id of an entry, when it is well-formed and new.
+  private mutating func readID(
+    _ fields: FieldReader, _ kind: RegistryKind, _ sink: inout DiagnosticSink
+  ) -> String? {
+    guard let node = fields.node("id"), let id = sink.text(node) else { return nil }
+    let isWellFormed = id.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    if !isWellFormed {
+      sink.error(
+        "wrong-id",
+        LocalText(
+          "mã “\(id)” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch nối",
+          english: "the id “\(id)” may hold only lower-case ASCII letters, digits and hyphens"),
+        help: LocalText("ví dụ: so-y-te, 1452-qd-ttg", english: "for example so-y-te, 1452-qd-ttg"),
+        at: node.range)
+    }
+    if let first = origins[kind]?[id] {
+      let source = first.file < sinks.count ? sinks[first.file].source : sink.source
+      let line = source.position(of: first.range.lowerBound).line
+      sink.error(
+        "duplicate-id",
+        LocalText(
+          "mã “\(id)” đã dùng ở \(source.name):\(line)",
+          english: "the id “\(id)” is already used in \(source.name):\(line)"), at: node.range)
+      return nil
+    }
+    origins[kind, default: [:]][id] = Origin(file: sinks.count, range: node.range)
+    return id
+  }
+
+  /// Ids that no entry has.
+  mutating func checkReferences() {
+    for reference in references where origins[reference.kind]?[reference.id] == nil {
+      let known = (origins[reference.kind] ?? [:]).keys.sorted()
+      let near = suggestion(for: reference.id, among: known)
+      sinks[reference.file].error(
+        "unknown-id",
+        LocalText(
+          "không có mục nào mang mã “\(reference.id)” trong sổ \(reference.kind.rawValue)",
+          english:
+            "no entry of the registry \(reference.kind.rawValue) has the id “\(reference.id)”"),
+        help: near.map {
+          LocalText("có phải là “\($0)”?", english: "did you mean “\($0)”?")
+        }, at: reference.range)
+    }
+  }
+
+  /// Two agencies of one level, or two provinces, that bear one name on one day.
+  mutating func checkNames() {
+    checkNames(
+      agencies.map { ($0.level.rawValue, [$0.name] + $0.names, $0.valid, $0.id) }, agencyOrigins)
+    checkNames(
+      provinces.map { ($0.kind.rawValue, [$0.name] + $0.names, $0.valid, $0.id) }, provinceOrigins)
+  }
+
+  private mutating func checkNames(
+    _ entries: [(group: String, names: [String], valid: Validity, id: String)], _ places: [Origin]
+  ) {
+    var seen: [String: [Int]] = [:]
+    for (i, entry) in entries.enumerated() {
+      for name in Set(entry.names.map { entry.group + "\n" + Registry.nameKey($0) }).sorted() {
+        for other in seen[name] ?? [] where entries[other].valid.overlaps(entry.valid) {
+          let text = name.split(separator: "\n").last.map(String.init) ?? ""
+          sinks[places[i].file].error(
+            "overlapping-names",
+            LocalText(
+              "“\(entry.id)” và “\(entries[other].id)” cùng mang tên “\(text)” trong cùng thời gian",
+              english:
+                "“\(entry.id)” and “\(entries[other].id)” bear the name “\(text)” at the same time"),
+            help: LocalText(
+              "đặt lại thời hạn “valid”, hoặc bỏ tên trùng",
+              english: "set “valid” so that they do not overlap, or take the name out"),
+            at: places[i].range)
+        }
+        seen[name, default: []].append(i)
+      }
+    }
+  }
+}
