@@ -42,8 +42,7 @@ struct TerminalPage {
       write(head: document)
       write(findings: document)
       write(results: document)
-      canvas.line(countsLine(of: document))
-      canvas.blank()
+      write(counts: document)
     }
     write(
       notes: report.unreadable, say("Không đọc được", "Could not be read"), style: .red)

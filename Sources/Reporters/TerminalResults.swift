@@ -54,11 +54,11 @@ extension TerminalPage {
 
   // MARK: Counts
 
-  /// The counts of one document on one line.
-  func countsLine(of document: DocumentReport) -> String {
+  mutating func write(counts document: DocumentReport) {
     var counts = Summary()
     counts.add(document)
-    return canvas.styled(sentence(counts), counts.errors > 0 ? .red : .bold)
+    canvas.paragraph(sentence(counts), style: counts.errors > 0 ? .red : .bold)
+    canvas.blank()
   }
 
   /// `2 lỗi, 1 cảnh báo, 0 lưu ý; đáp ứng 30/34 yêu cầu, 1 chưa kết luận được, 4 không áp dụng`.
@@ -140,7 +140,7 @@ extension TerminalPage {
       for (i, cell) in row.enumerated() { widths[i] = max(widths[i], DisplayText.width(cell)) }
     }
     let numbers = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
-    widths[0] = min(widths[0], max(20, columns - numbers))
+    widths[0] = min(widths[0], max(8, columns - numbers))
     for (n, row) in rows.enumerated() {
       var line = ""
       for (i, cell) in row.enumerated() {

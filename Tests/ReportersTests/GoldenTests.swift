@@ -1,0 +1,53 @@
+import Findings
+import Foundation
+import Reporters
+import SourceText
+import Testing
+
+/// The output of every reporter over one fixed report, byte for byte.
+///
+/// `SOAT_RECORD=1 swift test` writes the files anew; read what changed before you commit it.
+@Suite struct GoldenTests {
+  struct Page: Sendable, CustomTestStringConvertible {
+    let file: String
+    let reporter: Reporter
+    let options: ReporterOptions
+    var testDescription: String { file }
+  }
+
+  static let pages: [Page] = [
+    Page(
+      file: "terminal-plain-vi.txt", reporter: .terminal, options: ReporterOptions()),
+    Page(
+      file: "terminal-plain-en.txt", reporter: .terminal,
+      options: ReporterOptions(language: .english, verbose: true)),
+    Page(
+      file: "terminal-60-colour-vi.txt", reporter: .terminal,
+      options: ReporterOptions(width: 60, colour: true)),
+    Page(
+      file: "terminal-60-en.txt", reporter: .terminal,
+      options: ReporterOptions(language: .english, width: 60)),
+    Page(file: "report-vi.json", reporter: .json, options: ReporterOptions()),
+    Page(
+      file: "report-en.json", reporter: .json, options: ReporterOptions(language: .english)),
+  ]
+
+  @Test(arguments: pages) func golden(_ page: Page) throws {
+    let url = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Golden").appending(path: page.file)
+    let actual = Data(page.reporter.render(SampleReport.report, page.options))
+    if ProcessInfo.processInfo.environment["SOAT_RECORD"] == "1" {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try actual.write(to: url)
+      return
+    }
+    let expected = try String(decoding: Data(contentsOf: url), as: UTF8.self)
+    #expect(String(decoding: actual, as: UTF8.self) == expected)
+  }
+
+  @Test func everyReporterHasAPage() {
+    let covered = Set(Self.pages.map(\.reporter.name))
+    #expect(covered == Set(Reporter.all.map(\.name)))
+  }
+}
