@@ -67,6 +67,17 @@ public struct OffsetMap: Sendable {
     anchors.append(Anchor(text: Int32(text), source: Int32(source), replaced: Int32(length)))
   }
 
+  /// Forgets everything from a text offset on, so that it can be written anew.
+  mutating func cut(to text: Int) {
+    while let last = anchors.last, Int(last.text) >= text { anchors.removeLast() }
+  }
+
+  /// Where the text byte at an offset came from, while the map is being made.
+  func sourceStartOfLast(text: Int) -> Int {
+    guard let anchor = anchors.last(where: { Int($0.text) <= text }) else { return 0 }
+    return anchor.replaced < 0 ? Int(anchor.source) + text - Int(anchor.text) : Int(anchor.source)
+  }
+
   /// Closes the map.
   public mutating func finish(text: Int, source: Int) {
     textEnd = text

@@ -1,0 +1,153 @@
+/// Why a file's bytes are no text that can be checked: told so that a clerk can act on it.
+public struct InputError: Error, Sendable, Hashable {
+  /// Stable name, such as `invalid-utf8`.
+  public var code: String
+  /// What is wrong, where, and what to do.
+  public var message: LocalText
+
+  /// An error with its message.
+  public init(_ code: String, _ message: LocalText) {
+    self.code = code
+    self.message = message
+  }
+}
+
+extension SourceText {
+  /// The largest input that is read, in bytes.
+  public static let sizeLimit = 64 << 20
+
+  /// The text of a file's bytes: UTF-8 as it is, UTF-16 with a byte-order mark converted.
+  ///
+  /// Throws for anything else, naming the first bad byte, or the legacy encoding or file kind that the bytes look like.
+  public static func read(name: String, bytes: [UInt8]) throws(InputError) -> SourceText {
+    guard bytes.count <= sizeLimit else { throw tooLarge(bytes.count) }
+    if let kind = FileKind.recognise(bytes) { throw kind }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return SourceText(name: name, validated: try utf16(bytes))
+    }
+    if let bad = firstInvalidByte(bytes) {
+      if let error = LegacyEncoding.recognise(bytes) { throw error }
+      throw invalid(bytes, at: bad)
+    }
+    if let zero = bytes.firstIndex(of: 0) {
+      throw InputError(
+        "binary",
+        LocalText(
+          "tệp nhị phân: có byte 0 tại vị trí \(zero); hãy đưa tệp văn bản (.txt, .md) mã UTF-8",
+          english: "a binary file: byte 0 at offset \(zero); give a text file (.txt, .md) in UTF-8"
+        ))
+    }
+    guard bytes.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
+      throw InputError(
+        "empty", LocalText("tệp rỗng, không có chữ nào", english: "the file is empty: no text in it")
+      )
+    }
+    let text = SourceText(name: name, validated: bytes)
+    if let error = LegacyEncoding.recognise(converted: bytes) { throw error }
+    return text
+  }
+
+  /// The error for an input over `sizeLimit`.
+  public static func tooLarge(_ size: Int) -> InputError {
+    let limit = sizeLimit >> 20
+    let size = (size + (1 << 20) - 1) >> 20
+    return InputError(
+      "too-large",
+      LocalText(
+        "tệp quá lớn: \(size) MiB, giới hạn là \(limit) MiB",
+        english: "the file is too large: \(size) MiB, the limit is \(limit) MiB"))
+  }
+
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+
+  private static func invalid(_ bytes: [UInt8], at offset: Int) -> InputError {
+    let before = SourceText(name: "", validated: Array(bytes[..<offset]))
+    let place = before.position(of: offset)
+    let hex = String(bytes[offset], radix: 16, uppercase: true)
+    return InputError(
+      "invalid-utf8",
+      LocalText(
+        "không phải UTF-8: byte 0x\(hex) tại vị trí \(offset) (dòng \(place.line), cột \(place.column)); hãy lưu lại tệp với mã Unicode (UTF-8)",
+        english:
+          "not UTF-8: byte 0x\(hex) at offset \(offset) (line \(place.line), column \(place.column)); save the file as Unicode (UTF-8)"
+      ))
+  }
+
+  private static func utf16(_ bytes: [UInt8]) throws(InputError) -> [UInt8] {
+    let big = bytes[0] == 0xFE
+    func fail(_ offset: Int, _ vietnamese: String, _ english: String) -> InputError {
+      InputError(
+        "invalid-utf16",
+        LocalText(
+          "UTF-16 hỏng tại byte \(offset): \(vietnamese)",
+          english: "broken UTF-16 at byte \(offset): \(english)"))
+    }
+    guard bytes.count % 2 == 0 else {
+      throw fail(bytes.count - 1, "thiếu nửa ký tự cuối", "the last code unit is cut")
+    }
+    func unit(_ i: Int) -> UInt32 {
+      big
+        ? UInt32(bytes[i]) << 8 | UInt32(bytes[i + 1])
+        : UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i])
+    }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var i = 2
+    while i < bytes.count {
+      let first = unit(i)
+      i += 2
+      if first & 0xFC00 == 0xD800 {
+        guard i < bytes.count, unit(i) & 0xFC00 == 0xDC00 else {
+          throw fail(i - 2, "nửa cặp thay thế đứng một mình", "an unpaired surrogate")
+        }
+        UTF8Cursor.append(0x10000 + (first & 0x3FF) << 10 + unit(i) & 0x3FF, to: &out)
+        i += 2
+      } else if first & 0xFC00 == 0xDC00 {
+        throw fail(i - 2, "nửa cặp thay thế đứng một mình", "an unpaired surrogate")
+      } else {
+        UTF8Cursor.append(first, to: &out)
+      }
+    }
+    return out
+  }
+}
+
+/// File kinds that are no text, by their first bytes.
+enum FileKind {
+  static func recognise(_ bytes: [UInt8]) -> InputError? {
+    func error(_ vietnamese: String, _ english: String) -> InputError {
+      InputError(
+        "not-text",
+        LocalText(
+          vietnamese + "; phiên bản này đọc .txt và .md mã UTF-8",
+          english: english + "; this version reads .txt and .md in UTF-8"))
+    }
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
+      return error(
+        "đây là tệp nén (Word .docx, Excel .xlsx hoặc zip), không phải văn bản thuần",
+        "this is a packed file (Word .docx, Excel .xlsx or zip), not plain text")
+    }
+    if bytes.starts(with: Array("%PDF".utf8)) {
+      return error("đây là tệp PDF, không phải văn bản thuần", "this is a PDF, not plain text")
+    }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return error(
+        "đây là tệp Word/Excel đời cũ (.doc, .xls), không phải văn bản thuần",
+        "this is an old Word or Excel file (.doc, .xls), not plain text")
+    }
+    if bytes.starts(with: Array("{\\rtf".utf8)) {
+      return error("đây là tệp RTF, không phải văn bản thuần", "this is RTF, not plain text")
+    }
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return error("tệp mã UTF-32", "the file is in UTF-32")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,332 @@
+@_spi(_Unicode) import Swift
+
+/// Builds a `MatchingText` from pieces of a source text, normalising each and keeping the map back.
+public struct MatchingTextBuilder {
+  private let source: SourceText
+  private var out: [UInt8] = []
+  private var map = OffsetMap()
+
+  /// An empty text over a source.
+  public init(_ source: SourceText) {
+    self.source = source
+    out.reserveCapacity(source.bytes.count + 16)
+  }
+
+  /// The length of the normalised text so far.
+  public var count: Int { out.count }
+
+  /// The last byte so far; nil at the start.
+  public var last: UInt8? { out.last }
+
+  /// Appends one space that stands for source bytes (a line break inside a paragraph), unless one is there.
+  public mutating func appendSpace(for range: Range<Int>) {
+    guard let last = out.last, last != 0x20, last != 0x0A else { return }
+    emit([0x20], for: range)
+  }
+
+  /// Ends a block: takes off a trailing space and appends a line feed.
+  public mutating func endBlock(at offset: Int) {
+    trim()
+    emit([0x0A], for: offset..<offset)
+  }
+
+  /// Takes off a trailing space.
+  public mutating func trim() {
+    while out.last == 0x20 { out.removeLast() }
+  }
+
+  /// The text with its map.
+  public consuming func finish() -> MatchingText {
+    var map = map
+    map.finish(text: out.count, source: source.bytes.count)
+    return MatchingText(bytes: out, map: map)
+  }
+
+  private mutating func emit(_ bytes: [UInt8], for range: Range<Int>) {
+    map.replace(text: out.count, source: range.lowerBound, length: range.count)
+    out.append(contentsOf: bytes)
+  }
+
+  private mutating func copy(_ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    guard start < end else { return }
+    map.copy(text: out.count, source: start)
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
+  }
+
+  /// Appends a piece of one line, normalised: spelling of tone marks, dashes, quotes, spaces; emphasis marks, escapes,
+  /// tags and invisible characters dropped.
+  public mutating func append(_ range: Range<Int>) {
+    let bytes = source.bytes
+    bytes.withUnsafeBufferPointer { append($0, range) }
+  }
+
+  private mutating func append(_ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var i = range.lowerBound
+    let end = range.upperBound
+    var start = i
+    while i < end {
+      let byte = b[i]
+      if byte < 0x80 {
+        if Self.plainASCII[Int(byte)] {
+          i += 1
+          continue
+        }
+        if byte == 0x20, i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
+          i += 1
+          continue
+        }
+        copy(b, start, i)
+        i = special(b, i, end, range.lowerBound)
+        start = i
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      if i + length <= end, Self.isPlain(b, i, byte), !follows(b, i, range.lowerBound) {
+        i += length
+        continue
+      }
+      copy(b, start, i)
+      i = multibyte(b, i, end, range.lowerBound)
+      start = i
+    }
+    copy(b, start, end)
+  }
+
+  /// Letters and punctuation that are copied as they are.
+  private static let plainASCII: [Bool] = (0..<128).map { byte in
+    byte > 0x20 && byte != 0x7F && !"*_\\`<&".utf8.contains(UInt8(byte))
+  }
+
+  @inline(__always)
+  private static func isPlain(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xC3: b[i + 1] != 0x90 && b[i + 1] != 0xB0
+    case 0xC4, 0xC5, 0xC7: true
+    case 0xC6: b[i + 1] != 0x89
+    case 0xE1: b[i + 1] >= 0xB8 && b[i + 1] <= 0xBB
+    case 0xE4...0xE9: true
+    default: false
+    }
+  }
+
+  /// Whether a combining mark may follow the character (then it must not be copied alone), or a tone mark may have to
+  /// move to the letter before it.
+  @inline(__always)
+  private func follows(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ low: Int) -> Bool {
+    guard i > low else { return false }
+    let before = b[i - 1] | 0x20
+    return before == 0x6F || before == 0x75
+  }
+
+  private mutating func special(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ low: Int
+  ) -> Int {
+    switch b[i] {
+    case 0x5C where i + 1 < end && Self.isPunctuation(b[i + 1]):  // an escape
+      copy(b, i + 1, i + 2)
+      return i + 2
+    case 0x2A, 0x60:  // emphasis, code
+      return i + 1
+    case 0x5F:
+      var j = i
+      while j < end, b[j] == 0x5F { j += 1 }
+      let opens = i == low || b[i - 1] <= 0x20 || Self.isPunctuation(b[i - 1])
+      let closes = j == end || b[j] <= 0x20 || Self.isPunctuation(b[j])
+      if j - i <= 2, opens != closes { return j }
+      copy(b, i, j)
+      return j
+    case 0x3C: return tag(b, i, end)
+    case 0x26: return entity(b, i, end)
+    case 0x5C:
+      copy(b, i, i + 1)
+      return i + 1
+    default:  // spaces and control characters
+      var j = i
+      while j < end, b[j] <= 0x20 || b[j] == 0x7F { j += 1 }
+      if out.last != 0x20, out.last != 0x0A, !out.isEmpty { emit([0x20], for: i..<j) }
+      return j
+    }
+  }
+
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
+      || (0x7B...0x7E).contains(byte)
+  }
+
+  /// Drops `<sub>`, `</b>`, `<br>` and their like; a bare `<` is kept.
+  private mutating func tag(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Int {
+    if i + 1 < end, b[i + 1] == 0x2F || b[i + 1] == 0x21 || Self.isASCIILetter(b[i + 1]) {
+      var j = i + 1
+      while j < end, j - i < 200, b[j] != 0x3E, b[j] != 0x3C { j += 1 }
+      if j < end, b[j] == 0x3E {
+        let breaks = j - i >= 3 && b[i + 1] | 0x20 == 0x62 && b[i + 2] | 0x20 == 0x72
+        if breaks { appendSpace(for: i..<j + 1) }
+        return j + 1
+      }
+    }
+    copy(b, i, i + 1)
+    return i + 1
+  }
+
+  private static let entities: [(StaticString, UInt8)] = [
+    ("&nbsp;", 0x20), ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22),
+  ]
+
+  private mutating func entity(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Int {
+    for (name, byte) in Self.entities {
+      let length = name.utf8CodeUnitCount
+      guard i + length <= end else { continue }
+      let equal = name.withUTF8Buffer { $0.elementsEqual(b[i..<i + length]) }
+      guard equal else { continue }
+      if byte == 0x20 {
+        appendSpace(for: i..<i + length)
+      } else {
+        emit([byte], for: i..<i + length)
+      }
+      return i + length
+    }
+    copy(b, i, i + 1)
+    return i + 1
+  }
+
+  private static func isASCIILetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  }
+
+  private mutating func multibyte(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ low: Int
+  ) -> Int {
+    let (scalar, length) = UTF8Cursor.decode(b, i)
+    let next = min(end, i + length)
+    if let plain = Self.replacements(scalar) {
+      if plain == " " {
+        if out.last != 0x20, out.last != 0x0A, !out.isEmpty { emit([0x20], for: i..<next) }
+      } else if !plain.isEmpty {
+        emit(Array(plain.utf8), for: i..<next)
+      }
+      return next
+    }
+    if Self.isCombining(scalar) { return compose(b, i, end, low) }
+    if moveTone(b, i, next, end, low, scalar) { return next }
+    copy(b, i, next)
+    return next
+  }
+
+  private static func replacements(_ scalar: UInt32) -> String? {
+    switch scalar {
+    case 0xD0, 0x189: "Đ"
+    case 0xF0: "đ"
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
+    case 0x2018...0x201B, 0x2032, 0xB4: "'"
+    case 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0xFF02: "\""
+    case 0x2026: "..."
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x85: " "
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0x80...0x84, 0x86...0x9F:
+      ""
+    default: nil
+    }
+  }
+
+  private static func isCombining(_ scalar: UInt32) -> Bool {
+    guard scalar >= 0x300 else { return false }
+    if scalar <= 0x36F { return true }
+    guard let value = Unicode.Scalar(scalar) else { return false }
+    return value.properties.canonicalCombiningClass.rawValue != 0
+  }
+
+  /// Composes the last emitted character with the combining marks that follow it.
+  private mutating func compose(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ low: Int
+  ) -> Int {
+    var marks: [UInt32] = []
+    var j = i
+    while j < end {
+      let (scalar, length) = UTF8Cursor.decode(b, j)
+      guard Self.isCombining(scalar) else { break }
+      if marks.count < 30 { marks.append(scalar) }
+      j += length
+    }
+    // The base is the last character of the normalised text, if it came from just before.
+    var k = out.count
+    while k > 0, out[k - 1] & 0xC0 == 0x80 { k -= 1 }
+    guard k > 0, out[k - 1] > 0x20, i > low else {
+      return j  // marks without a base are dropped
+    }
+    k -= 1
+    let (base, _) = UTF8Cursor.decode(out, k)
+    var from = i
+    while from > low, b[from - 1] & 0xC0 == 0x80 { from -= 1 }
+    if from > low { from -= 1 }
+    var composed: [UInt8] = []
+    if let letter = VietnameseLetters.compose(base, marks) {
+      UTF8Cursor.append(letter, to: &composed)
+    } else {
+      var text = String.UnicodeScalarView()
+      for scalar in [base] + marks { if let s = Unicode.Scalar(scalar) { text.append(s) } }
+      for scalar in String(text)._nfc { UTF8Cursor.append(scalar.value, to: &composed) }
+    }
+    out.removeSubrange(k...)
+    map.cut(to: k)
+    emit(composed, for: from..<j)
+    // A composed vowel may complete `oà`: the mark moves to the letter before.
+    settleTone(b, j, end)
+    return j
+  }
+
+  /// Rewrites `hoà` as `hòa` when the vowel at `i` ends its syllable; true when it did.
+  private mutating func moveTone(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ next: Int, _ end: Int, _ low: Int, _ scalar: UInt32
+  ) -> Bool {
+    guard i > low, let last = out.last, let (row, tone) = VietnameseLetters.parts(scalar), tone > 0,
+      b[i - 1] == last
+    else { return false }
+    guard Self.endsSyllable(b, next, end),
+      let pair = Self.moved(last, before: out.dropLast().last, row: row, tone: tone)
+    else { return false }
+    out.removeLast()
+    map.cut(to: out.count)
+    emit(pair, for: i - 1..<next)
+    return true
+  }
+
+  private mutating func settleTone(_ b: UnsafeBufferPointer<UInt8>, _ next: Int, _ end: Int) {
+    var k = out.count
+    while k > 0, out[k - 1] & 0xC0 == 0x80 { k -= 1 }
+    guard k > 1 else { return }
+    k -= 1
+    let (scalar, _) = UTF8Cursor.decode(out, k)
+    guard let (row, tone) = VietnameseLetters.parts(scalar), tone > 0,
+      Self.endsSyllable(b, next, end),
+      let pair = Self.moved(out[k - 1], before: k > 1 ? out[k - 2] : nil, row: row, tone: tone)
+    else { return }
+    let from = map.sourceStartOfLast(text: k - 1)
+    out.removeSubrange((k - 1)...)
+    map.cut(to: k - 1)
+    emit(pair, for: from..<next)
+  }
+
+  /// The pair with its tone on the first vowel, or nil when the pair is no such pair.
+  private static func moved(_ first: UInt8, before: UInt8?, row: Int, tone: Int) -> [UInt8]? {
+    let plainA = row % 12 == 0
+    let plainE = row % 12 == 3
+    let plainY = row % 12 == 11
+    let newRow: Int
+    switch first {
+    case 0x6F where plainA || plainE: newRow = 6
+    case 0x4F where plainA || plainE: newRow = 18
+    case 0x75 where plainY && before ?? 0 | 0x20 != 0x71: newRow = 9
+    case 0x55 where plainY && before ?? 0 | 0x20 != 0x71: newRow = 21
+    default: return nil
+    }
+    var pair: [UInt8] = []
+    UTF8Cursor.append(VietnameseLetters.vowel(row: newRow, tone: tone), to: &pair)
+    UTF8Cursor.append(VietnameseLetters.vowel(row: row, tone: 0), to: &pair)
+    return pair
+  }
+
+  private static func endsSyllable(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return true }
+    let (scalar, _) = UTF8Cursor.decode(b, i)
+    return !VietnameseLetters.isLetter(scalar) || scalar == 0xAB || scalar == 0xBB
+  }
+}
