@@ -37,6 +37,7 @@ struct SyntaxMessage {
       pointsToOpening = true
       return
     }
+    pointsToOpening = Self.ofOpening.contains(fault.problem)
     (message, help) = Self.words(fault)
   }
 
@@ -52,6 +53,12 @@ struct SyntaxMessage {
     }
     return sawTab && (i == 0 || bytes[i - 1] == 0x0A || bytes[i - 1] == 0x0D)
   }
+
+  /// Problems that libyaml notices late, when what follows does not fit.
+  private static let ofOpening: Set<String> = [
+    "could not find expected ':'", "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+  ]
 
   private static let indentation = LocalText(
     "kiểm tra thụt dòng: các khóa cùng nhóm phải thẳng cột với nhau",
@@ -93,14 +100,22 @@ struct SyntaxMessage {
     case "did not find expected ',' or ']'":
       (
         LocalText(
-          "danh sách [ ] thiếu dấu “,” hoặc “]”", english: "“,” or “]” is missing in the list [ ]"),
+          "danh sách mở ở đây thiếu dấu “,” hoặc “]”",
+          english: "“,” or “]” is missing in the list opened here"),
         nil
       )
     case "did not find expected ',' or '}'":
       (
         LocalText(
-          "nhóm { } thiếu dấu “,” hoặc “}”", english: "“,” or “}” is missing in the mapping { }"),
+          "nhóm mở ở đây thiếu dấu “,” hoặc “}”",
+          english: "“,” or “}” is missing in the mapping opened here"),
         nil
+      )
+    case "did not find expected node content":
+      (
+        LocalText(
+          "thiếu giá trị ở đây, hoặc danh sách “[” hay nhóm “{” phía trên chưa đóng",
+          english: "a value is missing here, or a “[” or “{” above is not closed"), nil
       )
     case "found unknown escape character":
       (
