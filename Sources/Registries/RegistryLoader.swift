@@ -168,7 +168,11 @@ struct RegistryLoader {
   ) {
     var seen: [String: [Int]] = [:]
     for (i, entry) in entries.enumerated() {
-      for name in Set(entry.names.map { entry.group + "\n" + Registry.nameKey($0) }).sorted() {
+      var own: [String] = []
+      for name in entry.names {
+        let name = entry.group + "\n" + Registry.nameKey(name)
+        if own.contains(name) { continue }
+        own.append(name)
         for other in seen[name] ?? [] where entries[other].valid.overlaps(entry.valid) {
           let text = name.split(separator: "\n").last.map(String.init) ?? ""
           sinks[places[i].file].error(
