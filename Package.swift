@@ -71,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "soat",
       dependencies: [
-        "Validation", "Reporters", "Rules", "Findings", "YAMLSource", "SourceText", "Dates",
+        "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
+        "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

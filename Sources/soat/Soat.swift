@@ -1,1 +1,42 @@
-@main struct Soat { static func main() {} }
+internal import ArgumentParser
+internal import Glibc
+
+/// The command `soat`: parses the call, runs it, and turns what happens into an exit status.
+@main
+struct Soat: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "soat",
+    abstract: "Checks Vietnamese administrative documents against rules with their legal basis.",
+    discussion: """
+      Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 wrong call or broken rules; \
+      3 an input could not be read (the rest is still checked).
+      """,
+    version: version,
+    subcommands: [CheckCommand.self, FactsCommand.self, RulesCommand.self, FormatsCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Output.note(failure.message)
+      Glibc.exit(2)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let message = fullMessage(for: error)
+      if exitCode(for: error).isSuccess {
+        Output.write(message + "\n")
+        Glibc.exit(0)
+      }
+      Output.note(message)
+      Glibc.exit(2)
+    }
+  }
+}

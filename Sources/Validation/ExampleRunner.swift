@@ -1,0 +1,119 @@
+public import Dates
+internal import DocumentModel
+internal import Readers
+internal import Rules
+public import SourceText
+internal import Understanding
+
+/// Runs the examples that rules carry: each is a document of its own, judged by its rule alone.
+public struct ExampleRunner: Sendable {
+  /// What came of a run.
+  public struct Outcome: Sendable {
+    /// How many rules were looked at.
+    public var rules = 0
+    /// How many examples they have.
+    public var examples = 0
+    /// A fault for every example that does not hold, at its place in the rule's file.
+    public var failures: [Diagnostic] = []
+  }
+
+  private let knowledge: Knowledge
+  private let today: CalendarDate
+
+  /// A runner for what is loaded; `today` judges examples that fix no day.
+  public init(_ knowledge: Knowledge, today: CalendarDate) {
+    self.knowledge = knowledge
+    self.today = today
+  }
+
+  /// Runs the examples of all rules whose file is wanted.
+  public func run(where isWanted: (String) -> Bool) -> Outcome {
+    var outcome = Outcome()
+    for pack in knowledge.book.packs {
+      for rule in pack.rules + pack.overrides where isWanted(rule.source.name) {
+        outcome.rules += 1
+        for example in rule.examples {
+          outcome.examples += 1
+          if let failure = failure(of: example, rule) { outcome.failures.append(failure) }
+        }
+      }
+    }
+    return outcome
+  }
+
+  /// What is wrong with an example; nil when it holds.
+  private func failure(of example: Example, _ rule: Rule) -> Diagnostic? {
+    let source = SourceText(name: rule.id, text: example.text)
+    let document = InputFormat.all[0].read(source)
+    var facts =
+      knowledge.understanding.facts(of: document).first
+      ?? Facts(range: 0..<document.text.bytes.count)
+    if facts.form.type == nil, let type = example.type {
+      facts.form.type = Piece(type, facts.range.lowerBound..<facts.range.lowerBound)
+    }
+    let day = JudgingDay(of: facts, asOf: example.date, today: today).date
+    let subject = knowledge.book.subject(document, facts, asOf: day)
+    switch (knowledge.book.check(rule, on: subject), example.mustPass) {
+    case (.pass, true): return nil
+    case (.fail(let breaches), false): return misplaced(breaches, example, rule, document)
+    case (.pass, false):
+      return fault(
+        "example-passes", example, rule,
+        LocalText(
+          "ví dụ phải không đạt nhưng lại đạt", english: "the example must fail but passes"),
+        nil)
+    case (.fail(let breaches), true):
+      return fault(
+        "example-fails", example, rule,
+        LocalText("ví dụ phải đạt nhưng không đạt", english: "the example must pass but fails"),
+        found(breaches, document))
+    case (.notApplicable(let reason), _):
+      return fault(
+        "example-not-applicable", example, rule,
+        LocalText(
+          "quy tắc không áp dụng cho ví dụ này", english: "the rule does not apply to the example"),
+        reason)
+    case (.unsure(let reason), _):
+      return fault(
+        "example-unsure", example, rule,
+        LocalText(
+          "quy tắc không kết luận được về ví dụ này", english: "the rule is unsure of the example"),
+        reason)
+    }
+  }
+
+  /// What is wrong with the places of breaches, where the example marks them.
+  private func misplaced(
+    _ breaches: [Breach], _ example: Example, _ rule: Rule, _ document: SourceDocument
+  ) -> Diagnostic? {
+    guard !example.marks.isEmpty,
+      Set(example.marks) != Set(breaches.map { document.text.sourceRange($0.range) })
+    else { return nil }
+    return fault(
+      "example-place", example, rule,
+      LocalText(
+        "phát hiện không nằm đúng chỗ đánh dấu ⟦ ⟧",
+        english: "the finding does not stand at the marks ⟦ ⟧"),
+      found(breaches, document))
+  }
+
+  /// Where breaches stand, and what the rule found there.
+  private func found(_ breaches: [Breach], _ document: SourceDocument) -> LocalText {
+    let list = breaches.map { breach in
+      let values = breach.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+      let words = document.source.string(document.text.sourceRange(breach.range))
+      return "⟦\(words)⟧" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+    }.joined(separator: "; ")
+    return LocalText("phát hiện: \(list)", english: "found: \(list)")
+  }
+
+  private func fault(
+    _ code: String, _ example: Example, _ rule: Rule, _ message: LocalText, _ help: LocalText?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: code,
+      LocalText(
+        "\(rule.id): \(message.vietnamese)", english: "\(rule.id): \(message[.english])"),
+      help: help, in: rule.source, at: example.range)
+  }
+}

@@ -1,0 +1,42 @@
+public import Dates
+
+/// How a run judges and works.
+public struct ValidationOptions: Sendable {
+  /// The day given by the user; replaces the documents' own dates.
+  public var asOf: CalendarDate?
+  /// Today, for documents that fix no day.
+  public var today: CalendarDate
+  /// Names of the packs to apply whatever their conditions say; empty: those whose conditions hold.
+  public var packs: [String]
+  /// How many files are worked on at once.
+  public var jobs: Int
+  /// The program's version, for the report.
+  public var version: String
+  /// Nanoseconds since some moment, for the times in `FileProgress`; nil measures nothing.
+  public var clock: (@Sendable () -> UInt64)?
+  /// Hears of every file that is done, one at a time, in no fixed order.
+  public var observer: (@Sendable (FileProgress) -> Void)?
+
+  /// The usual way to judge on a day.
+  public init(today: CalendarDate, version: String) {
+    self.today = today
+    self.version = version
+    packs = []
+    jobs = 1
+  }
+}
+
+/// A file that is done: its size and the nanoseconds that each stage took.
+public struct FileProgress: Sendable, Hashable {
+  /// Bytes of the file.
+  public var bytes = 0
+  /// Reading the bytes, proving and normalising the text.
+  public var reading: UInt64 = 0
+  /// Finding the facts.
+  public var understanding: UInt64 = 0
+  /// Choosing packs and evaluating rules.
+  public var judging: UInt64 = 0
+
+  /// Nothing done yet.
+  public init() {}
+}

@@ -1,0 +1,138 @@
+internal import ArgumentParser
+internal import Dates
+internal import Findings
+internal import Glibc
+internal import Reporters
+internal import SourceText
+internal import Validation
+
+/// `soat check`: the main job.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks documents and reports what falls short.")
+
+  @Argument(help: "Files, folders, patterns (*, ?, **), or - for standard input.")
+  var paths: [String]
+
+  @Option(
+    name: .customLong("pack"),
+    help: ArgumentHelp(
+      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
+  var packs: [String] = []
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "Output format, to standard output or a file; may be repeated.", valueName: "name[=file]"))
+  var formats: [FormatArgument] = []
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp("Status 1 from this gravity on: error, warning, info or never."))
+  var failOn: FailOn = .error
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"))
+  var asOf: DayArgument?
+
+  @Option(help: ArgumentHelp("How many files to work on at once.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    name: .customLong("stdin-name"),
+    help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
+  var standardInputName = "stdin.txt"
+
+  @Flag(help: "Write to standard error how long each stage took.")
+  var timings = false
+
+  @Flag(help: "List also what does not apply, with the reason.")
+  var verbose = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+    if formats.filter({ $0.file == nil }).count > 1 {
+      throw ValidationError("Only one --format can go to standard output; give the others a file.")
+    }
+  }
+
+  func run() async throws {
+    let start = Environment.nanoseconds()
+    let language = shared.language
+    let outputs = try formats.map { ($0.file, try $0.reporter(language)) }
+    let (knowledge, chosen) = try LoadedRules.forCheck(packs, shared)
+    let loaded = Environment.nanoseconds()
+    guard let today = Environment.today ?? asOf?.date else {
+      throw Failure(
+        LocalText("đồng hồ của máy không cho biết ngày", english: "the clock tells no date"),
+        language)
+    }
+
+    let inputs = Inputs(paths: paths, standardInputName: standardInputName)
+    let progress = ProgressBar(files: inputs.files.count)
+    var options = ValidationOptions(today: today, version: Soat.version)
+    options.asOf = asOf?.date
+    options.packs = chosen
+    options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
+    options.observer = { progress.add($0) }
+    if timings { options.clock = { Environment.nanoseconds() } }
+    let report = await Validator(knowledge).validate(
+      inputs.files, skipped: inputs.skipped, unreadable: inputs.unreadable, options)
+    let total = progress.finish()
+
+    let rendering = Environment.nanoseconds()
+    try write(report, outputs.isEmpty ? [(nil, Reporter.terminal)] : outputs)
+    if timings { Timings.note(start, loaded, total, rendering) }
+    let status = ExitStatus(report, failOn: failOn.severity)
+    if status != .clean { throw ExitCode(status.rawValue) }
+  }
+
+  private func write(_ report: Report, _ outputs: [(String?, Reporter)]) throws {
+    let language = shared.language
+    for (file, reporter) in outputs {
+      guard let file else {
+        Output.write(
+          reporter.render(
+            report,
+            ReporterOptions(
+              language: language, width: Environment.columns(STDOUT_FILENO),
+              colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose)))
+        continue
+      }
+      let bytes = reporter.render(report, ReporterOptions(language: language, verbose: verbose))
+      do throws(InputError) {
+        try FileSystem.write(bytes, toFile: file)
+      } catch {
+        let message = error.message
+        throw Failure(
+          LocalText(
+            "không ghi được “\(file)”: \(message.vietnamese)",
+            english: "cannot write “\(file)”: \(message[.english])"), language)
+      }
+    }
+  }
+}
+
+/// The times of a run, for `--timings`.
+private enum Timings {
+  static func note(_ start: UInt64, _ loaded: UInt64, _ files: FileProgress, _ rendering: UInt64) {
+    let end = Environment.nanoseconds()
+    func row(_ name: String, _ nanoseconds: UInt64) -> String {
+      let micros = nanoseconds / 1000
+      let fraction = String(micros % 1000)
+      let amount =
+        String(micros / 1000) + "." + String(repeating: "0", count: 3 - fraction.utf8.count)
+        + fraction
+      let name = name + String(repeating: " ", count: max(1, 16 - name.utf8.count))
+      return name + String(repeating: " ", count: max(0, 12 - amount.utf8.count)) + amount + " ms\n"
+    }
+    var text = row("load rules", loaded - start) + row("read", files.reading)
+    text += row("understand", files.understanding) + row("judge", files.judging)
+    text += row("report", end - rendering) + row("total", end - start)
+    Output.note(text + "bytes" + String(repeating: " ", count: 11) + String(files.bytes))
+  }
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Reporters
+internal import SourceText
+internal import Validation
+
+/// `soat facts`: what the program understood of a file.
+struct FactsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "facts", abstract: "Prints what is understood of one file.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case json
+    case yaml
+  }
+
+  @Argument(help: "A file, or - for standard input.")
+  var path: String
+
+  @Option(help: ArgumentHelp("json or yaml."))
+  var format: Format = .json
+
+  @Option(
+    name: .customLong("stdin-name"),
+    help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
+  var standardInputName = "stdin.txt"
+
+  @Flag(help: "Say of every fact in which words it stands and what lowers its confidence.")
+  var explain = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let knowledge = try LoadedRules.load(shared)
+    let file =
+      path == "-"
+      ? InputFile(name: standardInputName, read: FileSystem.readStandardInput)
+      : InputFile(name: path) { [path] () throws(InputError) in try FileSystem.read(path) }
+    do throws(InputError) {
+      let (document, facts) = try Validator(knowledge).facts(of: file)
+      let node = FactsNode(of: document, explaining: explain).root(facts)
+      Output.write(format == .json ? node.json : node.yaml)
+    } catch {
+      let colon = shared.language == .english ? "error" : "lỗi"
+      Output.note("soat: \(colon): \(file.name): \(error.message[shared.language])")
+      throw ExitCode(3)
+    }
+  }
+}

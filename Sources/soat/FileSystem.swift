@@ -1,0 +1,166 @@
+internal import Glibc
+internal import SourceText
+
+/// The few things of the file system that the program needs, with errors a clerk understands.
+enum FileSystem {
+  /// What stands at a path.
+  struct Status: Sendable, Hashable {
+    enum Kind: Sendable {
+      case file
+      case folder
+      /// A pipe or socket: readable once, of unknown size.
+      case stream
+      case device
+    }
+
+    var kind: Kind
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  /// What stands at a path, links followed.
+  static func status(of path: String) throws(InputError) -> Status {
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw failure(errno) }
+    return status(info)
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    (try? status(of: path))?.kind == .folder
+  }
+
+  /// The names in a folder, sorted by their bytes, without `.` and `..`.
+  static func names(in folder: String) throws(InputError) -> [String] {
+    guard let handle = opendir(folder) else { throw failure(errno) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The bytes of a file, which is refused by its size before it is read.
+  static func read(_ path: String) throws(InputError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw failure(errno) }
+    switch status(info).kind {
+    case .file:
+      let size = Int(info.st_size)
+      guard size <= SourceText.sizeLimit else { throw SourceText.tooLarge(size) }
+      return try read(descriptor, expecting: size)
+    case .stream: return try read(descriptor, expecting: 1 << 16)
+    case .folder: throw failure(EISDIR)
+    case .device:
+      throw InputError(
+        "not-a-file", LocalText("không phải tệp thường", english: "not a regular file"))
+    }
+  }
+
+  /// The bytes of standard input.
+  static func readStandardInput() throws(InputError) -> [UInt8] {
+    try read(STDIN_FILENO, expecting: 1 << 16)
+  }
+
+  private static func read(
+    _ descriptor: Int32, expecting size: Int
+  ) throws(InputError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = max(size, 4096) + 1
+    while true {
+      var code: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, chunk)
+        code = got < 0 ? errno : 0
+        count = max(0, got)
+      }
+      if code == EINTR { continue }
+      guard code == 0 else { throw failure(code) }
+      if part.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      guard bytes.count <= SourceText.sizeLimit else { throw SourceText.tooLarge(bytes.count) }
+      chunk = min(max(4096, chunk - part.count), 1 << 20)
+    }
+  }
+
+  /// Writes all bytes; false when the reader at the other end has gone or the disk is full.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        done += count
+      }
+      return true
+    }
+  }
+
+  /// Writes a file anew.
+  static func write(_ bytes: [UInt8], toFile path: String) throws(InputError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(errno) }
+    let written = write(bytes, to: descriptor)
+    let code = errno
+    guard close(descriptor) == 0, written else { throw failure(written ? errno : code) }
+  }
+
+  /// Where a link leads, all links followed; nil when it leads nowhere.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func status(_ info: stat) -> Status {
+    let kind: Status.Kind =
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFIFO, S_IFSOCK: .stream
+      default: .device
+      }
+    return Status(kind: kind, device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+  }
+
+  private static func failure(_ code: Int32) -> InputError {
+    switch code {
+    case ENOENT:
+      InputError(
+        "missing", LocalText("không có tệp hay thư mục này", english: "no such file or folder"))
+    case EACCES, EPERM:
+      InputError("no-permission", LocalText("không có quyền đọc", english: "permission denied"))
+    case ELOOP:
+      InputError(
+        "link-loop",
+        LocalText("liên kết trỏ vòng quanh", english: "the link leads round in a circle")
+      )
+    case EISDIR:
+      InputError("is-folder", LocalText("là thư mục, không phải tệp", english: "is a folder"))
+    case ENOTDIR:
+      InputError(
+        "missing",
+        LocalText("một phần đường dẫn không phải thư mục", english: "part of the path is no folder")
+      )
+    default:
+      InputError(
+        "system",
+        LocalText(
+          "lỗi hệ thống: " + String(cString: strerror(code)),
+          english: "system error: " + String(cString: strerror(code))))
+    }
+  }
+}

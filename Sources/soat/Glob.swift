@@ -1,0 +1,101 @@
+/// A file name pattern: `*` and `?` inside a name, `**` for any folders.
+///
+/// The shell expands patterns before the program sees them, except where they are quoted or where
+/// nothing fits; then this does.
+struct Glob {
+  private let isAbsolute: Bool
+  private let parts: [[UInt8]]
+
+  /// A pattern, or nil for a path without any of the three marks.
+  init?(_ path: String) {
+    guard path.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else { return nil }
+    isAbsolute = path.utf8.first == 0x2F
+    parts = path.utf8.split(separator: 0x2F).map(Array.init).filter { $0 != [0x2E] }
+  }
+
+  /// Every path that fits, folders included, in the order of their bytes.
+  ///
+  /// Names that begin with a dot fit only where the pattern has the dot. Folders that cannot be listed
+  /// hold nothing.
+  func matches() -> [String] {
+    var found: [String] = []
+    var walker = Walker(names: { (try? FileSystem.names(in: $0)) ?? [] })
+    walker.walk(isAbsolute ? "/" : "", parts[...], &found)
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a name fits one part of a pattern. Linear in name times pattern: no backtracking tree.
+  static func fits(_ name: [UInt8], _ pattern: [UInt8]) -> Bool {
+    if name.first == 0x2E, pattern.first != 0x2E { return false }
+    var n = 0
+    var p = 0
+    var star: (pattern: Int, name: Int)?
+    while n < name.count {
+      if p < pattern.count, pattern[p] == 0x2A {
+        star = (p, n)
+        p += 1
+      } else if p < pattern.count, pattern[p] == 0x3F {
+        n = next(name, n)
+        p += 1
+      } else if p < pattern.count, pattern[p] == name[n] {
+        n += 1
+        p += 1
+      } else if let last = star {
+        star = (last.pattern, next(name, last.name))
+        n = next(name, last.name)
+        p = last.pattern + 1
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == 0x2A }
+  }
+
+  /// The offset of the next code point.
+  private static func next(_ name: [UInt8], _ offset: Int) -> Int {
+    var offset = offset + 1
+    while offset < name.count, name[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+
+  private struct Walker {
+    let names: (String) -> [String]
+    /// The folders that `**` is in, so that a link back to one of them ends the walk.
+    var above: [FileSystem.Status] = []
+
+    mutating func walk(_ folder: String, _ parts: ArraySlice<[UInt8]>, _ found: inout [String]) {
+      guard let part = parts.first else {
+        if !folder.isEmpty { found.append(folder) }
+        return
+      }
+      let rest = parts.dropFirst()
+      if part == [0x2A, 0x2A] {
+        walk(folder, rest, &found)
+        let here = folder.isEmpty ? "." : folder
+        guard let status = try? FileSystem.status(of: here), !above.contains(status) else { return }
+        above.append(status)
+        for name in names(here) where !name.hasPrefix(".") {
+          let path = join(folder, name)
+          if FileSystem.isFolder(path) { walk(path, parts, &found) }
+        }
+        above.removeLast()
+        return
+      }
+      guard part.contains(0x2A) || part.contains(0x3F) else {
+        let path = join(folder, String(decoding: part, as: UTF8.self))
+        if (try? FileSystem.status(of: path)) != nil { walk(path, rest, &found) }
+        return
+      }
+      for name in names(folder.isEmpty ? "." : folder) where Glob.fits(Array(name.utf8), part) {
+        let path = join(folder, name)
+        if rest.isEmpty || FileSystem.isFolder(path) { walk(path, rest, &found) }
+      }
+    }
+
+    private func join(_ folder: String, _ name: String) -> String {
+      folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import Findings
+internal import Readers
+internal import SourceText
+internal import Validation
+
+/// The files that the paths of a call name, and what was left out on the way.
+struct Inputs {
+  /// What is to be checked, by name.
+  private(set) var files: [InputFile] = []
+  /// What is no document, with the reason.
+  private(set) var skipped: [FileNote] = []
+  /// What should have been read and cannot be.
+  private(set) var unreadable: [FileNote] = []
+  private var seen: Set<String> = []
+
+  /// Looks up every path: files, folders with all below them, patterns, `-` for standard input.
+  ///
+  /// - Parameter standardInputName: the name under which standard input is reported; its ending
+  ///   chooses the format.
+  init(paths: [String], standardInputName: String) {
+    for path in paths {
+      if path == "-" {
+        add(standardInputName, FileSystem.readStandardInput)
+        continue
+      }
+      do throws(InputError) {
+        try add(path: Self.tidied(path))
+      } catch {
+        if let glob = Glob(path) {
+          add(glob, named: path)
+        } else {
+          unreadable.append(FileNote(file: path, reason: error.message))
+        }
+      }
+    }
+    files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private mutating func add(path: String) throws(InputError) {
+    switch try FileSystem.status(of: path).kind {
+    case .folder:
+      let before = files.count + unreadable.count
+      add(folder: path, above: [])
+      if files.count + unreadable.count == before {
+        unreadable.append(FileNote(file: path, reason: Self.nothingHere))
+      }
+    case .file, .stream, .device: add(path) { () throws(InputError) in try FileSystem.read(path) }
+    }
+  }
+
+  private mutating func add(_ glob: Glob, named pattern: String) {
+    let matches = glob.matches()
+    if matches.isEmpty {
+      unreadable.append(
+        FileNote(
+          file: pattern,
+          reason: LocalText("không tệp nào khớp với mẫu này", english: "no file fits this pattern"))
+      )
+    }
+    for match in matches {
+      do throws(InputError) {
+        try add(path: match)
+      } catch {
+        unreadable.append(FileNote(file: match, reason: error.message))
+      }
+    }
+  }
+
+  private mutating func add(folder: String, above: [FileSystem.Status]) {
+    do throws(InputError) {
+      let status = try FileSystem.status(of: folder)
+      if above.contains(status) {
+        skip(folder, "thư mục liên kết trở lại chính nó", "the folder links back to itself")
+        return
+      }
+      let names = try FileSystem.names(in: folder)
+      for name in names {
+        add(entry: folder.hasSuffix("/") ? folder + name : folder + "/" + name, above + [status])
+      }
+    } catch {
+      unreadable.append(FileNote(file: folder, reason: error.message))
+    }
+  }
+
+  private mutating func add(entry path: String, _ above: [FileSystem.Status]) {
+    let name = path.utf8.split(separator: 0x2F).last.map(Array.init) ?? []
+    if name.first == 0x2E {
+      skip(path, "tệp hoặc thư mục ẩn", "a hidden file or folder")
+      return
+    }
+    do throws(InputError) {
+      switch try FileSystem.status(of: path).kind {
+      case .folder: add(folder: path, above: above)
+      case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
+      case .file:
+        guard InputFormat.named(by: path) != nil else {
+          skip(
+            path, "không thuộc định dạng nào đọc được (\(Self.endings))",
+            "not of a format that can be read (\(Self.endings))")
+          return
+        }
+        add(path) { () throws(InputError) in try FileSystem.read(path) }
+      }
+    } catch {
+      unreadable.append(FileNote(file: path, reason: error.message))
+    }
+  }
+
+  private mutating func add(
+    _ name: String, _ read: @escaping @Sendable () throws(InputError) -> [UInt8]
+  ) {
+    guard seen.insert(name).inserted else { return }
+    files.append(InputFile(name: name, read: read))
+  }
+
+  private mutating func skip(_ path: String, _ vietnamese: String, _ english: String) {
+    skipped.append(FileNote(file: path, reason: LocalText(vietnamese, english: english)))
+  }
+
+  private static let nothingHere = LocalText(
+    "không có tệp nào đọc được trong thư mục này (\(endings))",
+    english: "no file that can be read in this folder (\(endings))")
+
+  private static let endings = InputFormat.all.flatMap(\.endings).map { "." + $0 }
+    .joined(separator: ", ")
+
+  /// The path without `./` in front and slashes at its end, so that one file has one name.
+  private static func tidied(_ path: String) -> String {
+    var path = path[...]
+    while path.hasPrefix("./"), path.utf8.count > 2 {
+      path = path.dropFirst(2)
+      while path.hasPrefix("/") { path = path.dropFirst() }
+    }
+    while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    return path.isEmpty ? "." : String(path)
+  }
+}

@@ -1,0 +1,74 @@
+internal import Glibc
+internal import SourceText
+internal import Validation
+internal import YAMLSource
+
+/// Loads rules for a command; broken ones end the run with every fault of every file.
+enum LoadedRules {
+  /// The rules of the program's folder, without faults.
+  static func load(_ shared: SharedOptions) throws -> Knowledge {
+    var diagnostics: [Diagnostic] = []
+    let files = try RulesFolder(shared).files(&diagnostics)
+    return try sound(Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language)
+  }
+
+  /// The rules for a check, and the names of the packs that the call asks for.
+  ///
+  /// - Parameter packs: names of packs, or files of packs that are loaded besides.
+  static func forCheck(
+    _ packs: [String], _ shared: SharedOptions
+  ) throws -> (knowledge: Knowledge, chosen: [String]) {
+    var diagnostics: [Diagnostic] = []
+    var files = try RulesFolder(shared).files(&diagnostics)
+    var own: Set<String> = []
+    for pack in packs where isFile(pack) {
+      own.insert(pack)
+      files += RulesFolder.files(at: pack, &diagnostics)
+    }
+    let knowledge = try sound(
+      Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language)
+    let chosen = try packs.map { pack in
+      try name(of: pack, isFile: own.contains(pack), knowledge, shared.language)
+    }
+    return (knowledge, chosen)
+  }
+
+  /// Prints faults, one after the other, by file and place.
+  static func note(_ diagnostics: [Diagnostic], _ language: Language) {
+    let colour = Environment.mayColour(STDERR_FILENO)
+    for diagnostic in diagnostics.sorted(by: { $0.isBefore($1) }) {
+      Output.note(diagnostic.rendered(language, colour: colour))
+    }
+  }
+
+  /// A faulty rule file must not be half used: ends the run where there is an error.
+  static func sound(
+    _ knowledge: Knowledge, _ diagnostics: [Diagnostic], _ language: Language
+  ) throws -> Knowledge {
+    let errors = diagnostics.filter { $0.gravity == .error }
+    guard !errors.isEmpty else { return knowledge }
+    note(errors, language)
+    throw Failure(
+      LocalText(
+        "quy tắc có \(errors.count) lỗi; chưa soát văn bản nào",
+        english: "the rules have \(errors.count) error(s); no document was checked"), language)
+  }
+
+  private static func isFile(_ pack: String) -> Bool {
+    pack.hasSuffix(".yaml") || pack.hasSuffix(".yml")
+  }
+
+  private static func name(
+    of pack: String, isFile: Bool, _ knowledge: Knowledge, _ language: Language
+  ) throws -> String {
+    let known = knowledge.book.packs
+    if isFile, let found = known.first(where: { $0.source.name == pack }) { return found.name }
+    if known.contains(where: { $0.name == pack }) { return pack }
+    let near = suggestion(for: pack, among: known.map(\.name))
+    throw Failure(
+      LocalText(
+        "không có gói quy tắc “\(pack)”" + (near.map { "; có phải “\($0)”?" } ?? ""),
+        english: "there is no pack “\(pack)”" + (near.map { "; did you mean “\($0)”?" } ?? "")),
+      language)
+  }
+}

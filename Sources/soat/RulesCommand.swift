@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Findings
+internal import Rules
+internal import SourceText
+internal import Validation
+internal import YAMLSource
+
+/// `soat rules …`: everything about rules themselves.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Lists, explains, checks and documents rules.",
+    subcommands: [
+      ListRules.self, ExplainRule.self, LintRules.self, TestRules.self, PrintSchema.self,
+      PrintReference.self,
+    ])
+}
+
+/// `soat rules list`: every pack with its rules.
+struct ListRules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists packs and rules.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let knowledge = try LoadedRules.load(shared)
+    let language = shared.language
+    var text = ""
+    for pack in knowledge.book.packs {
+      text += "\(pack.name) \(pack.version)  \(pack.title[language])\n"
+      for rule in pack.rules {
+        text += "  " + padded(rule.severity.rawValue, 8) + padded(rule.name, 32)
+        text += rule.title[language] + "\n"
+      }
+      for rule in pack.overrides {
+        text += "  " + padded(rule.severity.rawValue, 8) + padded("↑ " + rule.id, 32)
+        text += rule.title[language] + "\n"
+      }
+      text += "\n"
+    }
+    let rules = knowledge.book.packs.reduce(0) { $0 + $1.rules.count }
+    text +=
+      language == .english
+      ? "\(knowledge.book.packs.count) packs, \(rules) rules\n"
+      : "\(knowledge.book.packs.count) gói, \(rules) quy tắc\n"
+    Output.write(text)
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.unicodeScalars.count))
+  }
+}
+
+/// `soat rules explain ID`: one rule or pack in full.
+struct ExplainRule: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explains one rule (PACK/RULE) or one pack.")
+
+  @Argument(help: "The full id of a rule, or the name of a pack.")
+  var id: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let book = try LoadedRules.load(shared).book
+    let language = shared.language
+    if let explanation = Explanation(of: id, in: book, language) {
+      Output.write(explanation.text)
+      return
+    }
+    let known = book.packs.flatMap { [$0.name] + $0.rules.map(\.id) }
+    let near = suggestion(for: id, among: known)
+    throw Failure(
+      LocalText(
+        "không có quy tắc hay gói “\(id)”" + (near.map { "; có phải “\($0)”?" } ?? ""),
+        english: "there is no rule or pack “\(id)”"
+          + (near.map { "; did you mean “\($0)”?" } ?? "")),
+      language)
+  }
+}
+
+/// `soat rules schema`: the JSON Schema of the rule language.
+struct PrintSchema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the JSON Schema of the rule language.")
+
+  func run() { Output.write(RuleBook.jsonSchema()) }
+}
+
+/// `soat rules docs`: the reference of the rule language.
+struct PrintReference: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "docs", abstract: "Prints the reference of the rule language as Markdown.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() { Output.write(RuleBook.reference(shared.language)) }
+}

@@ -1,0 +1,101 @@
+internal import SourceText
+internal import Validation
+
+/// Where rule packs and registries lie, and what lies there.
+struct RulesFolder {
+  /// The folder's path.
+  let path: String
+
+  /// The folder given by the call; else `SOAT_RULES`; else the one shipped with the program: beside
+  /// the binary, under `../share/soat`, or up the tree in a source checkout; else that of the current
+  /// folder.
+  init(_ shared: SharedOptions) throws {
+    if let given = shared.rulesFolder ?? Environment.variable("SOAT_RULES") {
+      guard FileSystem.isFolder(given) else {
+        throw Failure(
+          LocalText(
+            "không có thư mục quy tắc “\(given)”", english: "there is no folder of rules “\(given)”"
+          ),
+          shared.language)
+      }
+      path = given
+      return
+    }
+    guard let found = Self.candidates().first(where: { FileSystem.isFolder($0 + "/registry") })
+    else {
+      throw Failure(
+        LocalText(
+          "không tìm thấy thư mục quy tắc của chương trình; hãy chỉ ra bằng --rules hoặc SOAT_RULES",
+          english: "the program's folder of rules is not found; name it with --rules or SOAT_RULES"),
+        shared.language)
+    }
+    path = found
+  }
+
+  private static func candidates() -> [String] {
+    var folders: [String] = []
+    if let program = FileSystem.resolved("/proc/self/exe") {
+      var folder = parent(program)
+      folders = [folder + "/Rules", parent(folder) + "/share/soat/Rules"]
+      while !folder.isEmpty {
+        folder = parent(folder)
+        folders.append(folder + "/Rules")
+      }
+    }
+    return folders + ["Rules"]
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[..<slash])
+  }
+
+  /// Every YAML file below the folder, by name; files that cannot be read become diagnostics.
+  func files(_ diagnostics: inout [Diagnostic]) -> [RuleFile] {
+    var found: [RuleFile] = []
+    Self.collect(path, "", [], &found, &diagnostics)
+    return found
+  }
+
+  /// The files of a path of the call: a file, or all below a folder.
+  static func files(at path: String, _ diagnostics: inout [Diagnostic]) -> [RuleFile] {
+    var found: [RuleFile] = []
+    if FileSystem.isFolder(path) {
+      collect(path, "", [], &found, &diagnostics)
+    } else {
+      read(path, nil, &found, &diagnostics)
+    }
+    return found
+  }
+
+  private static func collect(
+    _ folder: String, _ prefix: String, _ above: [FileSystem.Status], _ found: inout [RuleFile],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    do throws(InputError) {
+      let status = try FileSystem.status(of: folder)
+      guard !above.contains(status) else { return }
+      for name in try FileSystem.names(in: folder) where !name.hasPrefix(".") {
+        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        if FileSystem.isFolder(path) {
+          collect(path, prefix + name + "/", above + [status], &found, &diagnostics)
+        } else if let ending = [".yaml", ".yml"].first(where: name.hasSuffix) {
+          read(path, prefix + name.dropLast(ending.count), &found, &diagnostics)
+        }
+      }
+    } catch {
+      diagnostics.append(Diagnostic(code: error.code, error.message, file: folder))
+    }
+  }
+
+  private static func read(
+    _ path: String, _ name: String?, _ found: inout [RuleFile], _ diagnostics: inout [Diagnostic]
+  ) {
+    do throws(InputError) {
+      let source = try SourceText.read(name: path, bytes: try FileSystem.read(path))
+      found.append(RuleFile(source: source, name: name))
+    } catch {
+      diagnostics.append(Diagnostic(code: error.code, error.message, file: path))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Dates
+internal import SourceText
+
+extension Language: ExpressibleByArgument {}
+
+/// Options that every command has.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    name: .customLong("rules"),
+    help: ArgumentHelp(
+      "The folder of rule packs and registries; default: $SOAT_RULES, else those of the program.",
+      valueName: "dir"))
+  var rulesFolder: String?
+
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp("Language of messages: vi or en; default: LC_ALL, LANG, else vi."))
+  var chosenLanguage: Language?
+
+  /// The language of the run.
+  var language: Language { chosenLanguage ?? Environment.language }
+}
+
+/// A day of the command line: `2023-05-01` or `1/5/2023`.
+struct DayArgument: ExpressibleByArgument {
+  let date: CalendarDate
+
+  init?(argument: String) {
+    let parts = argument.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+      .map { Int(String($0) ?? "") }
+    if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {
+      guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+      self.date = date
+    } else {
+      guard let date = CalendarDate(iso: argument) else { return nil }
+      self.date = date
+    }
+  }
+}
