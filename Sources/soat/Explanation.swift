@@ -1,4 +1,6 @@
+internal import Dates
 internal import Findings
+internal import Registries
 internal import Rules
 internal import SourceText
 internal import Validation

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Readers
 internal import Reporters
+internal import SourceText
 
 /// `soat formats`: what can be read and what can be written.
 struct FormatsCommand: ParsableCommand {

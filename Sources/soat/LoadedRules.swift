@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Rules
 internal import SourceText
 internal import Validation
 internal import YAMLSource

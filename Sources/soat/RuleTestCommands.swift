@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Rules
 internal import SourceText
 internal import Validation
 

@@ -2,7 +2,11 @@ internal import ArgumentParser
 internal import Dates
 internal import SourceText
 
-extension Language: ExpressibleByArgument {}
+/// A language of the command line: `vi` or `en`.
+enum LanguageArgument: String, ExpressibleByArgument, CaseIterable {
+  case vi
+  case en
+}
 
 /// Options that every command has.
 struct SharedOptions: ParsableArguments {
@@ -16,10 +20,12 @@ struct SharedOptions: ParsableArguments {
   @Option(
     name: .customLong("lang"),
     help: ArgumentHelp("Language of messages: vi or en; default: LC_ALL, LANG, else vi."))
-  var chosenLanguage: Language?
+  var chosenLanguage: LanguageArgument?
 
   /// The language of the run.
-  var language: Language { chosenLanguage ?? Environment.language }
+  var language: Language {
+    chosenLanguage.flatMap { Language(rawValue: $0.rawValue) } ?? Environment.language
+  }
 }
 
 /// A day of the command line: `2023-05-01` or `1/5/2023`.
