@@ -13,20 +13,24 @@ final class CompiledPattern: @unchecked Sendable {
   }
 
   let groups: [Group]
-  private let code: OpaquePointer
+  let code: OpaquePointer
 
-  init(_ source: String) throws(PatternError) {
+  /// Compiles a pattern; `counted` makes it report each step, so that the steps can be counted.
+  init(_ source: String, counted: Bool = false) throws(PatternError) {
     var errorCode: Int32 = 0
     var errorOffset = 0
     let utf8 = Array(source.utf8)
-    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    if counted { options |= UInt32(PCRE2_AUTO_CALLOUT) }
     guard
       let code = pcre2_compile_8(utf8, utf8.count, options, &errorCode, &errorOffset, nil)
     else {
       throw PatternError(
-        code: Int(errorCode), message: Self.message(errorCode), offset: min(errorOffset, utf8.count))
+        code: Int(errorCode), message: Self.message(errorCode), offset: min(errorOffset, utf8.count)
+      )
     }
     self.code = code
+    // Where there is no JIT compiler the interpreter runs the code, within the same limits.
     pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
     groups = Self.groups(of: code)
   }
@@ -35,7 +39,7 @@ final class CompiledPattern: @unchecked Sendable {
     pcre2_code_free_8(code)
   }
 
-  private static func message(_ code: Int32) -> String {
+  static func message(_ code: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let length = pcre2_get_error_message_8(code, &buffer, buffer.count)
     return length > 0
@@ -64,68 +68,5 @@ final class CompiledPattern: @unchecked Sendable {
     }
     for i in groups.indices { groups[i].numbers.sort() }
     return groups.sorted { ($0.numbers.first ?? 0) < ($1.numbers.first ?? 0) }
-  }
-
-  func matches(
-    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int
-  ) -> MatchOutcome {
-    let range = range.clamped(to: 0..<bytes.count)
-    guard limit > 0 else { return .matches([]) }
-    let empty: [UInt8] = [0]
-    return empty.withUnsafeBufferPointer { fallback in
-      // PCRE2 wants a pointer even for an empty subject.
-      guard let base = bytes.baseAddress ?? fallback.baseAddress else { return .matches([]) }
-      return search(base + range.lowerBound, count: range.count, from: range.lowerBound, limit: limit)
-    }
-  }
-
-  private func search(
-    _ subject: UnsafePointer<UInt8>, count: Int, from origin: Int, limit: Int
-  ) -> MatchOutcome {
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
-      let context = pcre2_match_context_create_8(nil)
-    else { return .gaveUp(reason: "no memory", partial: []) }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_match_limit_8(context, 100_000)
-    pcre2_set_depth_limit_8(context, 10_000)
-    pcre2_set_heap_limit_8(context, 20_000)
-
-    var found: [PatternMatch] = []
-    var start = 0
-    var afterEmpty = false
-    while start <= count, found.count < limit {
-      // After an empty match: something longer at the same place, or else the next character.
-      var options = UInt32(PCRE2_NO_UTF_CHECK)
-      if afterEmpty { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) | UInt32(PCRE2_ANCHORED) }
-      let result = pcre2_match_8(code, subject, count, start, options, data, context)
-      if result == PCRE2_ERROR_NOMATCH {
-        guard afterEmpty else { break }
-        afterEmpty = false
-        start += 1
-        while start < count, subject[start] & 0xC0 == 0x80 { start += 1 }
-        continue
-      }
-      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(data) else {
-        return .gaveUp(reason: Self.message(result), partial: found)
-      }
-      let low = offsets[0]
-      let high = max(low, offsets[1])
-      found.append(
-        PatternMatch(
-          range: origin + low..<origin + high,
-          groups: groups.map { group in
-            for number in group.numbers where number < result {
-              let low = offsets[2 * number]
-              if low >= 0 { return origin + low..<origin + max(low, offsets[2 * number + 1]) }
-            }
-            return nil
-          }))
-      afterEmpty = high == low
-      start = high
-    }
-    return .matches(found)
   }
 }

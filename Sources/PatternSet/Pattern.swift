@@ -1,5 +1,3 @@
-internal import CPCRE2
-
 /// A compiled regular expression: PCRE2 in Unicode mode, with a bound on what a search may cost.
 public struct Pattern: Sendable {
   /// The text it was compiled from.
@@ -17,15 +15,18 @@ public struct Pattern: Sendable {
   public let groupNames: [String]
 
   private let code: CompiledPattern
+  private let isBounded: Bool
 
   /// Compiles a pattern.
   public init(_ source: String) throws(PatternError) {
     self.source = source
     code = try CompiledPattern(source)
     groupNames = code.groups.map(\.name)
-    requiredLiterals = []
-    literalsAreFolded = false
-    warnings = []
+    let analysis = PatternAnalysis(source)
+    requiredLiterals = analysis.requiredLiterals
+    literalsAreFolded = analysis.literalsAreFolded
+    warnings = analysis.warnings
+    isBounded = analysis.isBounded
   }
 
   /// The matches in a part of a text, at most `limit` of them.
@@ -35,7 +36,14 @@ public struct Pattern: Sendable {
   public func matches(
     in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int
   ) -> MatchOutcome {
-    code.matches(in: bytes, range: range, limit: limit)
+    let range = range.clamped(to: 0..<bytes.count)
+    // PCRE2 wants an address even for an empty text.
+    return withUnsafePointer(to: UInt8(0)) { nowhere in
+      var search = PatternSearch(
+        bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
+        count: range.count, origin: range.lowerBound, limit: limit)
+      return search.run(code, source: source, isBounded: isBounded)
+    }
   }
 
   /// The matches in a text, at most `limit` of them.

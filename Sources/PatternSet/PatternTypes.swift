@@ -49,6 +49,12 @@ public struct PatternMatch: Sendable, Hashable {
   public let range: Range<Int>
   /// The bytes of each named group, in the order of `Pattern.groupNames`; nil where it took no part.
   public let groups: [Range<Int>?]
+
+  /// An occurrence of a pattern.
+  public init(range: Range<Int>, groups: [Range<Int>?]) {
+    self.range = range
+    self.groups = groups
+  }
 }
 
 /// What a search for a pattern came to.
