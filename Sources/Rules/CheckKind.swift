@@ -3,7 +3,6 @@ public import DocumentModel
 public import Findings
 public import Registries
 public import SourceText
-internal import YAMLSource
 
 /// One kind of check of the rule language: what its arguments are, and how they become a `Check`.
 ///
@@ -16,10 +15,17 @@ struct CheckKind: Sendable {
   let summary: LocalText
   /// Its arguments.
   let fields: [FieldSpec]
+  /// The argument that a value other than a mapping stands for; nil when only a mapping will do.
+  var shortForm: String?
   /// The placeholders that messages of such a rule may use.
   let placeholders: [String]
   /// Reads the arguments; nil after it has reported what is wrong with them.
-  let compile: @Sendable (YAMLNode, inout CompileContext) -> Check?
+  let compile: @Sendable (Arguments, inout CompileContext) -> Check?
+
+  /// The keys under which checks stand in a rule.
+  static let specs: [FieldSpec] = all.map {
+    FieldSpec($0.name, .mapping($0.fields), $0.summary.vietnamese, en: $0.summary[.english])
+  }
 }
 
 /// A compiled check: a pure function of one document.

@@ -1,0 +1,275 @@
+internal import Dates
+internal import DocumentModel
+internal import SourceText
+internal import YAMLSource
+
+/// The keys of one mapping of a rule, read by type; `$name` stands for a parameter of the pack.
+///
+/// An override reads its own keys first and those of the rule it overrides after them. Every
+/// accessor returns nil when a key is absent, or, after reporting it, when its value is wrong.
+struct Arguments: Sendable {
+  private struct Layer: Sendable {
+    let fields: FieldReader
+    let parameters: FieldReader?
+    /// Keys that a later layer pushes out.
+    var hidden: Set<String> = []
+    /// The one key that a value in short form stands for, and the key under which it stands.
+    var short: (key: String, standsAt: String)?
+
+    func node(_ key: String) -> YAMLNode? {
+      guard !hidden.contains(key) else { return nil }
+      guard let short else { return fields.node(key) }
+      return key == short.key ? fields.node(short.standsAt) : nil
+    }
+
+    func keyRange(_ key: String) -> Range<Int>? {
+      guard let short else { return fields.keyRange(key) }
+      return key == short.key ? fields.keyRange(short.standsAt) : nil
+    }
+  }
+
+  private var layers: [Layer]
+  /// Where a fault of the whole is reported.
+  let range: Range<Int>
+
+  /// The keys of a mapping, after reporting those that are unknown, missing, or exclude each other;
+  /// nil, after reporting it, when the node is no mapping.
+  init?(
+    _ node: YAMLNode, _ specs: [FieldSpec], parameters: FieldReader?,
+    in context: inout CompileContext
+  ) {
+    guard let fields = FieldReader(node, keys: specs.map(\.name), sink: &context.sink) else {
+      return nil
+    }
+    range = node.range
+    layers = [Layer(fields: fields, parameters: parameters)]
+    _ = fields.require(specs.filter(\.isRequired).map(\.name), sink: &context.sink)
+    reportExclusive(specs, &context)
+  }
+
+  /// One key whose value stands, in short form, as the value of a key of `outer`.
+  init(short key: String, at standsAt: String, of outer: Arguments) {
+    let layer = outer.layers[0]
+    layers = [
+      Layer(
+        fields: layer.fields, parameters: layer.parameters, short: (key, standsAt))
+    ]
+    range = layer.fields.node(standsAt)?.range ?? outer.range
+  }
+
+  /// These keys laid over those of the rule that they override; keys of one group push each other out.
+  func over(_ base: Arguments, _ specs: [FieldSpec]) -> Arguments {
+    var merged = self
+    let groups = Set(specs.filter { has($0.name) }.compactMap(\.group))
+    let hidden = specs.filter { $0.group.map(groups.contains) ?? false }.map(\.name)
+    for var layer in base.layers {
+      layer.hidden.formUnion(hidden)
+      merged.layers.append(layer)
+    }
+    return merged
+  }
+
+  private func reportExclusive(_ specs: [FieldSpec], _ context: inout CompileContext) {
+    var first: [String: String] = [:]
+    for spec in specs where layers[0].node(spec.name) != nil {
+      guard let group = spec.group else { continue }
+      if let other = first[group] {
+        context.error(
+          "exclusive-keys", "“\(other)” và “\(spec.name)” không đi cùng nhau",
+          en: "“\(other)” and “\(spec.name)” exclude each other",
+          at: keyRange(spec.name))
+      } else {
+        first[group] = spec.name
+      }
+    }
+  }
+
+  private func layer(of key: String) -> Layer? { layers.first { $0.node(key) != nil } }
+
+  /// Whether a key is there.
+  func has(_ key: String) -> Bool { layer(of: key) != nil }
+
+  /// Where the value of a key stands, for faults that are found later.
+  func range(of key: String) -> Range<Int> { layers[0].node(key)?.range ?? range }
+
+  /// Where a key stands.
+  func keyRange(_ key: String) -> Range<Int> { layers[0].keyRange(key) ?? range }
+
+  /// The node of a key, with a parameter's value put in.
+  func node(_ key: String, _ context: inout CompileContext) -> YAMLNode? {
+    resolved(key, &context).flatMap { $0.fields.node($0.key) }
+  }
+
+  private func resolved(
+    _ key: String, _ context: inout CompileContext
+  ) -> (fields: FieldReader, key: String)? {
+    guard let layer = layer(of: key), let node = layer.node(key) else { return nil }
+    guard let name = parameterName(node) else {
+      return (layer.fields, layer.short?.standsAt ?? key)
+    }
+    context.usedParameters.insert(name)
+    if let parameters = layer.parameters, parameters.node(name) != nil { return (parameters, name) }
+    reportParameter(name, layer.parameters, at: node.range, &context)
+    return nil
+  }
+
+  private func reportParameter(
+    _ name: String, _ parameters: FieldReader?, at range: Range<Int>,
+    _ context: inout CompileContext
+  ) {
+    let names = parameters?.node.mapping?.map(\.key) ?? []
+    context.unknown(
+      "unknown-parameter", name, what: LocalText("tham số", english: "parameter"), among: names,
+      at: range)
+  }
+
+  private func read<T>(
+    _ key: String, _ context: inout CompileContext,
+    _ body: (FieldReader, String, inout DiagnosticSink) -> T?
+  ) -> T? {
+    guard let (fields, key) = resolved(key, &context) else { return nil }
+    return body(fields, key, &context.sink)
+  }
+
+  /// One text.
+  func string(_ key: String, _ context: inout CompileContext) -> String? {
+    read(key, &context) { $0.string($1, sink: &$2) }
+  }
+
+  /// A whole number.
+  func int(_ key: String, _ context: inout CompileContext) -> Int? {
+    read(key, &context) { $0.int($1, sink: &$2) }
+  }
+
+  /// `true` or `false`.
+  func bool(_ key: String, _ context: inout CompileContext) -> Bool? {
+    read(key, &context) { $0.bool($1, sink: &$2) }
+  }
+
+  /// A day.
+  func date(_ key: String, _ context: inout CompileContext) -> CalendarDate? {
+    read(key, &context) { $0.date($1, sink: &$2) }
+  }
+
+  /// A date of which parts may be missing.
+  func partialDate(_ key: String, _ context: inout CompileContext) -> PartialDate? {
+    read(key, &context) { $0.partialDate($1, sink: &$2) }
+  }
+
+  /// One of a few words.
+  func choice(_ key: String, of words: [String], _ context: inout CompileContext) -> String? {
+    read(key, &context) { $0.choice($1, of: words, sink: &$2) }
+  }
+
+  /// One or several of a few words.
+  func choices(_ key: String, of words: [String], _ context: inout CompileContext) -> [String]? {
+    mapped(key, &context) { text, range, context in
+      if words.contains(text) { return text }
+      context.sink.unknownValue(text, among: words, at: range)
+      return nil
+    }
+  }
+
+  /// A decimal number, `90`, `0.3` or `0,3`.
+  func decimal(_ key: String, _ context: inout CompileContext) -> Decimal? {
+    guard let node = node(key, &context), let text = context.sink.text(node) else { return nil }
+    if let value = Decimal(parsing: text) { return value }
+    context.error(
+      "wrong-value", "“\(text)” không phải là một số", en: "“\(text)” is not a number",
+      help: LocalText("viết 90 hoặc 0.3", english: "write 90 or 0.3"), at: node.range)
+    return nil
+  }
+
+  /// One text or a list of texts with their places; parameters that are lists are spliced in.
+  func strings(
+    _ key: String, _ context: inout CompileContext
+  ) -> [(text: String, range: Range<Int>)]? {
+    guard let layer = layer(of: key), let node = layer.node(key) else { return nil }
+    guard case .sequence(let members) = node.content,
+      members.contains(where: { parameterName($0) != nil })
+    else { return read(key, &context) { $0.strings($1, sink: &$2) } }
+    var texts: [(text: String, range: Range<Int>)] = []
+    var isWhole = true
+    for member in members {
+      guard let name = parameterName(member) else {
+        if let text = context.sink.text(member) {
+          texts.append((text, member.range))
+        } else {
+          isWhole = false
+        }
+        continue
+      }
+      context.usedParameters.insert(name)
+      if let parameters = layer.parameters, parameters.node(name) != nil,
+        let values = parameters.strings(name, sink: &context.sink)
+      {
+        texts += values
+      } else {
+        if layer.parameters?.node(name) == nil {
+          reportParameter(name, layer.parameters, at: member.range, &context)
+        }
+        isWhole = false
+      }
+    }
+    return isWhole ? texts : nil
+  }
+
+  /// A mapping inside this one, read with its own keys.
+  func mapping(
+    _ key: String, _ specs: [FieldSpec], _ context: inout CompileContext
+  ) -> Arguments? {
+    guard let node = node(key, &context) else { return nil }
+    return Arguments(node, specs, parameters: layer(of: key)?.parameters, in: &context)
+  }
+
+  /// The parameters that hold for a key, for mappings that are read by hand.
+  func parameters(of key: String) -> FieldReader? { layer(of: key)?.parameters }
+
+  /// Reads each text of a list; nil when one of them is wrong, so that all faults are told at once.
+  func mapped<T>(
+    _ key: String, _ context: inout CompileContext,
+    _ body: (String, Range<Int>, inout CompileContext) -> T?
+  ) -> [T]? {
+    guard let texts = strings(key, &context) else { return nil }
+    let values = texts.compactMap { body($0.text, $0.range, &context) }
+    return values.count == texts.count ? values : nil
+  }
+}
+
+/// The name after `$` when a scalar is nothing but a parameter.
+private func parameterName(_ node: YAMLNode) -> String? {
+  guard let text = node.scalar, text.utf8.first == 0x24, text.utf8.count > 1 else { return nil }
+  let name = text.dropFirst()
+  let isName = name.utf8.allSatisfy {
+    ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
+  }
+  return isName ? String(name) : nil
+}
+
+extension Decimal {
+  /// A number as rules write it: digits, with a point or comma before the decimals.
+  init?(parsing text: String) {
+    var digits = 0
+    var scale = 0
+    var seenMark = false
+    var seenDigit = false
+    let body = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    for byte in body.utf8 {
+      switch byte {
+      case 0x30...0x39:
+        let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = product.addingReportingOverflow(Int(byte - 0x30))
+        guard !overflow, !carry, scale < 9 else { return nil }
+        digits = sum
+        seenDigit = true
+        if seenMark { scale += 1 }
+      case 0x2E, 0x2C:
+        guard seenDigit, !seenMark else { return nil }
+        seenMark = true
+      default: return nil
+      }
+    }
+    guard seenDigit, !seenMark || scale > 0 else { return nil }
+    self.init(text.hasPrefix("-") ? -digits : digits, scale: scale)
+  }
+}

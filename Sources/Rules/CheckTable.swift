@@ -1,0 +1,6 @@
+extension CheckKind {
+  /// Every kind of check; to add one: one file under `Checks`, one line here.
+  static let all: [CheckKind] = [
+    .sections
+  ]
+}

@@ -1,0 +1,70 @@
+internal import Dates
+public import Findings
+internal import Registries
+internal import SourceText
+
+/// Whether a pack applies to a document, and why.
+public struct PackVerdict: Sendable, Hashable {
+  /// The pack, its title, and why it applies or does not.
+  public let choice: PackChoice
+  /// Whether it applies.
+  public let applies: Bool
+}
+
+extension RuleBook {
+  /// The packs that apply to a document, by name, each with its reason.
+  ///
+  /// `forced` names the packs to use instead; their `applies-to` and `effective` are then not asked,
+  /// only told. Names that no pack has are left out.
+  public func choose(_ subject: Subject, forced: [String]? = nil) -> [PackChoice] {
+    guard let forced else { return verdicts(subject).filter(\.applies).map(\.choice) }
+    return Set(forced).sorted().compactMap { pack($0) }.map { pack in
+      var reason = LocalText("được chỉ định", english: "asked for")
+      if !pack.effective.contains(subject.asOf) {
+        let why = pack.effective.reason(excluding: subject.asOf)
+        reason = LocalText(
+          "được chỉ định, dù \(why.vietnamese)", english: "asked for, though \(why[.english])")
+      }
+      return PackChoice(pack: pack.name, title: pack.title, reason: reason)
+    }
+  }
+
+  /// Asks every pack whether it applies, by name.
+  public func verdicts(_ subject: Subject) -> [PackVerdict] {
+    packs.map { pack in
+      let (applies, reason) = pack.verdict(subject)
+      return PackVerdict(
+        choice: PackChoice(pack: pack.name, title: pack.title, reason: reason), applies: applies)
+    }
+  }
+}
+
+extension RulePack {
+  func verdict(_ subject: Subject) -> (applies: Bool, reason: LocalText) {
+    guard effective.contains(subject.asOf) else {
+      let why = effective.reason(excluding: subject.asOf)
+      return (
+        false,
+        LocalText(
+          "gói không có hiệu lực: \(why.vietnamese)",
+          english: "the pack is not in effect: \(why[.english])")
+      )
+    }
+    guard let appliesTo else {
+      return (
+        true, LocalText("áp dụng cho mọi văn bản", english: "applies to every document")
+      )
+    }
+    switch appliesTo.verdict(subject) {
+    case .holds(let reason): return (true, reason)
+    case .fails(let reason): return (false, reason)
+    case .unknown(let reason):
+      return (
+        false,
+        LocalText(
+          "\(reason.vietnamese), nên không áp dụng",
+          english: "\(reason[.english]), so it is not applied")
+      )
+    }
+  }
+}

@@ -1,0 +1,314 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Whether a condition holds of a document, and why.
+enum Verdict: Sendable, Hashable {
+  /// It holds; the reasons.
+  case holds(LocalText)
+  /// It does not hold; the first reason why.
+  case fails(LocalText)
+  /// A fact that it asks for is not known; which one.
+  case unknown(LocalText)
+}
+
+extension Condition {
+  /// Asks the condition of a document.
+  ///
+  /// A fact that is not known makes a term neither true nor false: `not` of it is unknown too, so
+  /// that nothing is ever demanded on the strength of a missing fact.
+  func verdict(_ subject: Subject) -> Verdict {
+    Self.all(terms.map { $0.verdict(subject) })
+  }
+
+  static func all(_ verdicts: [Verdict]) -> Verdict {
+    var reasons: [LocalText] = []
+    var unknown: Verdict?
+    for verdict in verdicts {
+      switch verdict {
+      case .fails: return verdict
+      case .unknown: unknown = unknown ?? verdict
+      case .holds(let reason): reasons.append(reason)
+      }
+    }
+    return unknown ?? .holds(joined(reasons, "; "))
+  }
+
+  static func any(_ verdicts: [Verdict]) -> Verdict {
+    var reasons: [LocalText] = []
+    var unknown: Verdict?
+    for verdict in verdicts {
+      switch verdict {
+      case .holds: return verdict
+      case .unknown: unknown = unknown ?? verdict
+      case .fails(let reason): reasons.append(reason)
+      }
+    }
+    return unknown ?? .fails(joined(reasons, "; "))
+  }
+}
+
+func joined(_ texts: [LocalText], _ separator: String) -> LocalText {
+  LocalText(
+    texts.map(\.vietnamese).joined(separator: separator),
+    english: texts.map { $0[.english] }.joined(separator: separator))
+}
+
+extension Condition.Term {
+  func verdict(_ subject: Subject) -> Verdict {
+    let facts = subject.facts
+    switch self {
+    case .type(let names): return type(names, facts)
+    case .level(let levels): return level(levels, facts)
+    case .province(let ids): return province(ids, subject)
+    case .issuer(let phrases): return issuer(phrases, facts)
+    case .subject(let phrases): return title(phrases, facts)
+    case .body(let phrases): return body(phrases, subject)
+    case .cites(let ids): return cites(ids, subject)
+    case .tasks(let ids): return tasks(ids, subject)
+    case .year(let years): return year(years, facts)
+    case .date(let span): return date(span, subject.asOf)
+    case .has(let features): return has(features, facts)
+    case .all(let conditions): return Condition.all(conditions.map { $0.verdict(subject) })
+    case .any(let conditions): return Condition.any(conditions.map { $0.verdict(subject) })
+    case .not(let condition):
+      switch condition.verdict(subject) {
+      case .holds(let reason):
+        return .fails(
+          LocalText(
+            "không dành cho trường hợp: \(reason.vietnamese)",
+            english: "not meant for: \(reason[.english])"))
+      case .fails:
+        return .holds(
+          LocalText("không thuộc trường hợp loại trừ", english: "none of the exceptions"))
+      case .unknown(let reason): return .unknown(reason)
+      }
+    }
+  }
+
+  private func type(_ names: [String], _ facts: Facts) -> Verdict {
+    guard let type = facts.form.type?.text else {
+      return .unknown(LocalText("không rõ loại văn bản", english: "the document type is not known"))
+    }
+    let folded = CaseFolding.folded(type)
+    if names.contains(where: { CaseFolding.folded($0) == folded }) {
+      return .holds(LocalText("loại \(type)", english: "type \(type)"))
+    }
+    return .fails(
+      LocalText(
+        "loại văn bản là \(type), chỉ dành cho \(names.joined(separator: ", "))",
+        english: "the type is \(type), meant for \(names.joined(separator: ", "))"))
+  }
+
+  private func level(_ levels: [Level], _ facts: Facts) -> Verdict {
+    guard let level = facts.context.level else {
+      return .unknown(
+        LocalText("không rõ cấp ban hành", english: "the issuer's level is not known"))
+    }
+    if levels.contains(level) {
+      return .holds(
+        LocalText("cấp \(level.words.vietnamese)", english: "\(level.words[.english]) level"))
+    }
+    let wanted = joined(levels.map(\.words), ", ")
+    return .fails(
+      LocalText(
+        "cấp ban hành là \(level.words.vietnamese), quy tắc dành cho cấp \(wanted.vietnamese)",
+        english:
+          "issued at \(level.words[.english]) level, the rule is for \(wanted[.english]) level"))
+  }
+
+  private func province(_ ids: [String], _ subject: Subject) -> Verdict {
+    guard let id = subject.facts.context.province else {
+      return .unknown(
+        LocalText("không rõ tỉnh, thành phố", english: "the province is not known"))
+    }
+    let name = subject.registry.title(ofProvince: id)
+    if ids.contains(id) { return .holds(name) }
+    let wanted = joined(ids.map { subject.registry.title(ofProvince: $0) }, ", ")
+    return .fails(
+      LocalText(
+        "văn bản của \(name.vietnamese), quy tắc dành cho \(wanted.vietnamese)",
+        english: "the document is of \(name[.english]), the rule is for \(wanted[.english])"))
+  }
+
+  private func issuer(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
+    guard let issuer = (facts.form.issuer ?? facts.form.issuerLine)?.text else {
+      return .unknown(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
+    }
+    return stands(
+      phrases, in: issuer, LocalText("cơ quan ban hành", english: "the issuer's name"))
+  }
+
+  private func title(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
+    guard let subject = facts.form.subject?.text else {
+      return .unknown(LocalText("không rõ trích yếu", english: "the subject is not known"))
+    }
+    return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"))
+  }
+
+  private func stands(_ phrases: [Phrase], in text: String, _ what: LocalText) -> Verdict {
+    let words = WordFolding.padded(text)
+    for phrase in phrases {
+      if let found = phrase.match(inFolded: words) {
+        return .holds(
+          LocalText(
+            "\(what.vietnamese) có “\(found.text)”",
+            english: "\(what[.english]) has “\(found.text)”"))
+      }
+    }
+    return .fails(missing(phrases, what))
+  }
+
+  private func body(_ phrases: [Phrase], _ subject: Subject) -> Verdict {
+    let what = LocalText("nội dung", english: "the text")
+    for phrase in phrases {
+      if let found = subject.phrases.match(phrase, in: subject.facts.range) {
+        return .holds(
+          LocalText("nội dung có “\(found.text)”", english: "the text has “\(found.text)”"))
+      }
+    }
+    return .fails(missing(phrases, what))
+  }
+
+  private func missing(_ phrases: [Phrase], _ what: LocalText) -> LocalText {
+    let list = phrases.map { "“\($0.text)”" }.joined(separator: ", ")
+    return LocalText(
+      "\(what.vietnamese) không có \(list)", english: "\(what[.english]) does not have \(list)")
+  }
+
+  private func cites(_ ids: [String], _ subject: Subject) -> Verdict {
+    let registry = subject.registry
+    if let citation = subject.facts.citations.first(where: { ids.contains($0.id ?? "") }),
+      let id = citation.id
+    {
+      let name = registry.title(ofDocument: id)
+      return .holds(LocalText("viện dẫn \(name)", english: "it cites \(name)"))
+    }
+    let list = ids.map { registry.title(ofDocument: $0) }.joined(separator: ", ")
+    return .fails(LocalText("không viện dẫn \(list)", english: "it does not cite \(list)"))
+  }
+
+  private func tasks(_ ids: [String], _ subject: Subject) -> Verdict {
+    let registry = subject.registry
+    let tasked = subject.facts.assignments.compactMap(\.id)
+    for id in ids where tasked.contains(where: { registry.agency($0, standsFor: id) }) {
+      let name = registry.agency(id)?.name ?? id
+      return .holds(LocalText("giao việc cho \(name)", english: "it tasks \(name)"))
+    }
+    let list = ids.map { registry.agency($0)?.name ?? $0 }.joined(separator: ", ")
+    return .fails(LocalText("không giao việc cho \(list)", english: "it does not task \(list)"))
+  }
+
+  private func year(_ years: [Int], _ facts: Facts) -> Verdict {
+    let planned = facts.context.years
+    if planned.isEmpty {
+      return .unknown(
+        LocalText("không rõ năm của văn bản", english: "the document's year is not known"))
+    }
+    if let year = planned.first(where: years.contains) {
+      return .holds(LocalText("năm \(year)", english: "year \(year)"))
+    }
+    let wanted = years.map(String.init).joined(separator: ", ")
+    let found = planned.map(String.init).joined(separator: ", ")
+    return .fails(
+      LocalText(
+        "văn bản lập cho năm \(found), quy tắc dành cho năm \(wanted)",
+        english: "it plans for \(found), the rule is for \(wanted)"))
+  }
+
+  private func date(_ span: Validity, _ day: CalendarDate) -> Verdict {
+    if span.contains(day) {
+      return .holds(
+        LocalText("ngày xét \(day.vietnamese)", english: "judged as of \(day.iso)"))
+    }
+    return .fails(span.reason(excluding: day))
+  }
+
+  private func has(_ features: [Condition.Feature], _ facts: Facts) -> Verdict {
+    if let feature = features.first(where: { $0.stands(in: facts) }) {
+      return .holds(
+        LocalText("có \(feature.words.vietnamese)", english: "it has \(feature.words[.english])"))
+    }
+    let list = joined(features.map(\.words), ", ")
+    return .fails(
+      LocalText("không có \(list.vietnamese)", english: "it has no \(list[.english])"))
+  }
+}
+
+extension Validity {
+  /// Why a day lies outside.
+  func reason(excluding day: CalendarDate) -> LocalText {
+    if let from, day < from {
+      return LocalText(
+        "ngày xét \(day.vietnamese) trước ngày \(from.vietnamese)",
+        english: "judged as of \(day.iso), before \(from.iso)")
+    }
+    let end = to?.vietnamese ?? ""
+    return LocalText(
+      "ngày xét \(day.vietnamese) sau ngày \(end)",
+      english: "judged as of \(day.iso), after \(to?.iso ?? "")")
+  }
+}
+
+extension Condition.Feature {
+  /// The thing in words.
+  var words: LocalText {
+    switch self {
+    case .assignments: LocalText("phần phân công", english: "assignment part")
+    case .recipients: LocalText("nơi nhận", english: "list of recipients")
+    case .letterhead: LocalText("quốc hiệu hoặc tên cơ quan ở đầu", english: "letterhead")
+    case .signature: LocalText("khối chữ ký", english: "signature block")
+    case .number: LocalText("số văn bản", english: "document number")
+    case .day: LocalText("ngày ban hành", english: "day of issue")
+    case .addressees: LocalText("kính gửi", english: "addressee")
+    case .targets: LocalText("chỉ tiêu", english: "target")
+    case .deadlines: LocalText("thời hạn", english: "deadline")
+    }
+  }
+
+  func stands(in facts: Facts) -> Bool {
+    let form = facts.form
+    return switch self {
+    case .assignments: !facts.assignments.isEmpty
+    case .recipients: form.recipientsLine != nil || !form.recipients.isEmpty
+    case .letterhead: form.nationalName != nil || form.issuerLine != nil
+    case .signature: form.signer != nil
+    case .number: form.number != nil
+    case .day: form.date?.day != nil
+    case .addressees: form.addresseeLine != nil || !form.addressees.isEmpty
+    case .targets: !facts.targets.isEmpty
+    case .deadlines: !facts.deadlines.isEmpty
+    }
+  }
+}
+
+extension Level {
+  /// The level in words.
+  var words: LocalText {
+    switch self {
+    case .central: LocalText("trung ương", english: "central")
+    case .province: LocalText("tỉnh", english: "province")
+    case .department: LocalText("sở", english: "department")
+    case .district: LocalText("huyện", english: "district")
+    case .commune: LocalText("xã", english: "commune")
+    }
+  }
+}
+
+extension Registry {
+  /// `tỉnh Trà Vinh`.
+  func title(ofProvince id: String) -> LocalText {
+    guard let province = province(id) else { return LocalText(id, english: id) }
+    let kind = province.kind == .city ? "thành phố" : "tỉnh"
+    let english = province.kind == .city ? "\(province.name) city" : "\(province.name) province"
+    return LocalText("\(kind) \(province.name)", english: english)
+  }
+
+  /// `Quyết định 140/QĐ-TTg`; a law's name.
+  func title(ofDocument id: String) -> String {
+    guard let document = document(id) else { return id }
+    if let number = document.number { return "\(document.type) \(number)" }
+    return document.names.first ?? document.title ?? id
+  }
+}

@@ -1,0 +1,90 @@
+internal import DocumentModel
+public import Findings
+internal import SourceText
+
+extension RuleBook {
+  /// Asks the rules of chosen packs of a document: one answer a rule, by id.
+  ///
+  /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
+  /// severity `off` is not asked.
+  public func evaluate(packs: [String], _ subject: Subject) -> [RuleResult] {
+    let places = PlaceFinder(subject.document, subject.facts)
+    return rules(of: packs)
+      .filter { $0.severity != .off }
+      .map { RuleResult(rule: $0.id, status: $0.status(subject, places)) }
+  }
+}
+
+extension Rule {
+  func status(_ subject: Subject, _ places: PlaceFinder) -> RuleResult.Status {
+    switch when?.verdict(subject) {
+    case .fails(let reason): return .notApplicable(reason)
+    case .unknown(let reason): return .unsure(reason)
+    case .holds, nil: break
+    }
+    switch check(subject) {
+    case .pass(let ranges): return .pass(evidence: ranges.map(places.place))
+    case .fail(let breaches): return .fail(findings(breaches, places))
+    case .notApplicable(let reason): return .notApplicable(reason)
+    case .unsure(let reason): return .unsure(reason)
+    }
+  }
+
+  private func findings(_ breaches: [Breach], _ places: PlaceFinder) -> [Finding] {
+    var seen: [UInt64: Int] = [:]
+    return breaches.sorted(by: Self.isEarlier).map { breach in
+      let place = places.place(breach.range)
+      let words = fingerprintWords(breach, place)
+      let occurrence = seen[words.value, default: 0] + 1
+      seen[words.value] = occurrence
+      return Finding(
+        rule: id, severity: min(severity, breach.cap ?? severity),
+        message: message.render(breach.values), fix: fix?.render(breach.values), place: place,
+        related: breach.related.map(places.place),
+        fingerprint: words.adding(String(occurrence)).hex)
+    }
+  }
+
+  private static func isEarlier(_ a: Breach, _ b: Breach) -> Bool {
+    let left = (a.range.lowerBound, a.range.upperBound)
+    let right = (b.range.lowerBound, b.range.upperBound)
+    if left != right { return left < right }
+    return a.orderedValues.joined(separator: "\u{1F}") < b.orderedValues.joined(separator: "\u{1F}")
+  }
+
+  /// The rule, the words in question and what is said of them; neither lines nor columns.
+  private func fingerprintWords(_ breach: Breach, _ place: Place) -> Fingerprint {
+    var print = Fingerprint().adding(id)
+    print = print.adding(CaseFolding.folded(place.excerpt))
+    for value in breach.orderedValues { print = print.adding(value) }
+    return print
+  }
+}
+
+extension Breach {
+  /// Names and values of the placeholders, by name.
+  var orderedValues: [String] {
+    values.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+  }
+}
+
+/// FNV-1a in 64 bits over texts, each ended by a separator.
+struct Fingerprint: Sendable, Hashable {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The fingerprint of the texts so far and one more.
+  func adding(_ text: String) -> Fingerprint {
+    var copy = self
+    for byte in text.utf8 { copy.add(byte) }
+    copy.add(0x1F)
+    return copy
+  }
+
+  private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// Sixteen hexadecimal digits.
+  var hex: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}

@@ -1,0 +1,112 @@
+internal import Dates
+internal import SourceText
+internal import YAMLSource
+
+/// Reads the examples of a rule.
+enum ExampleReader {
+  /// All examples, after reporting what is wrong with any.
+  static func read(_ rule: Arguments, _ context: inout CompileContext) -> [Example] {
+    guard rule.has("examples"),
+      let keys = rule.mapping("examples", PackFields.examples, &context)
+    else { return [] }
+    var examples: [Example] = []
+    for key in ["pass", "fail"] {
+      guard let node = keys.node(key, &context) else { continue }
+      guard let members = node.sequence else {
+        context.sink.wrongType(node, expected: .sequence)
+        continue
+      }
+      for member in members {
+        if let example = example(member, mustPass: key == "pass", rule, &context) {
+          examples.append(example)
+        }
+      }
+    }
+    return examples
+  }
+
+  private static func example(
+    _ node: YAMLNode, mustPass: Bool, _ rule: Arguments, _ context: inout CompileContext
+  ) -> Example? {
+    if case .mapping = node.content {
+      let before = context.faults
+      guard
+        let keys = Arguments(
+          node, PackFields.example, parameters: rule.parameters(of: "examples"), in: &context)
+      else { return nil }
+      let date = keys.date("date", &context)
+      let type = keys.mapped("type", &context) { $2.documentType($0, at: $1) }
+      guard let text = keys.string("text", &context), context.faults == before else { return nil }
+      return marked(
+        text, at: keys.range(of: "text"), mustPass, type?.first, date,
+        keys.string("note", &context),
+        &context)
+    }
+    guard let text = context.sink.text(node) else { return nil }
+    return marked(text, at: node.range, mustPass, nil, nil, nil, &context)
+  }
+
+  private static func marked(
+    _ text: String, at range: Range<Int>, _ mustPass: Bool, _ type: String?,
+    _ date: CalendarDate?, _ note: String?, _ context: inout CompileContext
+  ) -> Example? {
+    var out: [UInt8] = []
+    var marks: [Range<Int>] = []
+    var open: Int?
+    let bytes = Array(text.utf8)
+    var i = 0
+    while i < bytes.count {
+      let isOpening = starts(bytes, i, openMark)
+      guard isOpening || starts(bytes, i, closeMark) else {
+        out.append(bytes[i])
+        i += 1
+        continue
+      }
+      let place = context.place(of: i..<(i + 3), in: text, at: range)
+      if mustPass {
+        context.error(
+          "mark-in-pass", "ví dụ đạt không có dấu ⟦ ⟧", en: "a pass example has no marks ⟦ ⟧",
+          at: place)
+        return nil
+      }
+      guard isOpening == (open == nil) else {
+        reportUnbalanced(at: place, &context)
+        return nil
+      }
+      if let start = open {
+        marks.append(start..<out.count)
+        open = nil
+      } else {
+        open = out.count
+      }
+      i += 3
+    }
+    if open != nil {
+      let place = context.place(of: lastOpening(bytes), in: text, at: range)
+      reportUnbalanced(at: place, &context)
+      return nil
+    }
+    return Example(
+      mustPass: mustPass, text: String(decoding: out, as: UTF8.self), marks: marks, type: type,
+      date: date, note: note, range: range)
+  }
+
+  private static func reportUnbalanced(at range: Range<Int>, _ context: inout CompileContext) {
+    context.error(
+      "unbalanced-mark", "dấu ⟦ và ⟧ không đi thành cặp", en: "marks ⟦ and ⟧ do not pair",
+      at: range)
+  }
+
+  private static func lastOpening(_ bytes: [UInt8]) -> Range<Int> {
+    var i = bytes.count - 3
+    while i > 0, !starts(bytes, i, openMark) { i -= 1 }
+    return max(0, i)..<max(0, i) + 3
+  }
+}
+
+private let openMark: [UInt8] = [0xE2, 0x9F, 0xA6]
+private let closeMark: [UInt8] = [0xE2, 0x9F, 0xA7]
+
+private func starts(_ bytes: [UInt8], _ i: Int, _ mark: [UInt8]) -> Bool {
+  i >= 0 && i + 3 <= bytes.count && bytes[i..<(i + 3)].elementsEqual(mark)
+}

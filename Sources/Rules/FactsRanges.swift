@@ -1,0 +1,78 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Parts of a document that checks and places share.
+extension Facts {
+  /// Where the head of the document ends: letterhead, number, date, title, subject.
+  var headEnd: Int {
+    let pieces = [
+      form.nationalName, form.motto, form.superior, form.issuerLine, form.numberLine,
+      form.dateLine, form.typeIsPrinted ? form.type : nil, form.subject,
+    ]
+    let firstHeading = headings.first?.range.lowerBound ?? range.upperBound
+    let ends = pieces.compactMap { $0?.range.upperBound }.filter { $0 <= firstHeading }
+    return min(max(range.lowerBound, ends.max() ?? range.lowerBound), range.upperBound)
+  }
+
+  /// Where the running text ends: recipients or signature, whichever comes first after the head.
+  var bodyEnd: Int {
+    let starts = [form.recipientsLine?.range.lowerBound, form.signer?.range.lowerBound]
+    let after = starts.compactMap { $0 }.filter { $0 > headEnd }
+    return min(after.min() ?? annexStart ?? range.upperBound, range.upperBound)
+  }
+
+  /// Where the first annex begins; nil without annex.
+  var annexStart: Int? {
+    form.annexes.map(\.range.lowerBound).filter { $0 > headEnd }.min()
+  }
+
+  /// The place for something that belongs to the head: the title, or the start of the document.
+  var headPlace: Range<Int> {
+    if form.typeIsPrinted, let type = form.type { return type.range }
+    return form.subject?.range ?? range.lowerBound..<range.lowerBound
+  }
+
+  /// The place for something that belongs to the end: the last words of the body.
+  func tailPlace(_ document: SourceDocument) -> Range<Int> {
+    guard let last = form.lastParagraph?.range, !last.isEmpty else {
+      return range.upperBound..<range.upperBound
+    }
+    return document.lastWords(of: last)
+  }
+}
+
+extension SourceDocument {
+  /// The last words of a range, some forty bytes of them.
+  func lastWords(of range: Range<Int>) -> Range<Int> {
+    let bytes = text.bytes
+    let range = range.clamped(to: 0..<bytes.count)
+    guard range.count > 48 else { return range }
+    var i = range.upperBound - 40
+    while i < range.upperBound, bytes[i] != 0x20 { i += 1 }
+    return i + 1 < range.upperBound ? (i + 1)..<range.upperBound : range
+  }
+
+  /// The blocks that touch a range, in order.
+  func blocks(in range: Range<Int>) -> ArraySlice<Block> {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    var end = low
+    while end < blocks.count, blocks[end].range.lowerBound < range.upperBound { end += 1 }
+    return blocks[low..<end]
+  }
+}
+
+/// Why a requirement cannot be told from an illegible text.
+func illegible(_ confidence: Confidence) -> LocalText {
+  let why = confidence.reason.map { " (\($0))" } ?? ""
+  return LocalText(
+    "văn bản quá khó đọc để kết luận\(why)", english: "the text is too hard to read\(why)")
+}

@@ -1,0 +1,87 @@
+internal import SourceText
+
+/// A message with placeholders `{name}`, taken apart once.
+struct MessageTemplate: Sendable, Hashable {
+  private enum Part: Sendable, Hashable {
+    case text(String)
+    case placeholder(String)
+  }
+
+  private var parts: [Part] = []
+
+  /// One placeholder or fault of a template, by its place among the braces.
+  enum Fault: Sendable, Hashable {
+    /// A placeholder that is not offered.
+    case unknown(Range<Int>, name: String)
+    /// A brace without its partner.
+    case unbalanced(offset: Int)
+  }
+
+  /// Takes a message apart; `{{` and `}}` stand for braces. Faults are given with offsets in UTF-8.
+  init(_ text: String, allowed: [String], faults: inout [Fault]) {
+    let bytes = Array(text.utf8)
+    var literal: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      if byte == open, i + 1 < bytes.count, bytes[i + 1] == open {
+        literal.append(open)
+        i += 2
+      } else if byte == close, i + 1 < bytes.count, bytes[i + 1] == close {
+        literal.append(close)
+        i += 2
+      } else if byte == open, let end = bytes[i...].firstIndex(of: close) {
+        let name = trimmed(String(decoding: bytes[(i + 1)..<end], as: UTF8.self))
+        if allowed.contains(name) {
+          flush(&literal)
+          parts.append(.placeholder(name))
+        } else {
+          faults.append(.unknown(i..<end + 1, name: name))
+        }
+        i = end + 1
+      } else {
+        if byte == open || byte == close { faults.append(.unbalanced(offset: i)) }
+        literal.append(byte)
+        i += 1
+      }
+    }
+    flush(&literal)
+  }
+
+  /// The message with values in place of the placeholders; `…` where a value is missing.
+  func render(_ values: [String: String]) -> String {
+    var out = ""
+    for part in parts {
+      switch part {
+      case .text(let text): out += text
+      case .placeholder(let name): out += values[name] ?? "…"
+      }
+    }
+    return out
+  }
+
+  /// The names of the placeholders used.
+  var placeholders: [String] {
+    parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+  }
+
+  private mutating func flush(_ literal: inout [UInt8]) {
+    guard !literal.isEmpty else { return }
+    parts.append(.text(String(decoding: literal, as: UTF8.self)))
+    literal = []
+  }
+}
+
+/// A message in Vietnamese and, where written, in English.
+struct LocalTemplate: Sendable, Hashable {
+  let vietnamese: MessageTemplate
+  let english: MessageTemplate?
+
+  /// The message with values.
+  func render(_ values: [String: String]) -> LocalText {
+    LocalText(vietnamese.render(values), english: english?.render(values))
+  }
+}
+
+private let open: UInt8 = 0x7B
+private let close: UInt8 = 0x7D

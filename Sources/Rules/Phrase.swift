@@ -1,0 +1,102 @@
+/// Words that are looked for without regard to case, tone spelling, punctuation and runs of spaces.
+///
+/// `|` in its text separates alternatives; the phrase occurs where one of them does.
+struct Phrase: Sendable, Hashable {
+  /// One spelling of the phrase.
+  struct Alternative: Sendable, Hashable {
+    /// As the rule writes it, without spaces around.
+    let text: String
+    /// Folded words, a space before and after each.
+    let folded: [UInt8]
+    /// Its number in the `PhraseIndex` of the book.
+    let literal: Int
+  }
+
+  /// The phrase as the rule writes it.
+  let text: String
+  /// Its alternatives, at least one.
+  let alternatives: [Alternative]
+
+  /// Whether it occurs, as whole words, in a short text.
+  func occurs(in text: String) -> Bool { match(in: text) != nil }
+
+  /// The alternative that occurs in a short text.
+  func match(in text: String) -> Alternative? {
+    match(inFolded: WordFolding.padded(text))
+  }
+
+  /// The alternative that occurs in a text that was folded before (`WordFolding.padded`).
+  func match(inFolded words: [UInt8]) -> Alternative? {
+    alternatives.first { contains(words, $0.folded) }
+  }
+
+  /// Whether a text consists of the words of this phrase and nothing else.
+  func equals(_ text: String) -> Bool {
+    let words = WordFolding.padded(text)
+    return alternatives.contains { $0.folded == words }
+  }
+}
+
+private func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
+  guard !needle.isEmpty, haystack.count >= needle.count else { return false }
+  return haystack.withUnsafeBufferPointer { text in
+    needle.withUnsafeBufferPointer { word in
+      let second = word.count > 1 ? word[1] : word[0]
+      let last = text.count - word.count
+      var i = 0
+      while i <= last {
+        if text[i] == word[0], word.count == 1 || text[i + 1] == second {
+          var j = 0
+          while j < word.count, text[i + j] == word[j] { j += 1 }
+          if j == word.count { return true }
+        }
+        i += 1
+      }
+      return false
+    }
+  }
+}
+
+/// Gathers the phrases and literals of all rules while they are compiled, each distinct one once.
+struct PhraseCollector: Sendable {
+  private(set) var words: [[UInt8]] = []
+  private(set) var literals: [[UInt8]] = []
+  private var wordNumbers: [[UInt8]: Int] = [:]
+  private var literalNumbers: [[UInt8]: Int] = [:]
+
+  /// The phrase of a text; nil when one of its alternatives has no word.
+  mutating func phrase(_ text: String) -> Phrase? {
+    var alternatives: [Phrase.Alternative] = []
+    for part in text.split(separator: "|", omittingEmptySubsequences: false) {
+      let folded = WordFolding.padded(normalizing: String(part))
+      guard folded.count > 2 else { return nil }
+      let literal = Self.number(folded, in: &words, &wordNumbers)
+      alternatives.append(
+        Phrase.Alternative(text: trimmed(part), folded: folded, literal: literal))
+    }
+    return Phrase(text: text, alternatives: alternatives)
+  }
+
+  /// The number of bytes that are looked for in the lower-case text as they stand.
+  mutating func literal(_ bytes: [UInt8]) -> Int {
+    Self.number(bytes, in: &literals, &literalNumbers)
+  }
+
+  private static func number(
+    _ bytes: [UInt8], in list: inout [[UInt8]], _ numbers: inout [[UInt8]: Int]
+  ) -> Int {
+    if let known = numbers[bytes] { return known }
+    numbers[bytes] = list.count
+    list.append(bytes)
+    return list.count - 1
+  }
+}
+
+/// The text without spaces at both ends.
+func trimmed(_ text: some StringProtocol) -> String {
+  let scalars = text.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+  else { return "" }
+  return String(String.UnicodeScalarView(scalars[first...last]))
+}

@@ -1,0 +1,160 @@
+internal import DocumentModel
+internal import PatternSet
+internal import SourceText
+
+/// All phrases and literals of all rules, searched in one pass each.
+struct PhraseIndex: Sendable {
+  private let words: LiteralSet
+  private let literals: LiteralSet
+  private let wordLengths: [Int32]
+  private let literalLengths: [Int32]
+
+  /// The index of everything that was collected.
+  init(_ collector: PhraseCollector) {
+    words = LiteralSet(collector.words)
+    literals = LiteralSet(collector.literals)
+    wordLengths = collector.words.map { Int32($0.count) }
+    literalLengths = collector.literals.map { Int32($0.count) }
+  }
+
+  /// Where everything occurs in a document.
+  func hits(in document: SourceDocument) -> PhraseHits {
+    var found: [Hit] = []
+    if !wordLengths.isEmpty {
+      let text = WordText(document.text)
+      text.bytes.withUnsafeBufferPointer { bytes in
+        words.forEachMatch(in: bytes) { literal, end in
+          // The spaces around the words do not belong to the hit.
+          let start = end - Int(wordLengths[literal]) + 1
+          found.append(
+            Hit(
+              literal: Int32(literal), lower: text.origins[start],
+              upper: text.origins[end - 2] + 1))
+        }
+      }
+    }
+    var raw: [Hit] = []
+    if !literalLengths.isEmpty {
+      document.text.folded.withUnsafeBufferPointer { bytes in
+        literals.forEachMatch(in: bytes) { literal, end in
+          raw.append(
+            Hit(
+              literal: Int32(literal), lower: Int32(end) - literalLengths[literal],
+              upper: Int32(end)))
+        }
+      }
+    }
+    return PhraseHits(
+      words: HitTable(found, literals: wordLengths.count),
+      literals: HitTable(raw, literals: literalLengths.count))
+  }
+}
+
+struct Hit {
+  let literal: Int32
+  let lower: Int32
+  let upper: Int32
+}
+
+/// Where the phrases of all rules occur in one document.
+public struct PhraseHits: Sendable {
+  private let words: HitTable
+  private let literals: HitTable
+
+  init(words: HitTable, literals: HitTable) {
+    self.words = words
+    self.literals = literals
+  }
+
+  /// No phrase, as of a book without rules.
+  public init() {
+    words = HitTable([], literals: 0)
+    literals = HitTable([], literals: 0)
+  }
+
+  /// Whether a phrase occurs inside a range of the normalised text.
+  func contains(_ phrase: Phrase, in range: Range<Int>) -> Bool {
+    phrase.alternatives.contains { words.first($0.literal, in: range) != nil }
+  }
+
+  /// The first place of a phrase inside a range.
+  func first(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
+    phrase.alternatives
+      .compactMap { words.first($0.literal, in: range) }
+      .min { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// The alternative of a phrase that occurs inside a range.
+  func match(_ phrase: Phrase, in range: Range<Int>) -> Phrase.Alternative? {
+    phrase.alternatives.first { words.first($0.literal, in: range) != nil }
+  }
+
+  /// All places of a phrase inside a range, in order of reading, none twice.
+  func all(_ phrase: Phrase, in range: Range<Int>) -> [Range<Int>] {
+    if phrase.alternatives.count == 1 {
+      return words.all(phrase.alternatives[0].literal, in: range)
+    }
+    return Set(phrase.alternatives.flatMap { words.all($0.literal, in: range) })
+      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  }
+
+  /// The first place of a literal of the lower-case text inside a range.
+  func firstLiteral(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
+    literals.first(literal, in: range)
+  }
+
+  /// All places of a literal of the lower-case text inside a range.
+  func allLiterals(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
+    literals.all(literal, in: range)
+  }
+}
+
+/// Ranges by literal, each literal's in order.
+struct HitTable: Sendable {
+  private let starts: [Int32]
+  private let ranges: [(lower: Int32, upper: Int32)]
+
+  init(_ hits: [Hit], literals: Int) {
+    var starts = [Int32](repeating: 0, count: literals + 1)
+    for hit in hits { starts[Int(hit.literal) + 1] += 1 }
+    for i in 0..<literals { starts[i + 1] += starts[i] }
+    var next = starts
+    var ranges = [(lower: Int32, upper: Int32)](repeating: (0, 0), count: hits.count)
+    for hit in hits {
+      ranges[Int(next[Int(hit.literal)])] = (hit.lower, hit.upper)
+      next[Int(hit.literal)] += 1
+    }
+    self.starts = starts
+    self.ranges = ranges
+  }
+
+  func first(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
+    guard let (i, end) = place(literal, from: range.lowerBound), i < end else { return nil }
+    let hit = ranges[i]
+    return Int(hit.upper) <= range.upperBound ? Int(hit.lower)..<Int(hit.upper) : nil
+  }
+
+  func all(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
+    guard let (start, end) = place(literal, from: range.lowerBound) else { return [] }
+    var found: [Range<Int>] = []
+    var i = start
+    while i < end, Int(ranges[i].upper) <= range.upperBound {
+      found.append(Int(ranges[i].lower)..<Int(ranges[i].upper))
+      i += 1
+    }
+    return found
+  }
+
+  /// The first hit of a literal at or after an offset, and the end of its hits.
+  private func place(_ literal: Int, from offset: Int) -> (Int, Int)? {
+    guard literal >= 0, literal + 1 < starts.count else { return nil }
+    var low = Int(starts[literal])
+    let end = Int(starts[literal + 1])
+    var high = end
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(ranges[middle].lower) < offset { low = middle + 1 } else { high = middle }
+    }
+    return (low, end)
+  }
+}

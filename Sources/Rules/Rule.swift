@@ -1,0 +1,91 @@
+public import Dates
+public import Findings
+public import Registries
+public import SourceText
+
+/// One requirement with its law, its condition and its compiled check.
+public struct Rule: Sendable {
+  /// How settled a rule is.
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// On trial: its meaning may still change.
+    case preview
+    /// Settled.
+    case stable
+    /// To be given up.
+    case deprecated
+  }
+
+  /// `PACK/RULE`.
+  public let id: String
+  /// The pack that states it.
+  public let pack: String
+  /// The packs that changed it, in the order of change; empty for a rule as it was written.
+  public let overriddenBy: [String]
+  /// Why the last of them changed it.
+  public let overrideReason: String?
+  /// The requirement in a few words.
+  public let title: LocalText
+  /// How grave a breach is.
+  public let severity: Severity
+  /// The law it rests on.
+  public let basis: Basis
+  /// How sure the underlying fact is.
+  public let confidence: RegistryConfidence
+  /// The kind of its check, `deadline`.
+  public let checkName: String
+  /// How settled it is.
+  public let status: Status
+  /// The id of the rule that replaces it.
+  public let replacedBy: String?
+  /// Whether waivers may set it aside.
+  public let isWaivable: Bool
+  /// A remark for authors.
+  public let note: String?
+  /// Texts that must pass and texts that must fail; empty for a rule as an override left it.
+  public let examples: [Example]
+  /// The file it stands in.
+  public let source: SourceText
+  /// Where its `id` or `override` stands in the file.
+  public let range: Range<Int>
+
+  let when: Condition?
+  let check: Check
+  let message: LocalTemplate
+  let fix: LocalTemplate?
+  let definition: RuleDefinition
+
+  /// What a report says of it.
+  public var summary: RuleSummary {
+    RuleSummary(id: id, title: title, severity: severity, pack: pack, basis: basis)
+  }
+
+  /// The name after the last slash of its id.
+  public var name: String { String(id.dropFirst(pack.count + 1)) }
+}
+
+/// What is kept of a rule so that overrides can change it.
+struct RuleDefinition: Sendable {
+  let kind: CheckKind
+  let arguments: Arguments
+  let placeholders: [String]
+  /// Warnings that only linting tells: slow patterns.
+  let advice: [Diagnostic]
+}
+
+/// A text that shows what a rule wants.
+public struct Example: Sendable {
+  /// Whether the text must pass or fail.
+  public let mustPass: Bool
+  /// The text, without the marks `⟦ ⟧`.
+  public let text: String
+  /// The ranges that findings must have, in bytes of `text`; empty when none is marked.
+  public let marks: [Range<Int>]
+  /// The document type where the text has none.
+  public let type: String?
+  /// The day as of which it is judged.
+  public let date: CalendarDate?
+  /// A remark.
+  public let note: String?
+  /// Where it stands in the rule's file.
+  public let range: Range<Int>
+}

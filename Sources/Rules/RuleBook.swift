@@ -1,0 +1,74 @@
+public import Dates
+public import DocumentModel
+public import Registries
+public import SourceText
+
+/// All packs that were loaded, ready to be asked.
+public struct RuleBook: Sendable {
+  /// The packs, by name.
+  public let packs: [RulePack]
+  /// The registries.
+  public let registry: Registry
+
+  private let index: PhraseIndex
+  private let packIndex: [String: Int]
+
+  /// Loads packs from their files.
+  ///
+  /// Every fault of every file is reported in one run. A broken rule is left out, the rest of its
+  /// pack is loaded; files of registries do not belong here.
+  public static func load(
+    files: [SourceText], registry: Registry, diagnostics: inout [Diagnostic]
+  ) -> RuleBook {
+    let loaded = PackLoader.load(files, registry: registry, diagnostics: &diagnostics)
+    return RuleBook(
+      packs: loaded.packs, registry: registry, index: PhraseIndex(loaded.phrases))
+  }
+
+  private init(packs: [RulePack], registry: Registry, index: PhraseIndex) {
+    self.packs = packs
+    self.registry = registry
+    self.index = index
+    var packIndex: [String: Int] = [:]
+    for (i, pack) in packs.enumerated() { packIndex[pack.name] = i }
+    self.packIndex = packIndex
+  }
+
+  /// The pack of a name.
+  public func pack(_ name: String) -> RulePack? { packIndex[name].map { packs[$0] } }
+
+  /// The rule of an id `PACK/RULE`, as its own pack states it.
+  public func rule(_ id: String) -> Rule? {
+    guard let slash = id.lastIndex(of: "/") else { return nil }
+    return pack(String(id[..<slash]))?.rules.first { $0.id == id }
+  }
+
+  /// Where the phrases of all rules occur in a file; computed once for all documents of the file.
+  public func phraseHits(in document: SourceDocument) -> PhraseHits { index.hits(in: document) }
+
+  /// What rules look at: one document of a file as of a day.
+  ///
+  /// `hits` are those of the same file, when they were computed before.
+  public func subject(
+    _ document: SourceDocument, _ facts: Facts, asOf: CalendarDate, hits: PhraseHits? = nil
+  ) -> Subject {
+    Subject(
+      document: document, facts: facts, asOf: asOf, registry: registry,
+      phrases: hits ?? index.hits(in: document))
+  }
+
+  /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
+  public func rules(of packs: [String]) -> [Rule] {
+    var rules: [String: Rule] = [:]
+    for name in packs {
+      for (id, rule) in pack(name)?.effectiveRules ?? [:] {
+        rules[id] = rules[id].map { $0.orOverride(rule) } ?? rule
+      }
+    }
+    return rules.values.sorted { $0.id < $1.id }
+  }
+
+  /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For
+  /// examples.
+  public func check(_ rule: Rule, on subject: Subject) -> Outcome { rule.check(subject) }
+}
