@@ -17,6 +17,8 @@ public struct Registry: Sendable {
   private let numberIndex: [String: [Int]]
   private let nameIndex: [String: [Int]]
   private let typeIndex: [String: Int]
+  /// For each agency with `includes` every agency that it stands for, directly or through others.
+  private let covered: [String: Set<String>]
 
   /// A registry of entries; of two with one id the first counts.
   init(
@@ -39,6 +41,7 @@ public struct Registry: Sendable {
     }
     numberIndex = numbers
     nameIndex = names
+    covered = Self.covered(agencies)
   }
 
   /// A registry that knows nothing.
@@ -47,6 +50,12 @@ public struct Registry: Sendable {
 
   /// The agency of an id.
   public func agency(_ id: String) -> Agency? { agencyIndex[id].map { agencies[$0] } }
+
+  /// Whether the agency `id` is `other`, or a combined or collective name that stands for it,
+  /// directly or through another such name.
+  public func agency(_ id: String, covers other: String) -> Bool {
+    id == other || covered[id]?.contains(other) ?? false
+  }
 
   /// The province of an id.
   public func province(_ id: String) -> Province? { provinceIndex[id].map { provinces[$0] } }
@@ -99,6 +108,19 @@ public struct Registry: Sendable {
     }
     if key.last == 0x20 { key.removeLast() }
     return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func covered(_ agencies: [Agency]) -> [String: Set<String>] {
+    var direct: [String: [String]] = [:]
+    for agency in agencies where !agency.includes.isEmpty { direct[agency.id] = agency.includes }
+    return direct.mapValues { ids in
+      var found: Set<String> = []
+      var open = ids
+      while let id = open.popLast() {
+        if found.insert(id).inserted { open += direct[id] ?? [] }
+      }
+      return found
+    }
   }
 
   private static func index(_ ids: [String]) -> [String: Int] {

@@ -84,6 +84,26 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
     #expect(registry.agency("so-y-te") == nil)
   }
 
+  @Test func collectiveNamesStandForTheirMembers() {
+    let (registry, faults) = load(
+      """
+      soat: 1
+      registry: agencies
+      entries:
+        - {id: mat-tran-va-doan-the, name: A, includes: [mat-tran, doan-the], level: department, kind: group, confidence: known, source: x}
+        - {id: doan-the, name: B, includes: [tinh-doan, mat-tran-va-doan-the], level: department, kind: group, confidence: known, source: x}
+        - {id: mat-tran, name: C, level: department, kind: front, confidence: known, source: x}
+        - {id: tinh-doan, name: D, level: department, kind: union, confidence: known, source: x}
+      """)
+    #expect(faults.isEmpty)
+    #expect(registry.agency("mat-tran-va-doan-the", covers: "mat-tran"))
+    #expect(registry.agency("mat-tran-va-doan-the", covers: "tinh-doan"))
+    #expect(registry.agency("doan-the", covers: "mat-tran"))
+    #expect(registry.agency("mat-tran", covers: "mat-tran"))
+    #expect(!registry.agency("mat-tran", covers: "doan-the"))
+    #expect(!registry.agency("tinh-doan", covers: "doan-the"))
+  }
+
   @Test func documentsOfOneNumberAndOfOneName() {
     let (registry, faults) = load(
       """
