@@ -65,7 +65,8 @@ struct TerminalPage {
     canvas.paragraph(parts.joined(separator: " · "), indent: 2)
     if let subject = document.subject { canvas.paragraph(subject, style: .dim, indent: 2) }
     canvas.paragraph(
-      document.judgedAsOf.vietnamese + ": " + document.judgedBecause[options.language],
+      say(document.judgedAsOf.vietnamese, document.judgedAsOf.iso) + ": "
+        + document.judgedBecause[options.language],
       lead: say("Xét theo ngày ", "Judged as of "), indent: 2, hang: 4)
     if document.packs.isEmpty {
       canvas.paragraph(

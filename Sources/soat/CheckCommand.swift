@@ -34,8 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"))
-  var asOf: DayArgument?
+      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
+    transform: DayArgument.parse)
+  var asOf: CalendarDate?
 
   @Option(help: ArgumentHelp("How many files to work on at once.", valueName: "n"))
   var jobs: Int?
@@ -66,7 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
     let outputs = try formats.map { ($0.file, try $0.reporter(language)) }
     let (knowledge, chosen) = try LoadedRules.forCheck(packs, shared)
     let loaded = Environment.nanoseconds()
-    guard let today = Environment.today ?? asOf?.date else {
+    guard let today = Environment.today ?? asOf else {
       throw Failure(
         LocalText("đồng hồ của máy không cho biết ngày", english: "the clock tells no date"),
         language)
@@ -75,7 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
     let inputs = Inputs(paths: paths, standardInputName: standardInputName)
     let progress = ProgressBar(files: inputs.files.count)
     var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf?.date
+    options.asOf = asOf
     options.packs = chosen
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }

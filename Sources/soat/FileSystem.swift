@@ -21,8 +21,13 @@ enum FileSystem {
   /// What stands at a path, links followed.
   static func status(of path: String) throws(InputError) -> Status {
     var info = stat()
-    guard stat(path, &info) == 0 else { throw failure(errno) }
-    return status(info)
+    if stat(path, &info) == 0 { return status(info) }
+    let code = errno
+    guard code == ENOENT, lstat(path, &info) == 0 else { throw failure(code) }
+    throw InputError(
+      "broken-link",
+      LocalText(
+        "liên kết hỏng: nơi nó trỏ tới không có", english: "a broken link: it leads to nothing"))
   }
 
   /// Whether a path leads to a folder.

@@ -72,9 +72,9 @@ struct Glob {
       }
       let rest = parts.dropFirst()
       if part == [0x2A, 0x2A] {
-        walk(folder, rest, &found)
         let here = folder.isEmpty ? "." : folder
         guard let status = try? FileSystem.status(of: here), !above.contains(status) else { return }
+        walk(folder, rest, &found)
         above.append(status)
         for name in names(here) where !name.hasPrefix(".") {
           let path = join(folder, name)

@@ -74,9 +74,7 @@ struct Inputs {
         return
       }
       let names = try FileSystem.names(in: folder)
-      for name in names {
-        add(entry: folder.hasSuffix("/") ? folder + name : folder + "/" + name, above + [status])
-      }
+      for name in names { add(entry: Self.join(folder, name), above + [status]) }
     } catch {
       unreadable.append(FileNote(file: folder, reason: error.message))
     }
@@ -123,6 +121,11 @@ struct Inputs {
 
   private static let endings = InputFormat.all.flatMap(\.endings).map { "." + $0 }
     .joined(separator: ", ")
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    if folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
 
   /// The path without `./` in front and slashes at its end, so that one file has one name.
   private static func tidied(_ path: String) -> String {

@@ -29,18 +29,28 @@ struct SharedOptions: ParsableArguments {
 }
 
 /// A day of the command line: `2023-05-01` or `1/5/2023`.
-struct DayArgument: ExpressibleByArgument {
-  let date: CalendarDate
-
-  init?(argument: String) {
-    let parts = argument.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+enum DayArgument {
+  /// The day; throws where the text is none or the calendar has no such day.
+  @Sendable static func parse(_ text: String) throws -> CalendarDate {
+    let parts = text.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
       .map { Int(String($0) ?? "") }
     if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {
-      guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
-      self.date = date
-    } else {
-      guard let date = CalendarDate(iso: argument) else { return nil }
-      self.date = date
+      if let date = CalendarDate(year: year, month: month, day: day) { return date }
+      throw fault(text, isDay: true)
     }
+    if let date = CalendarDate(iso: text) { return date }
+    throw fault(text, isDay: PartialDate(iso: text)?.day != nil)
+  }
+
+  private static func fault(_ text: String, isDay: Bool) -> ValidationError {
+    let isEnglish = Environment.language == .english
+    if isDay {
+      return ValidationError(
+        isEnglish ? "The calendar has no day \(text)." : "Lịch không có ngày \(text).")
+    }
+    return ValidationError(
+      isEnglish
+        ? "“\(text)” is no day; write 2023-05-01 or 1/5/2023."
+        : "“\(text)” không phải một ngày; hãy viết 2023-05-01 hoặc 1/5/2023.")
   }
 }
