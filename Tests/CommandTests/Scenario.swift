@@ -162,8 +162,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       case UInt8(ascii: "n"): out.append(10)
       case UInt8(ascii: "t"): out.append(9)
       default:
-        out.append(UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)!)
-        rest = rest.dropFirst(2)
+        let digits = [mark] + rest.prefix(1)
+        out.append(UInt8(String(decoding: digits, as: UTF8.self), radix: 16)!)
+        rest = rest.dropFirst()
       }
     }
     return out
