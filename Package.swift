@@ -54,11 +54,13 @@ let package = Package(
 
     // Third storey: the trades; none of them sees another.
     room("Readers", on: ["DocumentModel", "SourceText"]),
-    room("Understanding", on: ["DocumentModel", "Registries", "PatternSet", "SourceText", "Dates"]),
+    room(
+      "Understanding", on: ["DocumentModel", "Registries", "PatternSet", "SourceText", "Dates"]),
     room(
       "Rules",
       on: [
-        "DocumentModel", "Findings", "Registries", "YAMLSource", "PatternSet", "SourceText", "Dates",
+        "DocumentModel", "Findings", "Registries", "YAMLSource", "PatternSet", "SourceText",
+        "Dates",
       ]),
     room("Reporters", on: ["Findings", "DocumentModel", "SourceText", "Dates"]),
 
