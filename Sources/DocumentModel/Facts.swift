@@ -305,14 +305,18 @@ public struct AgencyMention: Sendable, Hashable {
   public var role: AgencyRole
   /// True inside the title of a cited document, in narration of the past, or with `(cũ)`.
   public var isHistoric: Bool
+  /// True for a collective such as `các sở, ban, ngành`, which names no body in particular.
+  public var isGroup: Bool
   /// How sure it is.
   public var confidence: Confidence
 
   /// A mention from its parts.
   public init(
     id: String?, canonical: String, name: String, range: Range<Int>,
-    role: AgencyRole = .mentioned, isHistoric: Bool = false, confidence: Confidence = .certain
+    role: AgencyRole = .mentioned, isHistoric: Bool = false, isGroup: Bool = false,
+    confidence: Confidence = .certain
   ) {
+    self.isGroup = isGroup
     self.id = id
     self.canonical = canonical
     self.name = name

@@ -1,0 +1,54 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Finds the abbreviations and short names that a document defines.
+struct AbbreviationExtractor {
+  let scan: TextScan
+
+  private static let openers: [Cue] = [
+    "sau đây gọi tắt là", "sau đây tắt là", "sau đây gọi là", "sau đây gọi chung là", "sau đây viết tắt là",
+    "gọi tắt là", "viết tắt là", "gọi chung là", "dưới đây gọi tắt là", "sau đây viết là",
+  ]
+
+  func abbreviations(in range: Range<Int>) -> [Abbreviation] {
+    var out: [Abbreviation] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      guard scan.o[i] == 0x28 else {
+        i += 1
+        continue
+      }
+      let limit = min(range.upperBound, i + 200)
+      guard let close = (i..<limit).first(where: { scan.o[$0] == 0x29 }) else {
+        i += 1
+        continue
+      }
+      let inside = scan.trimmed(i + 1..<close)
+      if let after = scan.endOfWord(Self.openers, at: inside.lowerBound) {
+        let short = scan.trimmed(after..<inside.upperBound, marks: " :.\"")
+        out.append(make(short, before: i, range))
+      } else if isAbbreviation(inside) {
+        out.append(make(inside, before: i, range))
+      }
+      i = close
+    }
+    return out
+  }
+
+  private func make(_ short: Range<Int>, before: Int, _ range: Range<Int>) -> Abbreviation {
+    var low = before
+    var words = 0
+    while low > range.lowerBound, words < 14, !";:.(".utf8.contains(scan.o[low - 1]), scan.o[low - 1] != 0x0A {
+      low -= 1
+      if scan.o[low] == 0x20 { words += 1 }
+    }
+    return Abbreviation(
+      short: scan.string(short), full: scan.string(scan.trimmed(low..<before)), range: short)
+  }
+
+  /// `PCMT`, `HIV/AIDS`, `PCTN&MT`: capitals, at least two.
+  private func isAbbreviation(_ range: Range<Int>) -> Bool {
+    guard range.count >= 2, range.count <= 24 else { return false }
+    return scan.isAllCapitals(range) && !range.contains { scan.o[$0] == 0x20 }
+  }
+}

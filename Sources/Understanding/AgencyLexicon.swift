@@ -1,0 +1,154 @@
+internal import DocumentModel
+internal import PatternSet
+internal import Registries
+internal import SourceText
+
+/// All names of all bodies of the registry, found in one pass.
+struct AgencyLexicon: Sendable {
+  /// A body's name in the text, resolved.
+  struct Found: Sendable {
+    /// Index in the registry; nil for a body that it does not know.
+    var agency: Int?
+    var canonical: String
+    var range: Range<Int>
+    /// Registry id of the province named with it.
+    var province: String?
+    var isGroup: Bool
+    var confidence: Confidence
+  }
+
+  /// One literal and the registry entries that share it.
+  private struct Name {
+    var length: Int
+    var stemOf: [Int] = []
+    var abbreviationOf: [(agency: Int, printed: [UInt8])] = []
+    /// True for a spelling variant (hyphen or comma lost).
+    var isVariant = true
+  }
+
+  let registry: Registry
+  let places: Places
+  private let names: [Name]
+  let literals: [[UInt8]]
+
+  init(_ registry: Registry, places: Places) {
+    self.registry = registry
+    self.places = places
+    var index: [[UInt8]: Int] = [:]
+    var names: [Name] = []
+    var literals: [[UInt8]] = []
+    func slot(_ key: [UInt8]) -> Int {
+      if let i = index[key] { return i }
+      index[key] = names.count
+      names.append(Name(length: key.count))
+      literals.append(key)
+      return names.count - 1
+    }
+    for (i, agency) in registry.agencies.enumerated() {
+      for name in [agency.stem] + agency.names {
+        let key = CaseFolding.lowercased(Array(name.utf8))
+        let slotIndex = slot(key)
+        if !names[slotIndex].stemOf.contains(i) { names[slotIndex].stemOf.append(i) }
+        names[slotIndex].isVariant = false
+        for variant in Self.variants(key) {
+          let slotIndex = slot(variant)
+          if !names[slotIndex].stemOf.contains(i) { names[slotIndex].stemOf.append(i) }
+        }
+      }
+      for short in agency.abbreviations {
+        let printed = Array(short.utf8)
+        names[slot(CaseFolding.lowercased(printed))].abbreviationOf.append((i, printed))
+      }
+    }
+    self.names = names
+    self.literals = literals
+  }
+
+  /// Spellings in which scanners and typists lose hyphens and commas.
+  private static func variants(_ key: [UInt8]) -> [[UInt8]] {
+    var out: [[UInt8]] = []
+    let text = String(decoding: key, as: UTF8.self)
+    func replaced(_ old: String, _ new: String, in text: String) -> String {
+      var result = ""
+      var rest = Substring(text)
+      while let range = rest.firstRange(of: old) {
+        result += rest[..<range.lowerBound] + new
+        rest = rest[range.upperBound...]
+      }
+      return result + rest
+    }
+    if text.contains(" - ") {
+      out.append(Array(replaced(" - ", "-", in: text).utf8))
+      out.append(Array(replaced(" - ", " ", in: text).utf8))
+      out.append(Array(replaced(" - ", ", ", in: text).utf8))
+      out.append(Array(replaced(" - ", "- ", in: text).utf8))
+      out.append(Array(replaced(" - ", " -", in: text).utf8))
+    }
+    if text.contains(", ") { out.append(Array(replaced(", ", " ", in: text).utf8)) }
+    return out
+  }
+
+  /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).
+  func resolve(literal: Int, end: Int, limit: Int, in scan: TextScan) -> Found? {
+    let name = names[literal]
+    let start = end - name.length
+    guard scan.isWordStart(start), scan.isWordEnd(end) else { return nil }
+    var candidates: [Int] = []
+    var isAbbreviation = false
+    let isCapital = scan.isCapital(start)
+    for agency in name.stemOf where isCapital || registry.agencies[agency].kind == .group {
+      candidates.append(agency)
+    }
+    if candidates.isEmpty {
+      for (agency, printed) in name.abbreviationOf
+      where scan.o[start..<end].elementsEqual(printed) {
+        candidates.append(agency)
+        isAbbreviation = true
+      }
+    }
+    guard !candidates.isEmpty else { return nil }
+    let suffix = places.suffix(at: end, limit, in: scan)
+    guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
+    let entry = registry.agencies[agency]
+    let last = takesSuffix ? suffix?.end ?? end : end
+    var confidence = Confidence.certain
+    if name.isVariant, !isAbbreviation { confidence = Confidence(90, "punctuation of the name differs") }
+    return Found(
+      agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
+      range: start..<last, province: takesSuffix ? suffix?.province : nil,
+      isGroup: entry.kind == .group, confidence: confidence)
+  }
+
+  /// The entry that the place words ask for, and whether they belong to the name.
+  private func choose(_ candidates: [Int], _ suffix: Places.Suffix?) -> (Int, Bool)? {
+    let entries = candidates.map { ($0, registry.agencies[$0]) }
+    if let suffix {
+      switch suffix.level {
+      case .district?, .commune?:
+        if let found = entries.first(where: { $0.1.level == suffix.level && $0.1.place != .none }) {
+          return (found.0, true)
+        }
+      default:
+        if let found = entries.first(where: {
+          ($0.1.level == .province || $0.1.level == .department) && $0.1.place != .none
+        }) {
+          return (found.0, true)
+        }
+        if let found = entries.first(where: { $0.1.level == .central && $0.1.place != .none }) {
+          return (found.0, true)
+        }
+      }
+    }
+    if let found = entries.first(where: { $0.1.place != .required }) { return (found.0, false) }
+    return nil
+  }
+
+  private func canonical(_ entry: Agency, _ suffix: Places.Suffix?) -> String {
+    guard let suffix else { return entry.place == .required ? entry.name : entry.stem }
+    if suffix.words.isEmpty { return entry.stem + " " + (suffix.provinceName ?? "") }
+    if entry.place == .optional, suffix.level == .province, !entry.name.hasSuffix(" tỉnh") {
+      return entry.stem
+    }
+    return entry.stem + " " + suffix.words
+  }
+}

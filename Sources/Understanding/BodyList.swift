@@ -1,0 +1,169 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Reads a title that names bodies: `Đề nghị Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh`.
+struct BodyList {
+  /// The bodies of a title and whether they are asked rather than told.
+  struct Bodies {
+    var names: [Named]
+    var isRequest: Bool
+  }
+
+  /// One body of the list: a known one, or a well-formed unknown one.
+  struct Named {
+    var mention: AgencyMention?
+    var range: Range<Int>
+  }
+
+  let scan: TextScan
+  let agencies: [AgencyMention]
+
+  private static let openers: [Cue] = [
+    "đề nghị", "giao", "yêu cầu", "trách nhiệm của", "nhiệm vụ của", "đối với", "phân công",
+  ]
+
+  /// Words with which the name of a body begins.
+  static let heads: [Cue] = [
+    "sở", "ban", "cục", "chi cục", "tổng cục", "văn phòng", "thanh tra", "công an", "bộ", "hội",
+    "hội đồng", "liên đoàn", "liên hiệp", "liên minh", "đoàn", "tỉnh đoàn", "thành đoàn", "ủy ban",
+    "ubnd", "hđnd", "viện", "tòa án", "trung tâm", "trường", "đài", "báo", "kho bạc", "ngân hàng",
+    "bảo hiểm xã hội", "phòng", "đội", "tổ", "công ty", "tổng công ty", "quỹ", "bệnh viện", "trạm",
+    "cơ quan", "đơn vị", "thường trực", "bưu điện", "học viện", "cơ sở", "các", "tập đoàn",
+  ]
+
+  private static let collectives: [Cue] = [
+    "các sở", "các ban", "các cơ quan", "các đơn vị", "các ngành", "các địa phương", "các tổ chức",
+    "các hội", "các đoàn thể", "các phòng", "các trường", "các doanh nghiệp", "các cấp",
+    "các thành viên", "thủ trưởng", "người đứng đầu",
+  ]
+
+  /// The bodies when the whole title is a list of them; nil for any other title.
+  func bodies(in title: Range<Int>) -> Bodies? {
+    var range = scan.trimmed(title, marks: " .:;,")
+    var isRequest = false
+    if let end = scan.endOfWord(Self.openers, at: range.lowerBound) {
+      isRequest = scan.hasWord("đề nghị", at: range.lowerBound)
+      range = scan.skipSpaces(end, range.upperBound)..<range.upperBound
+    }
+    // A note in parentheses at the end.
+    var core = range
+    if core.count > 2, scan.o[core.upperBound - 1] == 0x29,
+      let open = core.last(where: { scan.o[$0] == 0x28 }), open > core.lowerBound
+    {
+      core = scan.trimmed(core.lowerBound..<open)
+    }
+    guard core.count >= 4, core.count <= 420 else { return nil }
+    var names: [Named] = []
+    var i = core.lowerBound
+    while i < core.upperBound {
+      i = skipSeparators(i, core.upperBound)
+      guard i < core.upperBound else { break }
+      if let mention = agencies.starting(at: i) {
+        var end = mention.range.upperBound
+        end = tail(end, core.upperBound)
+        guard end <= core.upperBound else { return nil }
+        guard end == core.upperBound || isSeparator(end, core.upperBound) else {
+          return collective(core, isRequest)
+        }
+        names.append(Named(mention: mention, range: i..<end))
+        i = end
+      } else if let end = unknown(i, core.upperBound) {
+        names.append(Named(mention: nil, range: i..<end))
+        i = end
+      } else {
+        return collective(core, isRequest)
+      }
+    }
+    return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)
+  }
+
+  /// `Các sở, ban, ngành tỉnh còn lại`: one collective.
+  private func collective(_ range: Range<Int>, _ isRequest: Bool) -> Bodies? {
+    guard range.count < 200,
+      Self.collectives.contains(where: { scan.has($0, at: range.lowerBound) })
+    else { return nil }
+    // Verbs make it a sentence: `Các sở, ban, ngành chủ động …`.
+    let verbs: [Cue] = [
+      "chủ động", "căn cứ", "có trách nhiệm", "tổ chức", "thực hiện", "phối hợp", "xây dựng",
+      "triển khai", "báo cáo", "chủ trì", "tăng cường", "theo", "được",
+    ]
+    guard !scan.containsAny(verbs, in: range) else { return nil }
+    return Bodies(names: [Named(mention: nil, range: range)], isRequest: isRequest)
+  }
+
+  private func skipSeparators(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end {
+      if scan.o[i] == 0x20 || scan.o[i] == 0x2C || scan.o[i] == 0x3B {
+        i += 1
+      } else if scan.hasWord("và", at: i) {
+        i += 3
+      } else if scan.hasWord("cùng", at: i) {
+        i += 5
+      } else {
+        break
+      }
+    }
+    return i
+  }
+
+  private func isSeparator(_ i: Int, _ end: Int) -> Bool {
+    let next = scan.skipSpaces(i, end)
+    guard next < end else { return true }
+    return scan.o[next] == 0x2C || scan.o[next] == 0x3B || scan.hasWord("và", at: next)
+      || scan.o[next] == 0x28
+  }
+
+  /// Words that belong to a name behind what the registry knows: `còn lại`, `khác`, `có liên quan`, a note.
+  private func tail(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while true {
+      let next = scan.skipSpaces(i, end)
+      if let word = scan.endOfWord(["còn lại", "khác", "có liên quan", "liên quan", "tỉnh"], at: next) {
+        i = word
+      } else if next < end, scan.o[next] == 0x28,
+        let close = (next..<end).first(where: { scan.o[$0] == 0x29 })
+      {
+        i = close + 1
+      } else {
+        return i
+      }
+    }
+  }
+
+  /// A well-formed body that the registry does not know: opens with a body's word and runs to a separator before
+  /// another body, without a verb.
+  private func unknown(_ start: Int, _ end: Int) -> Int? {
+    guard scan.isCapital(start), scan.endOfWord(Self.heads, at: start) != nil else { return nil }
+    var i = start
+    while i < end {
+      if scan.o[i] == 0x3B { break }
+      if scan.o[i] == 0x2C || scan.hasWord("và", at: i) {
+        let next = skipSeparators(i, end)
+        if next < end,
+          agencies.starting(at: next) != nil
+            || (scan.isCapital(next) && scan.endOfWord(Self.heads, at: next) != nil)
+        {
+          break
+        }
+      }
+      i += 1
+    }
+    let range = scan.trimmed(start..<i)
+    guard range.count <= 180, words(range) >= 2 else { return nil }
+    let verbs: [Cue] = [
+      "chủ động", "chủ trì", "tổ chức", "thực hiện", "phối hợp", "xây dựng", "triển khai", "báo cáo",
+      "tăng cường", "căn cứ", "theo dõi", "có trách nhiệm", "tham mưu", "hướng dẫn", "đảm bảo",
+    ]
+    if let verb = verbs.compactMap({ scan.firstWord($0, in: range) }).min(),
+      !scan.has("tổ chức", at: verb) || verb > range.lowerBound + 12
+    {
+      return nil
+    }
+    return range.upperBound
+  }
+
+  private func words(_ range: Range<Int>) -> Int {
+    scan.split(range, at: 0x20).filter { !$0.isEmpty }.count
+  }
+}

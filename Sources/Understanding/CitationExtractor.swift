@@ -1,0 +1,417 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Finds every mention of a legal document: by type and number, and laws by name.
+struct CitationExtractor {
+  let scan: TextScan
+  let lexicon: Lexicon
+  let agencies: [AgencyMention]
+
+  /// Citations in a range, in order of reading; `types` are the type names found in it.
+  func citations(
+    in range: Range<Int>, types: ArraySlice<(type: Int, range: Range<Int>)>
+  ) -> [Citation] {
+    var found: [Citation] = []
+    var last = range.lowerBound
+    for hit in types where hit.range.lowerBound >= last {
+      let type = lexicon.types[hit.type]
+      let block = scan.block(of: hit.range.lowerBound)
+      let end = min(range.upperBound, block.upperBound)
+      let citation =
+        type.isLaw
+        ? law(type, hit.range, block.lowerBound, end) : numbered(type, hit.range, end)
+      if let citation {
+        found.append(citation)
+        // A law's name may hold the law it amends: go on inside it.
+        last = type.isLaw ? hit.range.upperBound : citation.range.upperBound
+      }
+    }
+    found += bracketed(in: range, except: found)
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return finish(found)
+  }
+
+  // MARK: By number
+
+  private func numbered(
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ end: Int
+  ) -> Citation? {
+    var i = scan.skipSpaces(word.upperBound, end)
+    var hasWord = false
+    if let after = scan.endOfWord(["số", "so"], at: i) {
+      hasWord = true
+      i = scan.skipSpaces(after, end)
+      if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
+    }
+    guard let number = number(at: i, end, hasWord: hasWord) else { return nil }
+    guard scan.isCapital(word.lowerBound) || number.hasSymbol else { return nil }
+    var citation = Citation(
+      type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
+    citation.hasNumberWord = hasWord
+    citation.number = number.text
+    citation.printedNumber = scan.string(number.range)
+    if number.isRepaired { citation.confidence = Confidence(85, "spaces in the symbol") }
+    dateAndIssuer(&citation, end)
+    return citation
+  }
+
+  private struct Number {
+    var text: String
+    var range: Range<Int>
+    var hasSymbol: Bool
+    var isRepaired: Bool
+  }
+
+  /// `2891/VPCP-KGVX`, `116/2021/NĐ-CP`, `36-CT/TW`, `36- CT/TW`, `29/QĐ-BLĐT BXH`, `89`.
+  private func number(at start: Int, _ end: Int, hasWord: Bool) -> Number? {
+    var i = start
+    while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
+    guard i > start, i - start <= 6 else { return nil }
+    let digits = i
+    var repaired = false
+    // A year between number and symbol.
+    let gap = scan.skipSpaces(i, end)
+    var mark = i
+    if gap < end, gap > i, scan.o[gap] == 0x2F || scan.o[gap] == 0x2D {
+      // `36 -CT/TW`: a space before the mark.
+      guard gap + 1 < end, scan.isWordByte(scan.o[gap + 1]), gap - i == 1 else {
+        return bare(start, digits, end, hasWord)
+      }
+      mark = gap
+      repaired = true
+    }
+    guard mark < end else { return bare(start, digits, end, hasWord) }
+    if scan.o[mark] == 0x2F || scan.o[mark] == 0x2D {
+      let symbol = scan.skipSpaces(mark + 1, end)
+      if symbol > mark + 1 { repaired = true }
+      var last = SymbolScanner(scan: scan).symbolEnd(at: symbol, end)
+      guard last > symbol, isSymbol(symbol..<last) else {
+        return bare(start, digits, end, hasWord)
+      }
+      let extra = strayTail(last, end)
+      if extra > last { (last, repaired) = (extra, true) }
+      return made(start..<last, repaired)
+    }
+    // `36 CT/TW`: the hyphen is lost.
+    if gap > i, gap < end, scan.isCapital(gap) {
+      let last = SymbolScanner(scan: scan).symbolEnd(at: gap, end)
+      if (gap..<last).contains(where: { scan.o[$0] == 0x2F }), isSymbol(gap..<last) {
+        let text = scan.string(start..<digits) + "-" + scan.string(gap..<last)
+        return Number(text: text, range: start..<last, hasSymbol: true, isRepaired: true)
+      }
+    }
+    return bare(start, digits, end, hasWord)
+  }
+
+  private func made(_ range: Range<Int>, _ repaired: Bool) -> Number {
+    let text = String(scan.string(range).unicodeScalars.filter { $0 != " " })
+    return Number(text: text, range: range, hasSymbol: true, isRepaired: repaired)
+  }
+
+  /// A number without a symbol counts only after the word `số` and before a date.
+  private func bare(_ start: Int, _ digits: Int, _ end: Int, _ hasWord: Bool) -> Number? {
+    let next = scan.skipSpaces(digits, end)
+    guard hasWord, scan.hasWord("ngày", at: next), digits < end, scan.isWordEnd(digits) else {
+      return nil
+    }
+    return Number(
+      text: scan.string(start..<digits), range: start..<digits, hasSymbol: false, isRepaired: false)
+  }
+
+  /// Letters with capitals, not a date and not a plain word.
+  private func isSymbol(_ range: Range<Int>) -> Bool {
+    var capitals = 0
+    var small = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let byte = scan.o[i]
+      if byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
+        if scan.isCapital(i) { capitals += 1 } else { small += 1 }
+      }
+      i += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3
+    }
+    return capitals >= 2 && capitals > small
+  }
+
+  /// A piece of the symbol behind a stray space: `QĐ-BLĐT BXH ngày`.
+  private func strayTail(_ last: Int, _ end: Int) -> Int {
+    let next = scan.skipSpaces(last, end)
+    guard next == last + 1, next < end, scan.isCapital(next) || scan.o[next] == 0x2D else {
+      return last
+    }
+    let tail = SymbolScanner(scan: scan).symbolEnd(
+      at: scan.o[next] == 0x2D ? scan.skipSpaces(next + 1, end) : next, end)
+    guard tail > next, tail - next <= 8, scan.isAllCapitals(next..<tail) else { return last }
+    let after = scan.skipSpaces(tail, end)
+    let closes =
+      after >= end || scan.o[after] == 0x29 || scan.o[after] == 0x2C
+      || scan.endOfWord(["ngày", "của"], at: after) != nil
+    return closes ? tail : last
+  }
+
+  // MARK: In parentheses, behind the title
+
+  /// `Chương trình phối hợp … (số 274/CTr ngày …)`: the type stands before the title.
+  private func bracketed(in range: Range<Int>, except found: [Citation]) -> [Citation] {
+    var out: [Citation] = []
+    var next = 0
+    for i in range where scan.o[i] == 0x28 && scan.has("số ", at: i + 1) {
+      while next < found.count, found[next].range.upperBound <= i { next += 1 }
+      if next < found.count, found[next].range.contains(i) { continue }
+      let block = scan.block(of: i)
+      let start = scan.skipSpaces(i + 2 + 3, block.upperBound)
+      guard let number = number(at: start, block.upperBound, hasWord: true), number.hasSymbol else {
+        continue
+      }
+      guard let type = typeBefore(i, block) else { continue }
+      var citation = Citation(
+        type: type.0, range: i + 1..<number.range.upperBound, numberRange: number.range)
+      citation.number = number.text
+      citation.printedNumber = scan.string(number.range)
+      citation.hasNumberWord = true
+      citation.confidence = Confidence(80, "the type stands before the title")
+      dateAndIssuer(&citation, block.upperBound)
+      out.append(citation)
+    }
+    return out
+  }
+
+  /// The type name that opens the phrase before an offset.
+  private func typeBefore(_ i: Int, _ block: Range<Int>) -> (String, Range<Int>)? {
+    let sentence = scan.sentence(around: max(block.lowerBound, i - 1), in: block, clauses: true)
+    var best: (String, Range<Int>)?
+    for type in lexicon.types where !type.isLaw {
+      var from = max(sentence.lowerBound, i - 320)
+      while from + type.key.count <= i {
+        if scan.has(type.key, at: from), scan.isWordStart(from), scan.isCapital(from),
+          scan.isWordEnd(from + type.key.count)
+        {
+          if best.map({ from < $0.1.lowerBound }) ?? true {
+            best = (type.name, from..<from + type.key.count)
+          }
+          break
+        }
+        from += 1
+      }
+    }
+    return best
+  }
+
+  // MARK: Date and issuer
+
+  private func dateAndIssuer(_ citation: inout Citation, _ end: Int) {
+    let dates = DateScanner(scan: scan)
+    var i = scan.skipSpaces(citation.range.upperBound, end)
+    var comma = false
+    if i < end, scan.o[i] == 0x2C {
+      comma = true
+      i = scan.skipSpaces(i + 1, end)
+    }
+    if scan.hasWord("ngày", at: i), let date = dates.date(at: i, end), date.date.year != nil {
+      citation.date = date.date
+      citation.dateRange = date.range
+      citation.range = citation.range.lowerBound..<date.range.upperBound
+      i = scan.skipSpaces(date.range.upperBound, end)
+    } else if !comma, scan.hasWord("năm", at: i), citation.number == nil,
+      let date = dates.year(at: i, end)
+    {
+      citation.date = date.date
+      citation.dateRange = date.range
+      citation.range = citation.range.lowerBound..<date.range.upperBound
+      i = scan.skipSpaces(date.range.upperBound, end)
+    } else if comma {
+      i = citation.range.upperBound
+    }
+    if i < end, scan.o[i] == 0x2C { i = scan.skipSpaces(i + 1, end) }
+    if scan.hasWord("của", at: i) {
+      let body = scan.skipSpaces(i + Cue("của").bytes.count, end)
+      citation.issuer = issuer(at: body, end)
+    }
+  }
+
+  /// The body after `của`, with the post before it: `Bộ trưởng Bộ Công an`.
+  private func issuer(at start: Int, _ end: Int) -> String? {
+    let stops: [Cue] = [
+      "về", "quy định", "phê", "ban hành", "hướng dẫn", "triển khai", "thực hiện", "sửa đổi",
+      "trên địa bàn", "để", "và các", "tại",
+    ]
+    var i = start
+    while i < end, i - start < 160 {
+      let byte = scan.o[i]
+      if byte == 0x3B || byte == 0x28 || byte == 0x29 || byte == 0x22 { break }
+      if byte == 0x2C, !scan.has("chủ nhiệm", at: scan.skipSpaces(i + 1, end)) {
+        let next = scan.skipSpaces(i + 1, end)
+        // A comma inside a body's name.
+        guard agencies.contains(at: i), next < end else { break }
+      }
+      if byte == 0x2E, i + 1 >= end || scan.o[i + 1] == 0x20 { break }
+      if byte == 0x20, scan.endOfWord(stops, at: i + 1) != nil, !agencies.contains(at: i + 1) { break }
+      i += 1
+    }
+    let range = scan.trimmed(start..<i)
+    guard !range.isEmpty, scan.isCapital(range.lowerBound) else { return nil }
+    if let mention = agencies.starting(at: range.lowerBound), mention.range == range {
+      return mention.canonical
+    }
+    return scan.string(range)
+  }
+
+  // MARK: Laws by name
+
+  private static let lawStops: [Cue] = [
+    "năm", "ngày", "số", "và các", "và những", "trên", "để", "theo", "của quốc hội", "đã", "được",
+    "có hiệu lực", "cho", "tại", "khi", "bằng", "với", "thì", "là", "quy định", "gắn", "trong",
+    "đến", "các văn bản", "hoặc", "này", "đảm bảo", "bảo đảm", "nhằm", "từ",
+  ]
+
+  private func law(
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ low: Int, _ end: Int
+  ) -> Citation? {
+    guard scan.isCapital(word.lowerBound) else { return nil }
+    if scan.endsWithWord("hội", at: word.lowerBound - 1, from: low)
+      || scan.endsWithWord("bộ", at: word.lowerBound - 1, from: low)
+      || scan.endsWithWord("đoàn", at: word.lowerBound - 1, from: low)
+    {
+      return nil
+    }
+    let start = scan.skipSpaces(word.upperBound, end)
+    guard start < end, start > word.upperBound else { return nil }
+    if let after = scan.endOfWord(["số"], at: start) {
+      return numberedLaw(type, word, scan.skipSpaces(after, end), end)
+    }
+    if scan.endOfWord(["này", "gia", "sư", "định"], at: start) != nil { return nil }
+    let amends = scan.has("sửa đổi", at: start)
+    guard amends || scan.isCapital(start) || scan.has("phòng, chống", at: start) else { return nil }
+    let name = lawName(from: start, end, amends: amends)
+    guard name > start else { return nil }
+    var citation = Citation(
+      type: type.name, range: word.lowerBound..<name, numberRange: word.lowerBound..<name)
+    citation.name = scan.string(word.lowerBound..<name)
+    if let after = scan.endOfWord(["số"], at: scan.skipSpaces(name, end)),
+      let number = number(at: scan.skipSpaces(after, end), end, hasWord: true)
+    {
+      citation.number = number.text
+      citation.printedNumber = scan.string(number.range)
+      citation.numberRange = number.range
+      citation.hasNumberWord = true
+      citation.range = word.lowerBound..<number.range.upperBound
+    }
+    dateAndIssuer(&citation, end)
+    return citation
+  }
+
+  /// `Luật số 73/2021/QH14`.
+  private func numberedLaw(
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ start: Int, _ end: Int
+  ) -> Citation? {
+    guard let number = number(at: start, end, hasWord: true), number.hasSymbol else { return nil }
+    var citation = Citation(
+      type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
+    citation.number = number.text
+    citation.printedNumber = scan.string(number.range)
+    citation.hasNumberWord = true
+    dateAndIssuer(&citation, end)
+    return citation
+  }
+
+  /// Where a law's name ends: at a mark, a stop word, or a comma before another citation.
+  private func lawName(from start: Int, _ end: Int, amends: Bool) -> Int {
+    // A name of the registry wins, longest first.
+    var i = start
+    var last = start
+    var words = 0
+    while i < end, words < 24 {
+      let byte = scan.o[i]
+      if byte == 0x3B || byte == 0x28 || byte == 0x29 || byte == 0x22 || byte == 0x3A { break }
+      if byte == 0x2E, i + 1 >= end || scan.o[i + 1] == 0x20 { break }
+      if byte == 0x2C {
+        let next = scan.skipSpaces(i + 1, end)
+        // `Phòng, chống …` goes on in small letters; a capital opens the next citation.
+        guard next < end, !scan.isCapital(next), words <= 2 || amends,
+          scan.endOfWord(["chống", "bổ sung", "chữa", "trừ"], at: next) != nil
+            || scan.has("tai nạn", at: next)
+        else { break }
+        i = next
+        continue
+      }
+      if byte == 0x20 {
+        i += 1
+        continue
+      }
+      if words > 0, scan.endOfWord(Self.lawStops, at: i) != nil { break }
+      if scan.hasWord("và", at: i), goesOnAfterAnd(i, end) == false { break }
+      let word = scan.word(at: i, end)
+      if word.isEmpty {
+        i += 1
+        continue
+      }
+      if words > 0, amends, scan.hasWord("luật", at: i), scan.isCapital(i) {
+        // `Luật sửa đổi, bổ sung một số điều của Luật X`: one name to its end.
+      }
+      last = word.upperBound
+      words += 1
+      i = last
+    }
+    return last
+  }
+
+  /// `Luật Bảo vệ và chăm sóc …` against `Luật X và các văn bản …`, `Luật X và Nghị định …`.
+  private func goesOnAfterAnd(_ i: Int, _ end: Int) -> Bool {
+    let next = scan.skipSpaces(i + 3, end)
+    guard next < end, !scan.isCapital(next) else { return false }
+    return scan.endOfWord(["các", "những", "thực hiện", "triển khai", "tổ chức"], at: next) == nil
+  }
+
+  // MARK: What citations say of one another
+
+  private func finish(_ found: [Citation]) -> [Citation] {
+    var out = found
+    for i in out.indices {
+      out[i].id = identify(out[i])
+      let block = scan.block(of: out[i].range.lowerBound)
+      let before = max(block.lowerBound, out[i].range.lowerBound - 90)..<out[i].range.lowerBound
+      let sentence = scan.sentence(
+        around: out[i].range.lowerBound, in: block, clauses: true)
+      let near = max(before.lowerBound, sentence.lowerBound)..<out[i].range.lowerBound
+      out[i].isSuperseded = scan.containsAny(
+        ["thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa"], in: near)
+      let opening = out[i].range.lowerBound - 1
+      if opening >= block.lowerBound, scan.o[opening] == 0x28, out[i].date == nil,
+        out[i].range.upperBound < block.upperBound, scan.o[out[i].range.upperBound] == 0x29
+      {
+        out[i].isShortForm = true
+      }
+      if i > 0, out[i - 1].range.upperBound < out[i].range.lowerBound,
+        sentence.contains(out[i - 1].range.lowerBound)
+      {
+        let between = out[i - 1].range.upperBound..<out[i].range.lowerBound
+        out[i].isInTitle = scan.containsAny(
+          [
+            "về", "quy định", "phê duyệt", "ban hành", "hướng dẫn", "triển khai", "sửa đổi",
+            "thi hành", "thực hiện",
+          ], in: between)
+      }
+    }
+    return out
+  }
+
+  private func identify(_ citation: Citation) -> String? {
+    let registry = lexicon.registry
+    if let number = citation.number {
+      let documents = registry.documents(number: number)
+      if documents.count <= 1 { return documents.first?.id }
+      if let date = citation.date?.fullDate, let found = documents.first(where: { $0.date == date }) {
+        return found.id
+      }
+      return nil
+    }
+    guard let name = citation.name else { return nil }
+    let documents = registry.documents(named: name)
+    if let year = citation.date?.year {
+      return documents.first { $0.date?.year == year }?.id
+    }
+    return documents.count == 1 ? documents.first?.id : nil
+  }
+}

@@ -1,0 +1,118 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Tells level, province and years of a document from its head, its signature and its text.
+struct ContextResolver {
+  let scan: TextScan
+  let lexicon: Lexicon
+
+  func context(
+    of form: FormComponents, mentions: [AgencyLexicon.Found], range: Range<Int>
+  ) -> DocumentContext {
+    var context = DocumentContext()
+    context.date = form.date
+    context.province = province(of: form, range: range)?.id
+    context.level = level(of: form)
+    if let subject = form.subject { context.years = years(in: subject) }
+    return context
+  }
+
+  // MARK: Province
+
+  /// The province of the issuer, the date line, or most often named with `tỉnh`, `thành phố`.
+  func province(of form: FormComponents, range: Range<Int>) -> Province? {
+    for piece in [form.issuerLine, form.superior, form.place, form.subject] {
+      if let piece, let found = named(in: piece.range) { return lexicon.registry.province(found) }
+    }
+    let counted = counts(in: range)
+    let best = counted.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best.flatMap { lexicon.registry.province($0.key) }
+  }
+
+  private func named(in range: Range<Int>) -> String? {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan), found.end <= range.upperBound {
+        return found.id
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  /// How often each province is named behind `tỉnh`, `thành phố`, in the first part of the text and at its end.
+  private func counts(in range: Range<Int>) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 12_000)
+    for word in ["tỉnh", "thành phố"] as [Cue] {
+      var from = head.lowerBound
+      while let i = scan.firstWord(word, in: from..<head.upperBound) {
+        from = i + word.bytes.count
+        let next = scan.skipSpaces(from, head.upperBound)
+        if let found = lexicon.places.province(at: next, in: scan) { counts[found.id, default: 0] += 1 }
+      }
+    }
+    return counts
+  }
+
+  // MARK: Level
+
+  private func level(of form: FormComponents) -> Level? {
+    guard let issuer = form.issuer else { return nil }
+    let folded = Array(CaseFolding.folded(issuer.text).utf8)
+    let text = String(decoding: folded, as: UTF8.self)
+    func has(_ word: String) -> Bool { text.firstRange(of: word) != nil }
+    func starts(_ word: String) -> Bool { text.hasPrefix(word) }
+    if starts("ủy ban nhân dân") || starts("ubnd") || starts("hội đồng nhân dân") || starts("chủ tịch ủy ban") {
+      if has(" huyện") || has(" quận") || has(" thị xã") { return .district }
+      if has(" xã") || has(" phường") || has(" thị trấn") || has(" đặc khu") { return .commune }
+      return .province
+    }
+    if starts("công an"), has(" xã") || has(" phường") { return .commune }
+    if has(" huyện") || has(" quận ") || has(" thị xã") { return .district }
+    if starts("trạm y tế") { return .commune }
+    let centre = [
+      "chính phủ", "thủ tướng", "bộ ", "văn phòng chính phủ", "quốc hội", "ủy ban quốc gia",
+      "tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao", "ban bí thư", "bộ chính trị",
+      "ngân hàng nhà nước việt nam", "ban chỉ đạo 138/cp", "thanh tra chính phủ",
+    ]
+    if centre.contains(where: starts), !starts("bộ chỉ huy") { return .central }
+    if starts("ban chỉ đạo") || starts("tỉnh ủy") || starts("thành ủy") { return .province }
+    return .department
+  }
+
+  // MARK: Years
+
+  /// The years a subject speaks of: `năm 2023`, `giai đoạn 2021 - 2025`, `đến năm 2030`.
+  private func years(in subject: Piece) -> [Int] {
+    let range = subject.range
+    var years: [Int] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      guard TextScan.isDigit(scan.o[i]), scan.isWordStart(i),
+        let (year, end) = scan.number(at: i, range.upperBound)
+      else {
+        i += 1
+        continue
+      }
+      defer { i = end }
+      guard end - i == 4, (1990...2100).contains(year), scan.isWordEnd(end) else { continue }
+      let before = scan.trimmed(range.lowerBound..<i).upperBound
+      if before > range.lowerBound, scan.o[before - 1] == 0x2F { continue }
+      if let first = years.last, before > range.lowerBound, scan.o[before - 1] == 0x2D, year > first, year - first <= 30 {
+        years += Array((first + 1)...year)
+        continue
+      }
+      if scan.endsWithWord("đến năm", at: before, from: range.lowerBound), years.isEmpty {
+        // From the year of issue to that year.
+        years += [year]
+        years.insert(year - 1, at: 0)
+        continue
+      }
+      years.append(year)
+    }
+    return years
+  }
+}

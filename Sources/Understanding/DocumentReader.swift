@@ -1,0 +1,269 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Reads one document of a file: each extractor in turn, each over what the ones before it found.
+struct DocumentReader {
+  let scan: TextScan
+  let lexicon: Lexicon
+  let lines: HeaderLines
+  let part: DocumentSplitter.Part
+  let asType: String?
+
+  func facts(
+    mentions all: [AgencyMention], provinces: [AgencyLexicon.Found],
+    types: [(type: Int, range: Range<Int>)]
+  ) -> Facts {
+    let blocks = scan.document.blocks
+    let range =
+      blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
+    var facts = Facts(range: range)
+    var mentions = Array(all.overlapping(range))
+    let extractor = FormExtractor(scan: scan, lexicon: lexicon, lines: lines)
+    var (form, bodyStart) = extractor.head(of: part, agencies: mentions)
+    if form.type == nil, let asType { form.type = Piece(asType, range.lowerBound..<range.lowerBound) }
+
+    // The tail: recipients and signature; the annexes behind it.
+    let annexStart = firstAnnex(from: bodyStart)
+    let main = part.blocks.lowerBound..<annexStart
+    var bodyEnd = annexStart
+    let recipients = RecipientsExtractor(scan: scan).recipients(
+      in: max(bodyStart, main.lowerBound)..<main.upperBound, agencies: mentions)
+    if let recipients {
+      form.recipientsLine = recipients.line
+      form.recipients = recipients.entries
+      bodyEnd = min(bodyEnd, recipients.blocks.lowerBound)
+    }
+    let signatureBlocks = signatureRange(bodyStart, main, recipients?.blocks)
+    form.signer = SignatureExtractor(scan: scan).signer(in: signatureBlocks)
+    if let signer = form.signer {
+      let first = scan.blockIndex(of: signer.range.lowerBound)
+      if first >= bodyStart { bodyEnd = min(bodyEnd, max(bodyStart, first)) }
+    }
+    let body = bodyStart..<max(bodyStart, bodyEnd)
+    endOfBody(body, into: &form)
+    annexes(body, annexStart, into: &form)
+
+    // Headings over the body and the annexes.
+    let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound
+    let (headings, items) = HeadingExtractor(scan: scan, agencies: mentions).headings(in: body, end: end)
+    facts.headings = headings
+    facts.numbered = items
+
+    // Citations first: dates and bodies inside them are no deadlines and no tasks.
+    let typeHits = types.dropFirst(firstType(types, range.lowerBound)).prefix { $0.range.lowerBound < range.upperBound }
+    let citations = CitationExtractor(scan: scan, lexicon: lexicon, agencies: mentions)
+      .citations(in: citationRange(form, range, bodyStart), types: typeHits)
+    facts.citations = citations
+
+    issuer(&form, body, mentions, extractor)
+    facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
+      of: form, mentions: provinces, range: range)
+    let roles = RoleExtractor(scan: scan, headings: headings)
+    let assignments = AssignmentExtractor(scan: scan, agencies: mentions, headings: headings, items: items)
+      .assignments(in: body)
+    facts.assignments = assignments
+    roles.assign(&mentions, citations: citations, assignments: assignments, recipients: form.recipients)
+    facts.agencies = mentions
+
+    let planYear = facts.context.years.count == 1 ? facts.context.years.first : nil
+    let deadlines = DeadlineExtractor(
+      scan: scan, agencies: mentions, citations: citations, assignments: assignments,
+      headings: headings, planYear: planYear)
+    let targets = TargetExtractor(
+      scan: scan, citations: citations, headings: headings, planYear: planYear)
+    let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
+    for index in body {
+      let block = blocks[index].range
+      guard block.upperBound > firstSection else { continue }
+      facts.deadlines += deadlines.deadlines(in: block)
+      facts.targets += targets.targets(
+        in: block, isTargetSection: isTargetSection(block.lowerBound, headings))
+    }
+    facts.abbreviations = AbbreviationExtractor(scan: scan).abbreviations(in: range)
+    facts.form = form
+    facts.legibility = Legibility(scan: scan).confidence(of: range)
+    return facts
+  }
+
+  private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {
+    var low = 0
+    var high = types.count
+    while low < high {
+      let middle = (low + high) / 2
+      if types[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where citations are looked for: all but the document's own number line and title.
+  private func citationRange(_ form: FormComponents, _ range: Range<Int>, _ body: Int) -> Range<Int> {
+    let title = form.type.map { $0.range.upperBound } ?? range.lowerBound
+    let number = form.numberLine.map { $0.range.upperBound } ?? range.lowerBound
+    return min(max(title, number), range.upperBound)..<range.upperBound
+  }
+
+  private func firstAnnex(from body: Int) -> Int {
+    let blocks = scan.document.blocks
+    for i in max(body, part.blocks.lowerBound)..<max(body, part.blocks.upperBound) {
+      let range = blocks[i].range
+      if scan.hasWord("phụ lục", at: range.lowerBound), range.count < 160,
+        scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").bytes.count) || range.count < 24
+      {
+        return i
+      }
+    }
+    return part.blocks.upperBound
+  }
+
+  private func signatureRange(
+    _ body: Int, _ main: Range<Int>, _ recipients: Range<Int>?
+  ) -> Range<Int> {
+    guard let recipients else { return max(body, main.upperBound - 16)..<main.upperBound }
+    // The signature stands behind the recipients, or beside and before them.
+    let after = recipients.upperBound..<main.upperBound
+    if SignatureExtractor(scan: scan).signer(in: after) != nil { return after }
+    let before = max(body, recipients.lowerBound - 8)..<main.upperBound
+    return before
+  }
+
+  private func endOfBody(_ body: Range<Int>, into form: inout FormComponents) {
+    guard let last = body.last else { return }
+    let range = scan.document.blocks[last].range
+    form.lastParagraph = Piece(scan.string(range), range)
+    for index in body.suffix(3).reversed() {
+      let range = scan.document.blocks[index].range
+      let tail = max(range.lowerBound, range.upperBound - 40)..<range.upperBound
+      let bytes = Array(scan.o[tail])
+      for i in tail where scan.o[i] == 0x2E || scan.o[i] == 0x2F {
+        let rest = bytes[(i - tail.lowerBound)...].filter { $0 != 0x20 }
+        if rest.starts(with: [0x2E, 0x2F, 0x2E]) || rest.starts(with: [0x2F, 0x2E]) || rest.elementsEqual([0x2E, 0x2F]) {
+          form.endMark = Piece(scan.string(i..<range.upperBound), i..<range.upperBound)
+          form.lastParagraph = Piece(scan.string(range), range)
+          return
+        }
+      }
+    }
+  }
+
+  private func annexes(_ body: Range<Int>, _ first: Int, into form: inout FormComponents) {
+    let blocks = scan.document.blocks
+    for i in first..<part.blocks.upperBound {
+      let range = blocks[i].range
+      if scan.hasWord("phụ lục", at: range.lowerBound), range.count < 160 {
+        form.annexes.append(Piece(scan.string(range), range))
+      }
+    }
+    for i in body {
+      let range = blocks[i].range
+      var from = range.lowerBound
+      while let at = scan.firstWord("phụ lục", in: from..<range.upperBound) {
+        from = at + Cue("phụ lục").bytes.count
+        // An annex of this document, not of a cited one.
+        let next = scan.skipSpaces(from, range.upperBound)
+        let numbered = next < range.upperBound && (TextScan.isDigit(scan.o[next]) || "IVX".utf8.contains(scan.o[next]))
+        let here = scan.endOfWord(["kèm theo", "đính kèm", "ban hành kèm theo"], at: next) != nil
+        let opens = scan.containsAny(["theo", "tại", "chi tiết"], in: max(range.lowerBound, at - 24)..<at)
+        if here || numbered && opens {
+          form.annexReferences.append(Piece(scan.string(at..<from), at..<from))
+        }
+      }
+    }
+  }
+
+  private func isTargetSection(_ offset: Int, _ headings: [Heading]) -> Bool {
+    var low = 0
+    var high = headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    var index: Int? = low - 1
+    while let i = index, i >= 0 {
+      if scan.containsAny(["mục tiêu", "chỉ tiêu"], in: headings[i].range) { return true }
+      index = headings[i].parent
+    }
+    return false
+  }
+
+  // MARK: Issuer
+
+  /// The issuing body: the letterhead, else who signs, else who speaks in the first paragraphs; with its province.
+  private func issuer(
+    _ form: inout FormComponents, _ body: Range<Int>, _ mentions: [AgencyMention],
+    _ extractor: FormExtractor
+  ) {
+    let place = placeName(form, mentions)
+    if let line = form.issuerLine {
+      form.issuer = Piece(named(line.text, place, form), line.range)
+      return
+    }
+    if let found = speaker(body, mentions) {
+      form.issuer = Piece(
+        named(found.canonical, place, form), found.range,
+        Confidence(75, "no letterhead: from the text"))
+      return
+    }
+    if let authority = form.signer?.authority,
+      let mention = mentions.overlapping(authority.range.lowerBound..<authority.range.upperBound).first
+    {
+      form.issuer = Piece(
+        named(mention.canonical, place, form), authority.range,
+        Confidence(75, "no letterhead: from the signature"))
+    } else if let authority = form.signer?.authority, scan.contains("ủy ban nhân dân", in: authority.range) {
+      form.issuer = Piece(
+        named("Ủy ban nhân dân tỉnh", place, form), authority.range,
+        Confidence(65, "no letterhead: from the signature"))
+    }
+  }
+
+  /// A body's name with the province behind `tỉnh` or `thành phố`.
+  private func named(_ name: String, _ place: Province?, _ form: FormComponents) -> String {
+    guard let place else { return name }
+    let city = place.kind == .city
+    if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố") {
+      if city, name.hasSuffix(" tỉnh") { return String(name.dropLast(4)) + "thành phố " + place.name }
+      return name + " " + place.name
+    }
+    if name == "Ủy ban nhân dân" || name == "Công an" || name == "Hội đồng nhân dân" {
+      return name + (city ? " thành phố " : " tỉnh ") + place.name
+    }
+    return name
+  }
+
+  private func placeName(_ form: FormComponents, _ mentions: [AgencyMention]) -> Province? {
+    ContextResolver(scan: scan, lexicon: lexicon).province(of: form, range: wholeRange)
+  }
+
+  private var wholeRange: Range<Int> {
+    let blocks = scan.document.blocks
+    return blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
+  }
+
+  /// The body that `xây dựng`, `ban hành` the document in its first paragraphs.
+  private func speaker(_ body: Range<Int>, _ mentions: [AgencyMention]) -> AgencyMention? {
+    let verbs: [Cue] = [
+      "xây dựng kế hoạch", "ban hành kế hoạch", "ban hành", "xây dựng", "báo cáo", "đề nghị",
+      "yêu cầu", "thông báo", "trình", "kính trình", "tổ chức", "triển khai", "lập kế hoạch",
+    ]
+    for index in body.prefix(12) {
+      let range = scan.document.blocks[index].range
+      for mention in mentions.overlapping(range) where !mention.isGroup {
+        var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
+        if next < range.upperBound, scan.o[next] == 0x28,
+          let close = (next..<range.upperBound).first(where: { scan.o[$0] == 0x29 })
+        {
+          next = scan.skipSpaces(close + 1, range.upperBound)
+        }
+        if scan.endOfWord(verbs, at: next) != nil,
+          scan.containsAny(["kế hoạch", "báo cáo", "như sau", "chương trình"], in: next..<min(range.upperBound, next + 260))
+        {
+          return mention
+        }
+      }
+      if LabelScanner(scan: scan).label(in: range)?.kind == .roman { return nil }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,143 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Finds the documents in a file: a letter with its plan, a plan with its submission, routing slips.
+struct DocumentSplitter {
+  /// One document: its blocks, and where its head ends.
+  struct Part {
+    /// Indices of its blocks.
+    var blocks: Range<Int>
+    /// Index of the first block after the head.
+    var body: Int
+  }
+
+  let scan: TextScan
+  let lines: HeaderLines
+
+  /// What a block says about where documents begin.
+  private enum Sign {
+    case none
+    /// A line of a letterhead: capitals, no label.
+    case letterhead
+    /// Only stands in a head: national name, number and symbol, date line, type title.
+    case head(strength: Int)
+    /// The end of a document: signature, recipients.
+    case tail
+    /// Opens an annex.
+    case annex
+  }
+
+  /// The documents, in order, covering all blocks; the first begins with the first block.
+  func parts() -> [Part] {
+    let blocks = scan.document.blocks
+    guard !blocks.isEmpty else { return [] }
+    let signs = blocks.map { sign($0) }
+    var starts = [0]
+    var inBody = false
+    var sawTail = false
+    var inAnnex = false
+    var bodyStarts: [Int] = []
+    var headEnd = 0
+    for (i, sign) in signs.enumerated() {
+      switch sign {
+      case .head(let strength):
+        let enough = sawTail ? 1 : inAnnex ? 4 : 3
+        if inBody, strength + following(i, signs) >= enough {
+          let start = backUp(i, signs, after: starts[starts.count - 1])
+          starts.append(start)
+          bodyStarts.append(headEnd)
+          inBody = false
+          sawTail = false
+          inAnnex = false
+        }
+        if !inBody { headEnd = i + 1 }
+      case .tail:
+        sawTail = true
+        inBody = true
+      case .annex:
+        inAnnex = true
+      case .letterhead, .none:
+        if !inBody, i > headEnd + 8 || isBody(blocks[i]) { inBody = true }
+      }
+    }
+    bodyStarts.append(headEnd)
+    return starts.indices.map { k in
+      let end = k + 1 < starts.count ? starts[k + 1] : blocks.count
+      return Part(blocks: starts[k]..<end, body: max(starts[k], min(bodyStarts[k], end)))
+    }
+  }
+
+  /// Running text: long, or a numbered section.
+  private func isBody(_ block: Block) -> Bool {
+    let range = block.range
+    if range.count > 230 { return true }
+    return scan.has("i. ", at: range.lowerBound) || scan.has("căn cứ", at: range.lowerBound)
+      || scan.has("kính gửi", at: range.lowerBound) || scan.has("1. ", at: range.lowerBound)
+  }
+
+  /// Further signs of a head in the blocks that follow closely.
+  private func following(_ i: Int, _ signs: [Sign]) -> Int {
+    var sum = 0
+    for k in i + 1..<max(i + 1, min(i + 9, signs.count)) {
+      if case .head(let strength) = signs[k] { sum += strength }
+      if case .tail = signs[k] { break }
+    }
+    return sum
+  }
+
+  /// The first block of the letterhead above a sign.
+  private func backUp(_ i: Int, _ signs: [Sign], after first: Int) -> Int {
+    var start = i
+    while start > first + 1 {
+      switch signs[start - 1] {
+      case .letterhead, .head: start -= 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  private func sign(_ block: Block) -> Sign {
+    let range = block.range
+    guard range.count <= 420 else { return .none }
+    if isAnnex(range) { return .annex }
+    if range.count <= 260 {
+      if lines.nationalName(in: range) != nil { return .head(strength: 3) }
+      if let number = lines.numberLine(in: range), number.symbol != nil,
+        number.range.lowerBound == range.lowerBound || range.count < 120
+      {
+        return isCopy(number) ? .tail : .head(strength: 2)
+      }
+      if lines.motto(in: range) != nil { return .head(strength: 1) }
+      if block.bullet == nil, let title = lines.typeTitle(in: range) {
+        return .head(strength: title.name == "Phiếu" ? 3 : 2)
+      }
+      if range.count < 120, lines.dateLine(in: range) != nil { return .head(strength: 1) }
+    }
+    if isTail(range) { return .tail }
+    if scan.isAllCapitals(range), range.count < 120, block.bullet == nil, !hasLabel(range) {
+      return .letterhead
+    }
+    return .none
+  }
+
+  private func hasLabel(_ range: Range<Int>) -> Bool {
+    LabelScanner(scan: scan).label(in: range) != nil
+  }
+
+  private func isAnnex(_ range: Range<Int>) -> Bool {
+    scan.hasWord("phụ lục", at: range.lowerBound) && range.count < 160
+      && (scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").bytes.count)
+        || range.count < 30)
+  }
+
+  /// The block under a certified copy: `Số: 12/SY-UBND`.
+  private func isCopy(_ number: HeaderLines.NumberLine) -> Bool {
+    guard let symbol = number.symbol else { return false }
+    return ["sy", "trs", "sl"].contains { scan.hasWord($0, at: symbol.lowerBound) }
+  }
+
+  private func isTail(_ range: Range<Int>) -> Bool {
+    SignatureExtractor.opensSignature(range, scan) || RecipientsExtractor.opens(range, scan)
+  }
+}

@@ -1,0 +1,254 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Recognises the lines of a document's head: national name, motto, number, place and date, type.
+struct HeaderLines {
+  let scan: TextScan
+  let lexicon: Lexicon
+
+  // MARK: National name and motto
+
+  private static let nationalSkeleton = Array("cong hoa xa hoi chu nghia viet nam".utf8)
+  private static let mottoSkeletons = ["doc lap - tu do - hanh phuc", "doc lap tu do hanh phuc"]
+    .map { Array($0.utf8) }
+
+  /// The national name in a block, though marks may be lost or another column stand beside it.
+  func nationalName(in block: Range<Int>) -> Range<Int>? {
+    guard block.count >= 30, block.count <= 400 else { return nil }
+    return find(Self.nationalSkeleton, in: block, words: 8)
+  }
+
+  /// The motto in a block.
+  func motto(in block: Range<Int>) -> Range<Int>? {
+    guard block.count >= 20, block.count <= 400 else { return nil }
+    for skeleton in Self.mottoSkeletons {
+      if let found = find(skeleton, in: block, words: 8) { return found }
+    }
+    return nil
+  }
+
+  /// A phrase compared without marks and without regard to how its words are separated.
+  private func find(_ skeleton: [UInt8], in block: Range<Int>, words: Int) -> Range<Int>? {
+    let want = skeleton.filter { $0 != 0x20 && $0 != 0x2D }
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    var i = block.lowerBound
+    while i < block.upperBound {
+      let length = scan.o[i] < 0x80 ? 1 : scan.o[i] < 0xE0 ? 2 : scan.o[i] < 0xF0 ? 3 : 4
+      let end = min(block.upperBound, i + length)
+      for byte in VietnameseLetters.skeleton(scan.f[i..<end]) where byte != 0x20 && byte != 0x2D {
+        bytes.append(byte)
+        offsets.append(i)
+      }
+      i = end
+    }
+    guard bytes.count >= want.count else { return nil }
+    for start in 0...(bytes.count - want.count)
+    where bytes[start] == want[0] && bytes[start..<start + want.count].elementsEqual(want) {
+      let last = offsets[start + want.count - 1]
+      let length = scan.o[last] < 0x80 ? 1 : scan.o[last] < 0xE0 ? 2 : 3
+      return offsets[start]..<min(block.upperBound, last + length)
+    }
+    return nil
+  }
+
+  // MARK: Number
+
+  /// A number line: `Số: 168/KH-UBND`.
+  struct NumberLine {
+    var range: Range<Int>
+    /// The digits; empty when blank.
+    var number: Range<Int>
+    /// The symbol after the slash; nil when there is none.
+    var symbol: Range<Int>?
+  }
+
+  /// The number line at the start of a block, or in it behind another column.
+  func numberLine(in block: Range<Int>) -> NumberLine? {
+    guard block.count <= 200 else { return nil }
+    var i = block.lowerBound
+    while i < block.upperBound {
+      if scan.isWordStart(i), scan.endOfWord(["số", "so"], at: i) != nil,
+        scan.isCapital(i) || i == block.lowerBound,
+        i == block.lowerBound || scan.o[i - 1] == 0x20,
+        let line = numberLine(at: i, block.upperBound)
+      {
+        // Inside a sentence `Quyết định số …` is a citation.
+        if i > block.lowerBound, !scan.isCapital(i) { return nil }
+        return line
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  private func numberLine(at start: Int, _ end: Int) -> NumberLine? {
+    guard let word = scan.endOfWord(["số", "so"], at: start) else { return nil }
+    var i = scan.skipSpaces(word, end)
+    let hasMark = i < end && ":.;".utf8.contains(scan.o[i])
+    if hasMark { i = scan.skipSpaces(i + 1, end) }
+    while i < end, scan.o[i] == 0x2E || scan.o[i] == 0x5F { i += 1 }  // dotted blank
+    i = scan.skipSpaces(i, end)
+    let numberStart = i
+    while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
+    let number = numberStart..<i
+    var afterNumber = i
+    while i < end, scan.o[i] == 0x2E || scan.o[i] == 0x5F || scan.o[i] == 0x20 { i += 1 }
+    afterNumber = max(afterNumber, number.upperBound)
+    guard i < end, scan.o[i] == 0x2F || scan.o[i] == 0x2D else {
+      guard hasMark, !number.isEmpty else { return nil }
+      return NumberLine(range: start..<afterNumber, number: number, symbol: nil)
+    }
+    let isParty = scan.o[i] == 0x2D
+    let symbolStart = scan.skipSpaces(i + 1, end)
+    let symbolEnd = SymbolScanner(scan: scan).symbolEnd(at: symbolStart, end)
+    guard symbolEnd > symbolStart else {
+      guard !number.isEmpty || hasMark else { return nil }
+      return NumberLine(range: start..<i + 1, number: number, symbol: nil)
+    }
+    if isParty, number.isEmpty, !hasMark { return nil }
+    return NumberLine(
+      range: start..<symbolEnd, number: number, symbol: symbolStart..<symbolEnd)
+  }
+
+  // MARK: Place and date
+
+  /// A line of place and date: `Trà Vinh, ngày 05 tháng 01 năm 2023`.
+  struct DateLine {
+    var range: Range<Int>
+    var place: Range<Int>?
+    var date: PartialDate?
+    /// What is printed after `ngày`, `tháng`, `năm`; empty where blank.
+    var day: Range<Int>
+    var month: Range<Int>
+    var year: Range<Int>
+  }
+
+  /// The place-and-date line that ends a block (or is one).
+  func dateLine(in block: Range<Int>) -> DateLine? {
+    guard block.count <= 260 else { return nil }
+    var i = block.lowerBound
+    while let word = scan.firstWord("ngày", in: i..<block.upperBound) {
+      if let line = dateLine(ngày: word, block) { return line }
+      i = word + 1
+    }
+    return nil
+  }
+
+  private func dateLine(ngày word: Int, _ block: Range<Int>) -> DateLine? {
+    let end = block.upperBound
+    var i = blank(word + Cue("ngày").bytes.count, end)
+    let day = digits(&i, end)
+    i = blank(i, end)
+    guard let monthWord = scan.endOfWord(["tháng", "thang"], at: i) else { return nil }
+    i = blank(monthWord, end)
+    let month = digits(&i, end)
+    i = blank(i, end)
+    guard let yearWord = scan.endOfWord(["năm", "nam"], at: i) else { return nil }
+    i = blank(yearWord, end)
+    let year = digits(&i, end)
+    let last = max(i, year.upperBound)
+    // Nothing but marks may follow.
+    let rest = scan.trimmed(last..<end, marks: ".,;/ ")
+    guard rest.count <= 2 else { return nil }
+    // Before it: the place, a comma.
+    var place = scan.trimmed(block.lowerBound..<word, marks: ", ")
+    if let capital = placeStart(in: place) { place = capital..<place.upperBound }
+    guard place.count <= 60 else { return nil }
+    let hasPlace = !place.isEmpty && scan.isCapital(place.lowerBound)
+    guard hasPlace || place.isEmpty else { return nil }
+    guard hasPlace || block.count < 60 else { return nil }
+    func value(_ range: Range<Int>) -> Int? { scan.number(at: range.lowerBound, range.upperBound)?.value }
+    var date: PartialDate?
+    if let year = value(year), year >= 1900 {
+      let month = value(month)
+      date = PartialDate(year: year, month: month, day: month == nil ? nil : value(day))
+    }
+    return DateLine(
+      range: (hasPlace ? place.lowerBound : word)..<last, place: hasPlace ? place : nil,
+      date: date, day: day, month: month, year: year)
+  }
+
+  /// Where the place name begins when another column (a number) stands before it.
+  private func placeStart(in range: Range<Int>) -> Int? {
+    var i = range.upperBound
+    var start: Int?
+    while i > range.lowerBound {
+      var low = i
+      while low > range.lowerBound, scan.o[low - 1] != 0x20 { low -= 1 }
+      guard scan.isCapital(low), !(low..<i).contains(where: { TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C })
+      else { break }
+      start = low
+      i = low
+      while i > range.lowerBound, scan.o[i - 1] == 0x20 { i -= 1 }
+    }
+    return start
+  }
+
+  private func blank(_ i: Int, _ end: Int) -> Int {
+    var i = i
+    while i < end, " ._".utf8.contains(scan.o[i]) { i += 1 }
+    return i
+  }
+
+  private func digits(_ i: inout Int, _ end: Int) -> Range<Int> {
+    let start = i
+    while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
+    return start..<i
+  }
+
+  // MARK: Type
+
+  /// The document type printed as a title of its own at the start of a block in capitals: `KẾ HOẠCH`.
+  func typeTitle(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
+    guard block.count <= 240 else { return nil }
+    var best: (name: String, range: Range<Int>)?
+    for type in lexicon.types where !type.isLaw {
+      let key = type.key
+      guard scan.has(key, at: block.lowerBound) else { continue }
+      let end = block.lowerBound + key.count
+      guard end <= block.upperBound, scan.isWordEnd(end),
+        scan.isAllCapitals(block.lowerBound..<end), key.count > (best?.range.count ?? 0)
+      else { continue }
+      best = (type.name, block.lowerBound..<end)
+    }
+    if best == nil, let slip = slip(in: block) { best = slip }
+    guard let found = best else { return nil }
+    // `KẾ HOẠCH` alone, or `KẾ HOẠCH Thực hiện …`, or all in capitals.
+    let rest = scan.trimmed(found.range.upperBound..<block.upperBound)
+    if rest.isEmpty || scan.isAllCapitals(rest) || scan.isCapital(rest.lowerBound) { return found }
+    return nil
+  }
+
+  /// `PHIẾU …`: internal slips, which are documents of their own.
+  private func slip(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
+    guard scan.hasWord("phiếu", at: block.lowerBound), scan.isAllCapitals(block) else { return nil }
+    return ("Phiếu", block.lowerBound..<block.lowerBound + Cue("phiếu").bytes.count)
+  }
+}
+
+/// Reads the letters of a symbol: `KH-UBND`, `NĐ-CP`, `QĐ-BCA-C04`.
+struct SymbolScanner {
+  let scan: TextScan
+
+  /// The end of the run of letters, digits, hyphens and slashes at an offset.
+  func symbolEnd(at start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end {
+      let byte = scan.o[i]
+      if scan.isWordByte(byte) || byte == 0x2D || byte == 0x2F || byte == 0x26 {
+        i += 1
+      } else if byte == 0x2E, i > start, i + 1 < end, scan.isWordByte(scan.o[i + 1]),
+        !TextScan.isDigit(scan.o[i + 1])
+      {
+        i += 1
+      } else {
+        break
+      }
+    }
+    while i > start, scan.o[i - 1] == 0x2D || scan.o[i - 1] == 0x2F { i -= 1 }
+    return i
+  }
+}

@@ -1,0 +1,235 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Finds headings and numbered paragraphs, and builds the section tree from the numbering itself.
+struct HeadingExtractor {
+  let scan: TextScan
+  let agencies: [AgencyMention]
+
+  private struct Candidate {
+    var block: Int
+    var label: LabelScanner.Label
+    var title: Range<Int>
+    /// Certain by its kind, its marks or its form; nil while its neighbours decide.
+    var isHeading: Bool?
+    var isRunIn = false
+    var level = 1
+  }
+
+  /// Headings and numbered items of the blocks of a body.
+  func headings(in blocks: Range<Int>, end: Int) -> ([Heading], [NumberedItem]) {
+    var candidates = blocks.compactMap { candidate($0, in: blocks) }
+    levels(&candidates)
+    settle(&candidates, in: blocks)
+    levels(&candidates)
+    return tree(candidates, end)
+  }
+
+  private func candidate(_ index: Int, in blocks: Range<Int>) -> Candidate? {
+    let block = scan.document.blocks[index]
+    guard block.kind == .paragraph, let label = LabelScanner(scan: scan).label(in: block.range)
+    else { return nil }
+    if block.bullet != nil, label.kind != .letter, label.kind != .arabic || !block.isEmphasised {
+      return nil
+    }
+    let text = scan.trimmed(label.rest..<block.range.upperBound)
+    var candidate = Candidate(block: index, label: label, title: text)
+    guard !text.isEmpty || label.kind == .part || label.kind == .chapter else { return nil }
+    let title = scan.trimmed(text, marks: " :")
+    switch label.kind {
+    case .part, .chapter:
+      candidate.isHeading = title.count < 400
+      candidate.title = title
+      return candidate
+    case .roman:
+      candidate.title = runIn(text) ?? title
+      candidate.isHeading = candidate.title.count < 400
+      return candidate
+    case .article:
+      candidate.title = runIn(text) ?? title
+      candidate.isHeading = true
+      return candidate
+    case .arabic, .dotted, .letter: break
+    }
+    if let short = runIn(text) {
+      candidate.title = short
+      candidate.isRunIn = true
+      candidate.isHeading = block.isEmphasised || isBodies(short) ? true : nil
+      if candidate.isHeading == nil, scan.isAllCapitals(short) { candidate.isHeading = true }
+      if candidate.isHeading == nil, !isTitleLike(short) { candidate.isHeading = false }
+      return candidate
+    }
+    candidate.title = title
+    if block.headingMarks > 0, title.count < 500 {
+      candidate.isHeading = !endsAsSentence(text) || title.count < 160
+    } else if isBodies(title) {
+      candidate.isHeading = true
+    } else if block.isEmphasised, title.count < 400 {
+      candidate.isHeading = true
+    } else if endsAsSentence(text) || title.count > 330 {
+      candidate.isHeading = false
+    } else if scan.isAllCapitals(title) {
+      candidate.isHeading = true
+    } else if !scan.isCapital(title.lowerBound), scan.o[title.lowerBound] != 0x22 {
+      candidate.isHeading = false
+    }
+    return candidate
+  }
+
+  private func endsAsSentence(_ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return true }
+    if ";,!?".utf8.contains(scan.o[last]) { return true }
+    guard scan.o[last] == 0x2E else { return false }
+    return true
+  }
+
+  /// The part before a colon that runs into text: `7. Sở X: …`.
+  private func runIn(_ text: Range<Int>) -> Range<Int>? {
+    var depth = 0
+    for i in text.prefix(260) {
+      switch scan.o[i] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x2E, 0x3B:
+        if i + 1 < text.upperBound, scan.o[i + 1] == 0x20 { return nil }
+      case 0x3A where depth <= 0:
+        let rest = scan.trimmed(i + 1..<text.upperBound)
+        guard !rest.isEmpty else { return nil }
+        let title = scan.trimmed(text.lowerBound..<i)
+        return title.isEmpty ? nil : title
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
+  private func isBodies(_ title: Range<Int>) -> Bool {
+    BodyList(scan: scan, agencies: agencies).bodies(in: title) != nil
+  }
+
+  /// Short, opens with a capital, no verb of duty in front of a long text.
+  private func isTitleLike(_ title: Range<Int>) -> Bool {
+    title.count <= 170 && (scan.isCapital(title.lowerBound) || scan.o[title.lowerBound] == 0x22)
+  }
+
+  /// Levels by a stack of label kinds: a kind met before closes what lies deeper.
+  private func levels(_ candidates: inout [Candidate]) {
+    struct Step: Equatable {
+      var kind: LabelKind
+      var depth: Int
+    }
+    var stack: [Step] = []
+    for i in candidates.indices {
+      let label = candidates[i].label
+      let step = Step(kind: label.kind, depth: label.depth)
+      if let known = stack.firstIndex(of: step) {
+        stack.removeSubrange((known + 1)...)
+      } else {
+        let outer = Self.rank(label.kind)
+        while let last = stack.last, Self.rank(last.kind) > outer { stack.removeLast() }
+        stack.append(step)
+      }
+      candidates[i].level = stack.count
+    }
+  }
+
+  /// Kinds that always enclose others come first; arabic, dotted and letters nest as they are met.
+  private static func rank(_ kind: LabelKind) -> Int {
+    switch kind {
+    case .part: 0
+    case .chapter: 1
+    case .roman: 2
+    case .article: 3
+    case .arabic: 4
+    case .dotted: 5
+    case .letter: 6
+    }
+  }
+
+  /// Candidates that could be either: siblings and what follows them decide.
+  private func settle(_ candidates: inout [Candidate], in blocks: Range<Int>) {
+    let groups = siblings(candidates)
+    for group in groups {
+      let known = group.compactMap { candidates[$0].isHeading }
+      let yes = known.filter { $0 }.count
+      let no = known.count - yes
+      for i in group where candidates[i].isHeading == nil {
+        let hasText = hasContent(i, candidates, blocks)
+        candidates[i].isHeading =
+          no > 0 && no >= yes ? false : hasText && (yes > 0 || no == 0 || !candidates[i].isRunIn)
+      }
+    }
+  }
+
+  /// Runs of one level under one parent.
+  private func siblings(_ candidates: [Candidate]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var open: [Int: Int] = [:]
+    for (i, candidate) in candidates.enumerated() {
+      for level in open.keys where level > candidate.level { open[level] = nil }
+      if let group = open[candidate.level],
+        candidates[groups[group][0]].label.kind == candidate.label.kind
+      {
+        groups[group].append(i)
+      } else {
+        open[candidate.level] = groups.count
+        groups.append([i])
+      }
+    }
+    return groups
+  }
+
+  /// Whether text stands between a candidate and the next label of its level or above.
+  private func hasContent(_ i: Int, _ candidates: [Candidate], _ blocks: Range<Int>) -> Bool {
+    if candidates[i].isRunIn { return true }
+    let next = candidates.dropFirst(i + 1).first { $0.level <= candidates[i].level }?.block
+    return (next ?? blocks.upperBound) > candidates[i].block + 1
+  }
+
+  private func tree(_ candidates: [Candidate], _ end: Int) -> ([Heading], [NumberedItem]) {
+    var headings: [Heading] = []
+    var items: [NumberedItem] = []
+    var open: [Int] = []
+    // Levels count headings only, so that numbered paragraphs leave no gap.
+    for candidate in candidates {
+      while let last = open.last, headings[last].level >= candidate.level {
+        close(&headings[last], at: candidate.label.range.lowerBound)
+        open.removeLast()
+      }
+      if candidate.isHeading == true {
+        let range = candidate.label.range.lowerBound..<candidate.title.upperBound
+        headings.append(
+          Heading(
+            label: candidate.label.text, kind: candidate.label.kind, level: candidate.level,
+            title: scan.string(scan.trimmed(candidate.title, marks: " .")), range: range,
+            labelRange: candidate.label.range, section: range.lowerBound..<end, parent: open.last,
+            confidence: candidate.label.confidence))
+        open.append(headings.count - 1)
+      } else {
+        items.append(
+          NumberedItem(
+            label: candidate.label.text, kind: candidate.label.kind,
+            labelRange: candidate.label.range, parent: open.last))
+      }
+    }
+    markMisreadLetters(&headings)
+    return (headings, items)
+  }
+
+  private func close(_ heading: inout Heading, at offset: Int) {
+    heading.section = heading.section.lowerBound..<offset
+  }
+
+  /// `d)` after `d)` stands where `đ)` is due: the bar was probably lost in scanning.
+  private func markMisreadLetters(_ headings: inout [Heading]) {
+    for i in headings.indices where headings[i].label == "d)" {
+      let previous = headings[..<i].last {
+        $0.parent == headings[i].parent && $0.kind == .letter
+      }
+      if previous?.label == "d)" {
+        headings[i].confidence = Confidence(50, "đ) misread as d)")
+      }
+    }
+  }
+}

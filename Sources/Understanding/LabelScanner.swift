@@ -1,0 +1,144 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Reads the label in front of a numbered or lettered block.
+struct LabelScanner {
+  /// A label with its place.
+  struct Label {
+    var text: String
+    var kind: LabelKind
+    /// Number of figures of a dotted label; 1 for the others.
+    var depth: Int
+    var range: Range<Int>
+    /// Where the title begins.
+    var rest: Int
+    var confidence: Confidence
+  }
+
+  let scan: TextScan
+
+  private static let words: [(Cue, LabelKind)] = [
+    ("phần", .part), ("chương", .chapter), ("điều", .article),
+  ]
+
+  /// The label at the start of a block; nil when there is none.
+  func label(in range: Range<Int>) -> Label? {
+    let start = range.lowerBound
+    let end = range.upperBound
+    for (word, kind) in Self.words where scan.hasWord(word, at: start) && scan.isCapital(start) {
+      return named(word, kind, start, end)
+    }
+    if let label = roman(start, end) { return label }
+    if let label = arabic(start, end) { return label }
+    return letter(start, end)
+  }
+
+  /// `Phần I`, `Chương II`, `Điều 3.`
+  private func named(_ word: Cue, _ kind: LabelKind, _ start: Int, _ end: Int) -> Label? {
+    let number = scan.skipSpaces(start + word.bytes.count, end)
+    var i = number
+    while i < end, scan.isWordByte(scan.o[i]) { i += 1 }
+    guard i > number, i - number <= 8 else { return nil }
+    let isRoman = (number..<i).allSatisfy { "IVXLC".utf8.contains(scan.o[$0]) }
+    let isArabic = (number..<i).allSatisfy { TextScan.isDigit(scan.o[$0]) }
+    let isOrdinal = kind == .part && scan.hasWord("thứ", at: number)
+    guard isRoman || isArabic || isOrdinal else { return nil }
+    // `Điều 5 Luật …` in running text is a citation, not a label.
+    if kind == .article, i < end, scan.o[i] != 0x2E, scan.o[i] != 0x3A { return nil }
+    var rest = i
+    if rest < end, ".:)".utf8.contains(scan.o[rest]) { rest += 1 }
+    return Label(
+      text: scan.string(start..<i), kind: kind, depth: 1, range: start..<i,
+      rest: scan.skipSpaces(rest, end), confidence: .certain)
+  }
+
+  /// `IV.`, `IV -`, also `l.` or `1I.` misread.
+  private func roman(_ start: Int, _ end: Int) -> Label? {
+    var i = start
+    while i < end, "IVXL".utf8.contains(scan.o[i]) { i += 1 }
+    guard i > start, i - start <= 6, i < end else { return nil }
+    guard scan.o[i] == 0x2E || scan.o[i] == 0x29 || scan.o[i] == 0x2F else {
+      // `I - MỤC TIÊU`
+      let dash = scan.skipSpaces(i, end)
+      guard dash + 1 < end, scan.o[dash] == 0x2D, scan.o[dash + 1] == 0x20 else { return nil }
+      return Label(
+        text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
+        rest: scan.skipSpaces(dash + 1, end), confidence: .certain)
+    }
+    guard Self.romanValue(scan.string(start..<i)) != nil else { return nil }
+    let last = scan.o[i] == 0x29 ? i + 1 : i
+    return Label(
+      text: scan.string(start..<last), kind: .roman, depth: 1, range: start..<last,
+      rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+  }
+
+  /// The value of a Roman number; nil for none.
+  static func romanValue(_ text: String) -> Int? {
+    let values: [UInt8: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50, 0x43: 100]
+    var total = 0
+    var previous = 0
+    for byte in text.utf8.reversed() {
+      guard let value = values[byte] else { return nil }
+      total += value < previous ? -value : value
+      previous = max(previous, value)
+    }
+    return total > 0 ? total : nil
+  }
+
+  /// `1.`, `1)`, `2.1.`, `2.1.3`, `01.`
+  private func arabic(_ start: Int, _ end: Int) -> Label? {
+    var i = start
+    var depth = 0
+    var lastDigit = start
+    while i < end, TextScan.isDigit(scan.o[i]) {
+      let run = i
+      while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
+      guard i - run <= 3 else { return nil }
+      depth += 1
+      lastDigit = i
+      guard i + 1 < end, scan.o[i] == 0x2E, TextScan.isDigit(scan.o[i + 1]) else { break }
+      i += 1
+    }
+    guard depth > 0, i < end else { return nil }
+    var rest = i
+    var labelEnd = lastDigit
+    switch scan.o[i] {
+    case 0x2E: rest = i + 1
+    case 0x29:
+      rest = i + 1
+      labelEnd = i + 1
+    case 0x20 where depth > 1: rest = i
+    default: return nil
+    }
+    // `1.Công an` and `1. Công an`, but not `12.5%` or `4.370 người`.
+    if rest < end, TextScan.isDigit(scan.o[rest]) { return nil }
+    if depth > 1, scan.o[i] == 0x20 {
+      let word = scan.skipSpaces(i, end)
+      guard word < end, scan.isCapital(word), depth > 1, lastDigit - start <= 7 else { return nil }
+      // Thousands: `4.370 Người` has three digits behind the mark.
+      if lastDigit - start >= 5, scan.o[lastDigit - 4] == 0x2E { return nil }
+    }
+    return Label(
+      text: scan.string(start..<labelEnd), kind: depth > 1 ? .dotted : .arabic, depth: depth,
+      range: start..<labelEnd, rest: scan.skipSpaces(rest, end), confidence: .certain)
+  }
+
+  /// `a)`, `đ)`, `a.`
+  private func letter(_ start: Int, _ end: Int) -> Label? {
+    guard start < end else { return nil }
+    let length = scan.o[start] < 0x80 ? 1 : scan.o[start] < 0xE0 ? 2 : 3
+    let i = start + length
+    guard i < end, VietnameseLetters.isLetter(scan.scalar(start)) else { return nil }
+    if scan.o[i] == 0x29 {
+      return Label(
+        text: scan.string(start..<i + 1), kind: .letter, depth: 1, range: start..<i + 1,
+        rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+    }
+    guard scan.o[i] == 0x2E, i + 1 < end, scan.o[i + 1] == 0x20, !scan.isCapital(start) else {
+      return nil
+    }
+    return Label(
+      text: scan.string(start..<i), kind: .letter, depth: 1, range: start..<i,
+      rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+  }
+}

@@ -1,0 +1,94 @@
+internal import PatternSet
+internal import Registries
+internal import SourceText
+
+/// Everything that understanding looks for, compiled once from the registries: one pass finds it all.
+struct Lexicon: Sendable {
+  /// A type of document by which others are cited.
+  struct CitedType: Sendable {
+    /// As citations print it: `Quyết định`.
+    var name: String
+    /// True for laws and their like, which are cited by name.
+    var isLaw: Bool
+    /// The name in lower case.
+    let key: [UInt8]
+
+    init(name: String, isLaw: Bool) {
+      self.name = name
+      self.isLaw = isLaw
+      key = CaseFolding.lowercased(Array(name.utf8))
+    }
+  }
+
+  let registry: Registry
+  let places: Places
+  let agencies: AgencyLexicon
+  let types: [CitedType]
+  private let set: LiteralSet
+  private let typeLengths: [Int]
+
+  /// Words that stand for a document without naming its type.
+  private static let genericTypes = ["Văn bản"]
+  private static let laws = ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
+
+  init(_ registry: Registry) {
+    self.registry = registry
+    places = Places(registry)
+    agencies = AgencyLexicon(registry, places: places)
+    var types: [CitedType] = []
+    for type in registry.documentTypes where !Self.laws.contains(type.name) {
+      types.append(CitedType(name: type.name, isLaw: false))
+    }
+    for name in Self.genericTypes { types.append(CitedType(name: name, isLaw: false)) }
+    for name in Self.laws { types.append(CitedType(name: name, isLaw: true)) }
+    self.types = types
+    let typeLiterals = types.map(\.key)
+    typeLengths = typeLiterals.map(\.count)
+    set = LiteralSet(agencies.literals + typeLiterals)
+  }
+
+  /// What one pass over a text found.
+  struct Hits: Sendable {
+    /// Resolved bodies, in order, none overlapping another.
+    var agencies: [AgencyLexicon.Found] = []
+    /// Names of document types, in order: index in `types`, and place.
+    var types: [(type: Int, range: Range<Int>)] = []
+  }
+
+  /// One pass over the text.
+  func hits(in scan: TextScan) -> Hits {
+    var agencyHits: [AgencyLexicon.Found] = []
+    var hits = Hits()
+    let agencyCount = agencies.literals.count
+    scan.f.withUnsafeBufferPointer { bytes in
+      set.forEachMatch(in: bytes) { literal, end in
+        if literal < agencyCount {
+          let limit = lineEnd(end, scan)
+          if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
+            agencyHits.append(found)
+          }
+        } else {
+          let type = literal - agencyCount
+          let start = end - typeLengths[type]
+          if scan.isWordStart(start), scan.isWordEnd(end) {
+            hits.types.append((type, start..<end))
+          }
+        }
+      }
+    }
+    agencyHits.sort {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    var last = 0
+    for found in agencyHits where found.range.lowerBound >= last {
+      hits.agencies.append(found)
+      last = found.range.upperBound
+    }
+    return hits
+  }
+
+  private func lineEnd(_ i: Int, _ scan: TextScan) -> Int {
+    // Place words stand close behind a name.
+    min(scan.count, i + 160)
+  }
+}

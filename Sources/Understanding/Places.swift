@@ -1,0 +1,161 @@
+internal import Registries
+internal import SourceText
+
+/// Place words and province names, and how they follow the name of a body.
+struct Places: Sendable {
+  /// What stands after a body's name.
+  struct Suffix {
+    var end: Int
+    /// The level that the words tell; nil for a bare province name.
+    var level: Agency.Level?
+    /// The words kept in the canonical name: `tỉnh`, `thành phố`, `các huyện, thị xã, thành phố`.
+    var words: String
+    /// The province named, if any.
+    var province: String?
+    /// The province's name as the registry writes it.
+    var provinceName: String?
+  }
+
+  private let names: [(bytes: [UInt8], id: String, name: String)]
+
+  init(_ registry: Registry) {
+    var names: [(bytes: [UInt8], id: String, name: String)] = []
+    for province in registry.provinces {
+      for name in [province.name] + province.names {
+        names.append((CaseFolding.lowercased(Array(name.utf8)), province.id, province.name))
+      }
+    }
+    self.names = names.sorted { $0.bytes.count > $1.bytes.count }
+  }
+
+  /// The province whose name stands at an offset.
+  func province(at i: Int, in scan: TextScan) -> (id: String, name: String, end: Int)? {
+    guard i < scan.count, scan.isCapital(i) else { return nil }
+    for name in names where scan.has(name.bytes, at: i) && scan.isWordEnd(i + name.bytes.count) {
+      return (name.id, name.name, i + name.bytes.count)
+    }
+    return nil
+  }
+
+  private static let districtWords: [Cue] = ["huyện", "quận", "thị xã"]
+  private static let communeWords: [Cue] = ["xã", "phường", "thị trấn", "đặc khu"]
+  private static let cityWords: [Cue] = ["thành phố", "tp"]
+
+  /// The place words at an offset, just after the name of a body; nil when there are none.
+  func suffix(at start: Int, _ end: Int, in scan: TextScan) -> Suffix? {
+    var i = scan.skipSpaces(start, end)
+    let named = i
+    if scan.hasWord("của", at: i) { i = scan.skipSpaces(i + Cue("của").bytes.count, end) }
+    if i < end, scan.o[i] == 0x2D, scan.skipSpaces(i + 1, end) > i + 1 { return nil }
+    if let found = collective(i, end, scan) { return found }
+    if let found = levelWords(i, end, scan) { return found }
+    if scan.hasWord("tỉnh", at: i) || scan.hasWord("tinh", at: i) {
+      let word = i + (scan.has("tỉnh", at: i) ? 6 : 4)
+      let next = scan.skipSpaces(word, end)
+      if let place = province(at: next, in: scan) {
+        return Suffix(
+          end: place.end, level: .province, words: "tỉnh", province: place.id,
+          provinceName: place.name)
+      }
+      return Suffix(end: word, level: .province, words: "tỉnh")
+    }
+    for cue in Self.cityWords where scan.hasWord(cue, at: i) {
+      var word = i + cue.bytes.count
+      if word < end, scan.o[word] == 0x2E { word += 1 }
+      let next = scan.skipSpaces(word, end)
+      if let place = province(at: next, in: scan) {
+        return Suffix(
+          end: place.end, level: .province, words: "thành phố", province: place.id,
+          provinceName: place.name)
+      }
+      return Suffix(end: word, level: .province, words: "thành phố")
+    }
+    if let found = single(i, end, scan) { return found }
+    if i == named, let place = province(at: i, in: scan) {
+      return Suffix(
+        end: place.end, level: nil, words: "", province: place.id, provinceName: place.name)
+    }
+    return nil
+  }
+
+  /// `các huyện, thị xã, thành phố`; also without `các`: `huyện, thành phố`.
+  private func collective(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
+    var i = start
+    var many = false
+    for cue in ["các", "mỗi"] as [Cue] where scan.hasWord(cue, at: i) {
+      i = scan.skipSpaces(i + cue.bytes.count, end)
+      many = true
+    }
+    let first = i
+    var last = i
+    var level: Agency.Level?
+    var count = 0
+    while true {
+      guard let (wordEnd, wordLevel) = unit(i, end, scan) else { break }
+      level = level == nil ? wordLevel : (wordLevel == .district ? .district : level)
+      count += 1
+      last = wordEnd
+      var next = scan.skipSpaces(wordEnd, end)
+      if next < end, scan.o[next] == 0x2C || scan.o[next] == 0x2F {
+        next = scan.skipSpaces(next + 1, end)
+      } else if scan.hasWord("và", at: next) {
+        next = scan.skipSpaces(next + 3, end)
+      } else {
+        break
+      }
+      i = next
+    }
+    guard count > 1 || (many && count == 1) else { return nil }
+    // `xã, phường, thị trấn` and `các xã …` are communes; anything with huyện or quận is a district; `thành phố` alone in
+    // `các tỉnh, thành phố` is a province.
+    let words = (many ? "các " : "các ") + scan.foldedString(first..<last)
+    return Suffix(end: last, level: level, words: words)
+  }
+
+  private func unit(_ i: Int, _ end: Int, _ scan: TextScan) -> (Int, Agency.Level)? {
+    if let e = scan.endOfWord(Self.districtWords, at: i) { return (e, .district) }
+    if let e = scan.endOfWord(Self.communeWords, at: i) { return (e, .commune) }
+    if let e = scan.endOfWord(["thành phố"], at: i) { return (e, .district) }
+    if let e = scan.endOfWord(["tỉnh"], at: i) { return (e, .province) }
+    return nil
+  }
+
+  /// `cấp huyện`, `cấp xã`, `cấp tỉnh`.
+  private func levelWords(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
+    guard scan.hasWord("cấp", at: start) else { return nil }
+    let i = scan.skipSpaces(start + Cue("cấp").bytes.count, end)
+    if let e = scan.endOfWord(["huyện"], at: i) {
+      return Suffix(end: e, level: .district, words: "cấp huyện")
+    }
+    if let e = scan.endOfWord(["xã"], at: i) {
+      return Suffix(end: e, level: .commune, words: "cấp xã")
+    }
+    if let e = scan.endOfWord(["tỉnh"], at: i) {
+      return Suffix(end: e, level: .province, words: "tỉnh")
+    }
+    return nil
+  }
+
+  /// `huyện Càng Long`, `xã Hòa Bình`, `huyện`.
+  private func single(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
+    guard let (wordEnd, level) = unit(start, end, scan), level != .province else { return nil }
+    let word = scan.foldedString(start..<wordEnd)
+    var i = scan.skipSpaces(wordEnd, end)
+    var last = wordEnd
+    var parts = 0
+    while parts < 4, i < end, scan.isCapital(i) || TextScan.isDigit(scan.o[i]) {
+      let name = scan.word(at: i, end)
+      guard !name.isEmpty, !Self.opensBody(scan.f, name.lowerBound, scan) || parts > 0 else { break }
+      last = name.upperBound
+      parts += 1
+      i = scan.skipSpaces(last, end)
+      guard i == last + 1 else { break }
+    }
+    let tail = last > wordEnd ? " " + scan.string(scan.trimmed(wordEnd..<last)) : ""
+    return Suffix(end: last, level: level, words: word + tail)
+  }
+
+  private static func opensBody(_ f: [UInt8], _ i: Int, _ scan: TextScan) -> Bool {
+    scan.endOfWord(["sở", "ban", "ủy", "công an", "hội", "ubnd", "hđnd"], at: i) != nil
+  }
+}

@@ -1,0 +1,91 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Gives each mention of an agency its role: tasked, lead, coordinating, asked, recipient, or only mentioned.
+struct RoleExtractor {
+  let scan: TextScan
+  let headings: [Heading]
+
+  func assign(
+    _ mentions: inout [AgencyMention], citations: [Citation], assignments: [Assignment],
+    recipients: [Recipient]
+  ) {
+    var citation = 0
+    var assignment = 0
+    var recipient = 0
+    for i in mentions.indices {
+      let range = mentions[i].range
+      while citation < citations.count, citations[citation].range.upperBound <= range.lowerBound {
+        citation += 1
+      }
+      while assignment < assignments.count, assignments[assignment].range.upperBound <= range.lowerBound {
+        assignment += 1
+      }
+      while recipient < recipients.count, recipients[recipient].range.upperBound <= range.lowerBound {
+        recipient += 1
+      }
+      mentions[i].isHistoric = isHistoric(range, before: citation, citations)
+      if recipient < recipients.count, recipients[recipient].range.overlaps(range) {
+        mentions[i].role = .recipient
+      } else if assignment < assignments.count, assignments[assignment].range.overlaps(range) {
+        mentions[i].role = assignments[assignment].isRequest ? .requested : .assigned
+      } else {
+        mentions[i].role = wording(range)
+      }
+    }
+  }
+
+  /// Behind a citation in one clause: its issuer, or part of its title; or marked `(cũ)`.
+  private func isHistoric(_ range: Range<Int>, before next: Int, _ citations: [Citation]) -> Bool {
+    let after = scan.skipSpaces(range.upperBound, scan.count)
+    if scan.has("(cũ)", at: after) || scan.has("trước đây", at: after)
+      || scan.has("(trước hợp nhất)", at: after) || scan.has("(trước đây", at: after)
+    {
+      return true
+    }
+    if next < citations.count, citations[next].range.contains(range.lowerBound) { return true }
+    guard next > 0 else { return false }
+    let last = citations[next - 1]
+    guard range.lowerBound - last.range.upperBound < 400 else { return false }
+    let block = scan.block(of: range.lowerBound)
+    guard block.contains(last.range.lowerBound) else { return false }
+    let between = last.range.upperBound..<range.lowerBound
+    return !between.contains { scan.o[$0] == 0x3B || scan.o[$0] == 0x29 || (scan.o[$0] == 0x2E && scan.o[min($0 + 1, scan.count - 1)] == 0x20) }
+      && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
+  }
+
+  private func wording(_ range: Range<Int>) -> AgencyRole {
+    let block = scan.block(of: range.lowerBound)
+    let after = scan.skipSpaces(range.upperBound, block.upperBound)
+    if scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: after) != nil { return .leading }
+    let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)
+    let before = sentence.lowerBound..<range.lowerBound
+    let end = scan.trimmed(before).upperBound
+    if ["phối hợp", "phối hợp với", "phối hợp chặt chẽ với", "phối hợp cùng"].contains(where: {
+      scan.endsWithWord($0, at: end, from: before.lowerBound)
+    }) {
+      return .coordinating
+    }
+    // `chủ trì, phối hợp với A, B và C`
+    if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
+      !scan.containsAny(["để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường"], in: word..<range.lowerBound)
+    {
+      return .coordinating
+    }
+    if ["đề nghị"].contains(where: { scan.endsWithWord($0, at: end, from: before.lowerBound) }) {
+      return .requested
+    }
+    if scan.endsWithWord("giao", at: end, from: before.lowerBound) { return .assigned }
+    return .mentioned
+  }
+
+  private func lastWord(_ cue: Cue, in range: Range<Int>) -> Int? {
+    var found: Int?
+    var from = range.lowerBound
+    while let i = scan.firstWord(cue, in: from..<range.upperBound) {
+      found = i
+      from = i + cue.bytes.count
+    }
+    return found
+  }
+}

@@ -1,0 +1,34 @@
+public import DocumentModel
+public import Registries
+internal import SourceText
+
+/// Turns the text of a file into facts: which documents it holds, what each is, who must act, by when, how much, on
+/// which legal ground.
+///
+/// Compiled once from the registries; `facts(of:)` is a pure function, linear in the text.
+public struct Understanding: Sendable {
+  private let lexicon: Lexicon
+
+  /// Understanding that knows the bodies, provinces and documents of a registry.
+  public init(registry: Registry) { lexicon = Lexicon(registry) }
+
+  /// The facts of each document in a file, in order. A file without any text has none.
+  ///
+  /// `asType` gives the type of a text that prints none, such as an example of a rule.
+  public func facts(of document: SourceDocument, asType: String? = nil) -> [Facts] {
+    let scan = TextScan(document)
+    let hits = lexicon.hits(in: scan)
+    let mentions = hits.agencies.map { found in
+      AgencyMention(
+        id: found.agency.map { lexicon.registry.agencies[$0].id }, canonical: found.canonical,
+        name: scan.string(found.range), range: found.range, isGroup: found.isGroup,
+        confidence: found.confidence)
+    }
+    let lines = HeaderLines(scan: scan, lexicon: lexicon)
+    let parts = DocumentSplitter(scan: scan, lines: lines).parts()
+    return parts.map { part in
+      DocumentReader(scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType)
+        .facts(mentions: mentions, provinces: hits.agencies, types: hits.types)
+    }
+  }
+}
