@@ -1,6 +1,9 @@
 extension CheckKind {
   /// Every kind of check; to add one: one file under `Checks`, one line here.
   static let all: [CheckKind] = [
-    .sections
+    .form,
+    .sections,
+    .numbering,
+    .text,
   ]
 }

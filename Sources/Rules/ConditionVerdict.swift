@@ -132,9 +132,10 @@ extension Condition.Term {
         english: "the document is of \(name[.english]), the rule is for \(wanted[.english])"))
   }
 
+  /// No phrase stands in a name or subject that is not there: that is an answer, not a gap.
   private func issuer(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
     guard let issuer = (facts.form.issuer ?? facts.form.issuerLine)?.text else {
-      return .unknown(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
+      return .fails(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
     }
     return stands(
       phrases, in: issuer, LocalText("cơ quan ban hành", english: "the issuer's name"))
@@ -142,7 +143,7 @@ extension Condition.Term {
 
   private func title(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
     guard let subject = facts.form.subject?.text else {
-      return .unknown(LocalText("không rõ trích yếu", english: "the subject is not known"))
+      return .fails(LocalText("không rõ trích yếu", english: "the subject is not known"))
     }
     return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"))
   }

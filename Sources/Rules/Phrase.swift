@@ -17,6 +17,9 @@ struct Phrase: Sendable, Hashable {
   /// Its alternatives, at least one.
   let alternatives: [Alternative]
 
+  /// Its first alternative, for messages.
+  var name: String { alternatives.first?.text ?? text }
+
   /// Whether it occurs, as whole words, in a short text.
   func occurs(in text: String) -> Bool { match(in: text) != nil }
 

@@ -141,11 +141,6 @@ func normalized(_ text: String) -> MatchingText {
 private let space: UInt8 = 0x20
 private let lineFeed: UInt8 = 0x0A
 
-private func isWordByte(_ byte: UInt8) -> Bool {
-  (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-    || (byte >= 0x41 && byte <= 0x5A)
-}
-
 private struct ToneMove: Sendable {
   let vowel: [UInt8]
   let first: [UInt8]

@@ -67,7 +67,7 @@ enum SectionsCheck {
       let matching = titles.filter { subject.phrases.contains(phrase, in: $0) }
       guard let first = matching.first else {
         breaches.append(
-          Breach(previous ?? subject.facts.headPlace, ["section": phrase.text]))
+          Breach(previous ?? subject.facts.headPlace, ["section": phrase.name]))
         continue
       }
       guard isOrdered, let before = previous else {

@@ -1,0 +1,188 @@
+internal import DocumentModel
+internal import SourceText
+
+extension CheckKind {
+  /// `numbering`: labels of headings and numbered paragraphs follow one another.
+  static let numbering = CheckKind(
+    name: "numbering",
+    summary: LocalText(
+      "số thứ tự của đề mục, khoản, điểm liền nhau",
+      english: "labels of headings and numbered paragraphs follow one another"),
+    fields: [
+      FieldSpec(
+        "test", .choice(NumberingTest.names),
+        "repeat: trùng; gap: nhảy số; letters: sai thứ tự chữ cái; start: không bắt đầu từ đầu",
+        en:
+          "repeat: a label twice among siblings; gap: one skipped; letters: not the Vietnamese order; start: a series that does not begin with its first label",
+        required: true),
+      FieldSpec(
+        "alphabet", .text, "thứ tự chữ cái, cách nhau bằng khoảng trắng",
+        en: "the order of letters, separated by spaces", required: true),
+    ],
+    placeholders: ["label", "previous", "expected", "section"],
+    compile: { arguments, context in
+      let test = arguments.choice("test", of: NumberingTest.names, &context)
+        .flatMap(NumberingTest.init(rawValue:))
+      guard let text = arguments.string("alphabet", &context) else { return nil }
+      let alphabet = Alphabet(text)
+      guard let alphabet else {
+        context.error(
+          "wrong-value", "bảng chữ cái gồm các chữ khác nhau, cách nhau bằng khoảng trắng",
+          en: "an alphabet is a row of different letters, separated by spaces",
+          help: LocalText("viết \"a b c d đ e g …\"", english: "write \"a b c d đ e g …\""),
+          at: arguments.range(of: "alphabet"))
+        return nil
+      }
+      guard let test else { return nil }
+      return { NumberingCheck(test: test, alphabet: alphabet).judge($0) }
+    })
+}
+
+enum NumberingTest: String, CaseIterable {
+  case `repeat`
+  case gap
+  case letters
+  case start
+
+  static let names = allCases.map(\.rawValue)
+}
+
+/// The order of letters in labels.
+struct Alphabet: Sendable {
+  private let letters: [String]
+  private let places: [String: Int]
+
+  /// Letters separated by spaces; nil when there are none or one stands twice.
+  init?(_ text: String) {
+    let folded = normalized(text).folded
+    letters = String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
+    var places: [String: Int] = [:]
+    for (i, letter) in letters.enumerated() { places[letter] = i + 1 }
+    guard !letters.isEmpty, places.count == letters.count else { return nil }
+    self.places = places
+  }
+
+  /// The place of a letter, from 1; nil for a letter that labels do not use.
+  func place(_ letter: String) -> Int? { places[letter] }
+
+  /// The letter at a place.
+  func letter(_ place: Int) -> String? {
+    letters.indices.contains(place - 1) ? letters[place - 1] : nil
+  }
+
+  /// Whether all letters between two places are ones that the Latin alphabet lacks.
+  func isOnlyVietnamese(between low: Int, and high: Int) -> Bool {
+    guard low + 1 < high else { return false }
+    return ((low + 1)..<high).allSatisfy { letter($0).map { $0.utf8.count > 1 } ?? false }
+  }
+}
+
+/// One label as a number in its series.
+struct SeriesLabel: Sendable {
+  /// The label as printed.
+  var label: String
+  /// Its kind.
+  var kind: LabelKind
+  /// Its number, from 1; nil for a letter that the alphabet lacks.
+  var number: Int?
+  /// What stands before the number: `2.` of `2.1`.
+  var prefix: String
+  /// Where it stands.
+  var range: Range<Int>
+  /// Whether it opens a section.
+  var isHeading: Bool
+  /// Whether a finding may rest on it.
+  var isFirm: Bool
+  /// Whether it reads `d)` and was probably `đ)`.
+  var isMisread: Bool
+
+  /// A label taken apart; nil when it has no number that can be told.
+  init?(
+    _ label: String, _ kind: LabelKind, _ range: Range<Int>, _ confidence: Confidence?,
+    isHeading: Bool, _ alphabet: Alphabet
+  ) {
+    self.label = label
+    self.kind = kind
+    self.range = range
+    self.isHeading = isHeading
+    isFirm = confidence?.isFirm ?? true
+    isMisread = false
+    prefix = ""
+    let core = label.filter { $0 != ")" && $0 != "(" && $0 != ":" }
+    switch kind {
+    case .letter:
+      let letter = CaseFolding.folded(core.filter { $0 != "." })
+      guard letter.unicodeScalars.count == 1 else { return nil }
+      number = alphabet.place(letter)
+      isMisread = (confidence?.percent ?? 100) < 100
+    case .arabic:
+      guard let value = Self.arabic(core.filter { $0 != "." }) else { return nil }
+      number = value
+    case .dotted:
+      let parts = core.split(separator: ".")
+      guard parts.count > 1, let last = parts.last, let value = Self.arabic(String(last)) else {
+        return nil
+      }
+      prefix = parts.dropLast().joined(separator: ".") + "."
+      number = value
+    case .roman:
+      guard let value = Self.roman(core.filter { $0 != "." }) else { return nil }
+      number = value
+    case .part, .chapter, .article:
+      guard let last = core.split(separator: " ").last.map({ $0.filter { $0 != "." } }),
+        let value = Self.arabic(last) ?? Self.roman(last)
+      else { return nil }
+      prefix = core.split(separator: " ").dropLast().joined(separator: " ") + " "
+      number = value
+    }
+  }
+
+  private static func arabic(_ text: String) -> Int? {
+    guard (1...6).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
+  }
+
+  static func roman(_ text: String) -> Int? {
+    let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
+    var sum = 0
+    var previous = 0
+    for character in text.reversed() {
+      guard let value = values[character] else { return nil }
+      sum += value < previous ? -value : value
+      previous = max(previous, value)
+    }
+    return text.isEmpty || text.count > 12 || sum < 1 || Self.romanText(sum) != text ? nil : sum
+  }
+
+  static func romanText(_ number: Int) -> String {
+    var rest = number
+    var text = ""
+    for (value, letters) in [
+      (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+      (1, "I"),
+    ] {
+      while rest >= value {
+        text += letters
+        rest -= value
+      }
+    }
+    return text
+  }
+
+  /// How the label of another number would be printed in this series.
+  func printed(_ number: Int, _ alphabet: Alphabet) -> String {
+    switch kind {
+    case .letter:
+      let letter = alphabet.letter(number) ?? "…"
+      return letter + (label.hasSuffix(")") ? ")" : "")
+    case .arabic: return String(number) + (label.hasSuffix(")") ? ")" : "")
+    case .dotted: return prefix + String(number)
+    case .roman: return Self.romanText(number)
+    case .part, .chapter, .article:
+      let isRoman = label.split(separator: " ").last.flatMap { Self.roman(String($0)) } != nil
+      return prefix + (isRoman ? Self.romanText(number) : String(number))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+internal import DocumentModel
+internal import Findings
+internal import PatternSet
+internal import SourceText
+internal import YAMLSource
+
+/// A pattern with the literals one of which stands wherever it can match.
+struct TextPattern: Sendable {
+  let pattern: Pattern
+  private let literals: [Int]
+
+  /// The most matches that are told of one document.
+  private static let limit = 1000
+
+  /// The pattern of a key; nil after reporting why it does not compile.
+  static func read(
+    _ key: String, _ arguments: Arguments, _ context: inout CompileContext
+  ) -> TextPattern? {
+    guard let text = arguments.string(key, &context), let node = arguments.node(key, &context)
+    else { return nil }
+    do throws(PatternError) {
+      let pattern = try Pattern(text)
+      advise(pattern, text, node.range, &context)
+      let literals = pattern.requiredLiterals.map {
+        context.phrases.literal(CaseFolding.lowercased($0))
+      }
+      return TextPattern(pattern: pattern, literals: literals)
+    } catch {
+      let end = text.utf8.count
+      let at = max(0, min(error.offset, end - 1))
+      context.error(
+        "bad-pattern", "biểu thức sai: \(error.message)", en: "bad pattern: \(error.message)",
+        at: error.offset >= end
+          ? node.range : context.place(of: at..<at + 1, in: text, at: node.range))
+      return nil
+    }
+  }
+
+  private static func advise(
+    _ pattern: Pattern, _ text: String, _ range: Range<Int>, _ context: inout CompileContext
+  ) {
+    for warning in pattern.warnings {
+      let words = warning.kind.words
+      let place =
+        warning.kind == .noRequiredLiteral || warning.range.isEmpty
+        ? range : context.place(of: warning.range, in: text, at: range)
+      context.advice.append(
+        Diagnostic(
+          .warning, code: "pattern-\(warning.kind.rawValue)", words.message, help: words.help,
+          in: context.sink.source, at: place))
+    }
+  }
+
+  /// The ranges of a check as parts of blocks in which the pattern can match.
+  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    for range in ranges {
+      for block in subject.document.blocks(in: range) {
+        let part = block.range.clamped(to: range)
+        let canMatch =
+          literals.isEmpty
+          || literals.contains { subject.phrases.firstLiteral($0, in: part) != nil }
+        if !part.isEmpty, canMatch { parts.append(part) }
+      }
+    }
+    return parts
+  }
+
+  /// All matches, and why the search was given up where it was.
+  private func search(
+    _ ranges: [Range<Int>], _ subject: Subject
+  ) -> (matches: [PatternMatch], gaveUp: String?) {
+    var all: [PatternMatch] = []
+    var reason: String?
+    subject.document.text.bytes.withUnsafeBufferPointer { bytes in
+      for part in parts(ranges, subject) where all.count < Self.limit {
+        switch pattern.matches(in: bytes, range: part, limit: Self.limit - all.count) {
+        case .matches(let found): all += found
+        case .gaveUp(let why, let partial):
+          all += partial
+          reason = reason ?? why
+        }
+      }
+    }
+    return (all, reason)
+  }
+
+  /// The pattern must occur so many times.
+  func occurs(
+    _ count: TextCheck.Count, _ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject
+  ) -> Outcome {
+    let (matches, gaveUp) = search(ranges, subject)
+    let found = matches.map(\.range).filter { !check.isExcepted($0, subject) }
+    let outcome = count.judge(found, expected: pattern.source, check, subject)
+    guard let gaveUp else { return outcome }
+    // What was found before giving up settles only what more matches cannot change.
+    switch outcome {
+    case .pass where count.atMost == nil: return outcome
+    case .fail where count.atMost.map { found.count > $0 } ?? false: return outcome
+    default: return Self.unsure(gaveUp)
+    }
+  }
+
+  /// The pattern may not occur; a finding each.
+  func isAbsent(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> Outcome {
+    let (matches, gaveUp) = search(ranges, subject)
+    let text = subject.document.text
+    var breaches: [Breach] = []
+    for match in matches {
+      var values = ["found": text.string(match.range)]
+      var place = match.range
+      for (name, group) in zip(pattern.groupNames, match.groups) {
+        guard let group else { continue }
+        values[name] = text.string(group)
+        if name == "found" { place = group }
+      }
+      if !check.isExcepted(place, subject) { breaches.append(Breach(place, values)) }
+    }
+    if !breaches.isEmpty { return .fail(breaches) }
+    return gaveUp.map(Self.unsure) ?? .pass([])
+  }
+
+  private static func unsure(_ reason: String) -> Outcome {
+    .unsure(
+      LocalText(
+        "biểu thức dừng giữa chừng vì tốn quá nhiều bước (\(reason))",
+        english: "the pattern was given up because it cost too much (\(reason))"))
+  }
+}
+
+extension PatternWarning.Kind {
+  fileprivate var words: (message: LocalText, help: LocalText?) {
+    switch self {
+    case .nestedRepeat:
+      (
+        LocalText(
+          "lặp trong lặp: có thể chạy rất lâu", english: "a repeat inside a repeat can blow up"),
+        LocalText("bỏ một dấu lặp", english: "take one repeat out")
+      )
+    case .adjacentRepeats:
+      (
+        LocalText(
+          "hai chỗ lặp liền nhau cùng nhận một chữ: có thể chạy rất lâu",
+          english: "two repeats in a row that take the same character can blow up"),
+        nil
+      )
+    case .noRequiredLiteral:
+      (
+        LocalText(
+          "biểu thức không có chữ cố định từ ba byte: chạy ở mọi đoạn",
+          english: "the pattern has no literal of three bytes: it runs everywhere"),
+        LocalText("thêm chữ cố định", english: "add a literal")
+      )
+    case .casePropertyIgnoringCase:
+      (
+        LocalText(
+          "\\p{Lu}, \\p{Ll} vẫn phân biệt hoa thường dù có (?i)",
+          english: "\\p{Lu} and \\p{Ll} still ask for their case under (?i)"),
+        nil
+      )
+    case .backReference:
+      (
+        LocalText(
+          "tham chiếu ngược làm biểu thức chậm", english: "a back reference makes it slow"),
+        nil
+      )
+    }
+  }
+}
