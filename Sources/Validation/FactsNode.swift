@@ -44,7 +44,7 @@ public struct FactsNode: Sendable {
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),
       ("assigned_agencies", .list(facts.assignments.map { assignment($0, facts) })),
-      ("mentioned_agencies", .texts(Self.distinct(facts.agencies.map(\.canonical)))),
+      ("mentioned_agencies", .texts(Self.distinct(facts.agencies.filter { !$0.isGroup }.map(\.canonical)))),
       ("deadlines", .list(facts.deadlines.map(deadline))),
       ("targets", .list(facts.targets.map(target))),
       ("citations", .list(facts.citations.map(citation))),
