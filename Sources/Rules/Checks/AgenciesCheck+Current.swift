@@ -1,0 +1,86 @@
+internal import Dates
+internal import DocumentModel
+internal import Findings
+internal import Registries
+internal import SourceText
+
+extension AgenciesCheck {
+  /// Every body that is tasked or addressed exists on the document's day; so does the province.
+  static func current(_ roles: [Role], _ subject: Subject) -> Outcome {
+    var answer = Answer()
+    var order: [String] = []
+    var places: [String: [(standing: Standing, role: Role)]] = [:]
+    for role in roles {
+      for standing in standings(role, subject.facts) {
+        guard let id = standing.id, !standing.isHistoric, !standing.isGroup else { continue }
+        if places[id] == nil { order.append(id) }
+        places[id, default: []].append((standing, role))
+      }
+    }
+    for id in order {
+      guard let agency = subject.registry.agency(id), let found = places[id] else { continue }
+      judge(agency, found, subject, &answer)
+    }
+    judgeProvince(subject, &answer)
+    return answer.outcome(
+      notApplicable: LocalText(
+        "văn bản không nêu cơ quan nào ở các vai trò được xét",
+        english: "the document names no known body in these roles"))
+  }
+
+  private static func judge(
+    _ agency: Agency, _ found: [(standing: Standing, role: Role)], _ subject: Subject,
+    _ answer: inout Answer
+  ) {
+    if agency.valid.contains(subject.asOf) {
+      answer.evidence.append(found[0].standing.range)
+      return
+    }
+    let firm = found.filter { $0.standing.confidence.isFirm }
+    guard let first = firm.first else {
+      answer.add(doubt: .misread(found[0].standing.name, found[0].standing.confidence))
+      return
+    }
+    let hasEnded = agency.valid.ended(before: subject.asOf)
+    let predecessors = subject.registry.agencies.filter {
+      $0.successors.contains(agency.id) && $0.valid.contains(subject.asOf)
+    }
+    let successor =
+      hasEnded || predecessors.isEmpty
+      ? subject.registry.successor(of: agency)
+      : predecessors.map(\.name).joined(separator: ", ")
+    let since = hasEnded ? agency.valid.to?.next : agency.valid.from
+    var seen: Set<Range<Int>> = [first.standing.range]
+    let others = firm.map(\.standing.range).filter { seen.insert($0).inserted }
+    answer.breaches.append(
+      Breach(
+        first.standing.range,
+        [
+          "agency": first.standing.name, "agencies": first.standing.name,
+          "role": first.role.words.vietnamese, "successor": successor,
+          "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
+        ], related: others, cap: agency.confidence.cap))
+  }
+
+  /// The issuer's own province.
+  private static func judgeProvince(_ subject: Subject, _ answer: inout Answer) {
+    let facts = subject.facts
+    guard let id = facts.context.province, let province = subject.registry.province(id),
+      !province.valid.contains(subject.asOf)
+    else { return }
+    let issuer = facts.form.issuer ?? facts.form.issuerLine
+    let name = subject.registry.title(ofProvince: id).vietnamese
+    let successors = province.mergedInto.map { subject.registry.title(ofProvince: $0).vietnamese }
+    let since =
+      province.valid.ended(before: subject.asOf) ? province.valid.to?.next : province.valid.from
+    answer.add(
+      Breach(
+        issuer?.range ?? facts.endPlace(subject.document),
+        [
+          "agency": name, "agencies": name, "role": "ban hành",
+          "successor": successors.isEmpty ? name : successors.joined(separator: ", "),
+          "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
+        ], cap: province.confidence.cap),
+      restingOn: issuer?.confidence ?? .certain, issuer?.text ?? name)
+  }
+}

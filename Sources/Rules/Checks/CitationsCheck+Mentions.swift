@@ -1,0 +1,93 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Several mentions of one document against one another.
+extension CitationsCheck {
+  /// Mentions by number, in order of reading; those inside titles are left alone.
+  private func mentions(_ citations: [Citation]) -> [[Citation]] {
+    var order: [String] = []
+    var groups: [String: [Citation]] = [:]
+    let subjectLine = subject.facts.form.subject?.range
+    for citation in citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard let number = citation.number, !citation.isInTitle,
+        !(subjectLine?.overlaps(citation.range) ?? false)
+      else { continue }
+      let key = Registry.numberKey(number)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(citation)
+    }
+    return order.compactMap { groups[$0] }
+  }
+
+  /// One number is cited with one type and one date.
+  func consistent(_ citations: [Citation], _ answer: inout Answer) {
+    for group in mentions(citations) {
+      for (i, later) in group.enumerated() {
+        guard let conflict = conflict(later, Array(group[..<i])) else {
+          answer.evidence.append(later.range)
+          continue
+        }
+        let confident = conflict.first.confidence.isFirm ? later : conflict.first
+        var judged = later
+        judged.confidence = confident.confidence
+        add(
+          judged, found: conflict.found, expected: conflict.expected,
+          related: [conflict.first.range], &answer)
+      }
+    }
+  }
+
+  /// The first earlier mention that says something else. Where registry or dates show two documents
+  /// that share a number, the mention has to differ from all of them.
+  private func conflict(
+    _ later: Citation, _ earlier: [Citation]
+  ) -> (first: Citation, found: String, expected: String)? {
+    for first in earlier {
+      if let a = first.id, let b = later.id, a != b { continue }
+      let type = CaseFolding.folded(later.type)
+      let other = CaseFolding.folded(first.type)
+      if type != other, type != "văn bản", other != "văn bản" {
+        return (first, later.type, first.type)
+      }
+      if let date = later.date, let before = first.date, !date.agrees(with: before),
+        !before.agrees(with: date)
+      {
+        return (first, "ngày " + date.vietnamese, "ngày " + before.vietnamese)
+      }
+    }
+    return nil
+  }
+
+  /// The first mention states the date.
+  func firstFull(_ citations: [Citation], _ answer: inout Answer) {
+    for group in mentions(citations) {
+      guard let first = group.first, !isLawType(first.type), !first.isShortForm else { continue }
+      if first.date != nil {
+        answer.evidence.append(first.range)
+        continue
+      }
+      let expected =
+        known(first).map(\.citation) ?? short(first) + " ngày … tháng … năm …"
+      add(first, found: printed(first), expected: expected, &answer)
+    }
+  }
+
+  /// After the first full mention type and number suffice.
+  func noRepeat(_ citations: [Citation], _ answer: inout Answer) {
+    for group in mentions(citations) {
+      guard let full = group.firstIndex(where: { $0.date != nil }) else { continue }
+      answer.evidence.append(group[full].range)
+      for later in group[(full + 1)...] where later.date != nil {
+        // Another date is another document, or a mistake: `consistent` tells.
+        guard let date = later.date, let first = group[full].date,
+          date.agrees(with: first) || first.agrees(with: date)
+        else { continue }
+        add(
+          later, found: printed(later), expected: short(later), related: [group[full].range],
+          &answer)
+      }
+    }
+  }
+}

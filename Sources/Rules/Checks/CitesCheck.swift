@@ -1,0 +1,74 @@
+internal import DocumentModel
+internal import Findings
+internal import Registries
+internal import SourceText
+
+extension CheckKind {
+  /// `cites`: legal documents that must, or may not, be cited.
+  static let cites = CheckKind(
+    name: "cites",
+    summary: LocalText(
+      "những văn bản phải viện dẫn hoặc không được viện dẫn",
+      english: "legal documents that must, or may not, be cited"),
+    fields: IDSet.fields(.documents), shortForm: "all-of",
+    placeholders: ["document", "number", "title", "successor"],
+    compile: { arguments, context in
+      guard let set = arguments.documentSet(&context) else { return nil }
+      return { CitesCheck.answer(set, $0) }
+    })
+}
+
+enum CitesCheck {
+  static func answer(_ set: IDSet, _ subject: Subject) -> Outcome {
+    var answer = Answer()
+    for id in set.allOf {
+      require([id], subject, &answer)
+    }
+    if !set.anyOf.isEmpty { require(set.anyOf, subject, &answer) }
+    for id in set.noneOf {
+      // Speaking of what a document replaces is no reliance on it.
+      for citation in subject.facts.citations
+      where citation.id == id && !citation.isSuperseded && !citation.isInTitle {
+        answer.add(
+          Breach(citation.range, values([id], subject), cap: subject.registry.cap(document: id)),
+          restingOn: citation.confidence, subject.document.text.string(citation.range))
+      }
+    }
+    if answer.breaches.isEmpty, answer.doubt == nil, answer.evidence.isEmpty { return .pass([]) }
+    return answer.outcome(
+      notApplicable: LocalText("không có viện dẫn", english: "nothing is cited"))
+  }
+
+  /// One of the documents must be cited.
+  private static func require(_ ids: [String], _ subject: Subject, _ answer: inout Answer) {
+    let found = subject.facts.citations.filter { ids.contains($0.id ?? "") }
+    if let firm = found.first(where: \.confidence.isFirm) {
+      answer.evidence.append(firm.range)
+      return
+    }
+    let unread = subject.facts.citations.first { $0.id == nil && !$0.confidence.isFirm }
+    if let weak = found.first ?? unread {
+      answer.add(
+        doubt: .misread(subject.document.text.string(weak.range), weak.confidence))
+      return
+    }
+    let place = subject.facts.form.bases.last?.range
+    let cap = ids.reduce(Severity?.none) { $0.lower(subject.registry.cap(document: $1)) }
+    answer.add(
+      missing: Breach(
+        place ?? subject.facts.endPlace(subject.document), values(ids, subject), cap: cap),
+      in: subject.facts)
+  }
+
+  private static func values(_ ids: [String], _ subject: Subject) -> [String: String] {
+    let registry = subject.registry
+    let documents = ids.compactMap { registry.document($0) }
+    let successors = documents.flatMap { registry.successors(of: $0) }
+    return [
+      "document": documents.map(\.citation).joined(separator: " hoặc "),
+      "number": documents.map { $0.number ?? $0.citation }.joined(separator: " hoặc "),
+      "title": documents.compactMap(\.title).joined(separator: "; "),
+      "successor": successors.isEmpty ? "(không có)" : successors.joined(separator: ", "),
+    ]
+  }
+}

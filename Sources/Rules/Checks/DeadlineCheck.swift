@@ -1,0 +1,229 @@
+internal import Dates
+internal import DocumentModel
+internal import Findings
+internal import Registries
+internal import SourceText
+
+extension CheckKind {
+  /// `deadline`: a deadline or periodic duty that must be stated, and by when; or that all are sound.
+  static let deadline = CheckKind(
+    name: "deadline",
+    summary: LocalText(
+      "thời hạn, chế độ báo cáo phải có và hạn của nó; hoặc mọi thời hạn đều hợp lý",
+      english: "a deadline or report that must be stated, and by when; or that all are sound"),
+    fields: [
+      FieldSpec(
+        "kind", .choice(Deadline.Kind.allCases.map(\.rawValue)), "loại thời hạn",
+        en: "the kind of deadline; default any"),
+      FieldSpec(
+        "period", .choice(Deadline.Period.allCases.map(\.rawValue)), "kỳ báo cáo",
+        en: "how often the report returns"),
+      FieldSpec(
+        "about", .phrases, "các cụm từ đều phải có trong câu",
+        en: "phrases that must all stand in the sentence"),
+      FieldSpec("to", .agency, "cơ quan nhận", en: "the agency it must go to"),
+      FieldSpec(
+        "no-later-than", .partialDate,
+        "hạn chậm nhất; “trước ngày 15/6” nghĩa là chậm nhất ngày 14/6",
+        en: "the last day allowed; “trước ngày 15/6” means 14 June at the latest"),
+      FieldSpec(
+        "no-earlier-than", .partialDate, "hạn sớm nhất", en: "the earliest day allowed"),
+      FieldSpec(
+        "exactly", .partialDate, "đúng ngày ghi trong văn bản", en: "the very date as printed"),
+      FieldSpec(
+        "without-date", .choice(["accept", "fail"]),
+        "thời hạn chỉ nêu kỳ mà không có ngày: chấp nhận (mặc định) hay không",
+        en: "a deadline that states only the period: accept (default) or fail"),
+      FieldSpec(
+        "when-absent", .choice(["fail", "skip"]), "khi không nêu thời hạn nào như vậy",
+        en: "when no such deadline is stated: fail (default) or skip"),
+      FieldSpec(
+        "valid", .boolean, "true: mọi ngày đều có trong lịch",
+        en: "true: every stated date exists in the calendar", group: "test"),
+      FieldSpec(
+        "within", .choice(["plan-years"]), "năm của thời hạn nằm trong kỳ kế hoạch",
+        en: "stated years lie within the document's years", group: "test"),
+      FieldSpec(
+        "after", .choice(["issue"]), "thời hạn một lần phải sau ngày ban hành",
+        en: "one-off dates lie after the day of issue", group: "test"),
+      FieldSpec(
+        "agree", .boolean, "true: các thời hạn cùng kỳ, cùng nơi nhận phải cùng ngày",
+        en: "true: deadlines of one period and addressee state the same day", group: "test"),
+    ],
+    placeholders: ["expected", "found", "period", "to", "text", "who"],
+    compile: DeadlineCheck.compile)
+}
+
+/// A deadline that must be stated.
+struct DeadlineCheck: Sendable {
+  var kind: Deadline.Kind?
+  var period: Deadline.Period?
+  var about: [Phrase] = []
+  var to: [String] = []
+  var latest: PartialDate?
+  var earliest: PartialDate?
+  var exact: PartialDate?
+  var mustHaveDate = false
+  var skipsAbsence = false
+
+  private static let tests = ["valid", "within", "after", "agree"]
+  private static let keys = [
+    "kind", "period", "about", "to", "no-later-than", "no-earlier-than", "exactly",
+    "without-date", "when-absent",
+  ]
+
+  static func compile(_ arguments: Arguments, _ context: inout CompileContext) -> Check? {
+    guard let test = tests.first(where: { arguments.has($0) }) else {
+      guard let check = DeadlineCheck(arguments, &context) else { return nil }
+      return { check.answer($0) }
+    }
+    if let other = keys.first(where: { arguments.has($0) }) {
+      context.error(
+        "exclusive-keys", "“\(test)” và “\(other)” không đi cùng nhau",
+        en: "“\(test)” and “\(other)” exclude each other", at: arguments.keyRange(other))
+      return nil
+    }
+    switch test {
+    case "valid":
+      guard arguments.isTrue(test, &context) else { return nil }
+      return { exist($0) }
+    case "agree":
+      guard arguments.isTrue(test, &context) else { return nil }
+      return { agree($0) }
+    case "within":
+      guard arguments.choice(test, of: ["plan-years"], &context) != nil else { return nil }
+      return { withinYears($0) }
+    default:
+      guard arguments.choice(test, of: ["issue"], &context) != nil else { return nil }
+      return { afterIssue($0) }
+    }
+  }
+
+  private init?(_ arguments: Arguments, _ context: inout CompileContext) {
+    let before = context.faults
+    kind = arguments.choice("kind", of: Deadline.Kind.allCases.map(\.rawValue), &context)
+      .flatMap(Deadline.Kind.init)
+    period = arguments.choice("period", of: Deadline.Period.allCases.map(\.rawValue), &context)
+      .flatMap(Deadline.Period.init)
+    about = arguments.phrases("about", &context) ?? []
+    to = arguments.agencies("to", &context) ?? []
+    latest = arguments.partialDate("no-later-than", &context)
+    earliest = arguments.partialDate("no-earlier-than", &context)
+    exact = arguments.partialDate("exactly", &context)
+    mustHaveDate =
+      arguments.choice("without-date", of: ["accept", "fail"], &context) == "fail"
+    skipsAbsence = arguments.choice("when-absent", of: ["fail", "skip"], &context) == "skip"
+    guard context.faults == before else { return nil }
+    guard Self.keys.dropLast(2).contains(where: { arguments.has($0) }) else {
+      context.error(
+        "missing-field", "chưa nói thời hạn nào phải có",
+        en: "nothing says which deadline is meant",
+        help: LocalText(
+          "thêm một trong: kind, period, about, to, no-later-than",
+          english: "add one of: kind, period, about, to, no-later-than"), at: arguments.range)
+      return nil
+    }
+  }
+
+  func answer(_ subject: Subject) -> Outcome {
+    let fitting = subject.facts.deadlines.filter { fits($0, subject) }
+    guard !fitting.isEmpty else { return absent(subject) }
+    var answer = Answer()
+    let firm = fitting.filter(\.confidence.isFirm)
+    answer.evidence = firm.filter { meets($0, subject.registry) }.map(\.range)
+    if !answer.evidence.isEmpty { return .pass(answer.evidence) }
+    if let weak = fitting.first(where: { !$0.confidence.isFirm }) {
+      return .unsure(.misread(weak.text, weak.confidence))
+    }
+    // The nearest miss: the right addressee first, then one that states a date.
+    let best =
+      firm.first { isAddressed($0, subject.registry) && $0.due != nil }
+      ?? firm.first { isAddressed($0, subject.registry) } ?? firm[0]
+    return .fail([
+      Breach(
+        best.range, values(best, subject.registry),
+        related: firm.map(\.range).filter { $0 != best.range }, cap: subject.registry.cap(to))
+    ])
+  }
+
+  private func absent(_ subject: Subject) -> Outcome {
+    if skipsAbsence {
+      return .notApplicable(
+        LocalText(
+          "văn bản không nêu thời hạn nào như vậy", english: "no such deadline is stated"))
+    }
+    var answer = Answer()
+    answer.add(
+      missing: Breach(
+        subject.facts.assignmentPlace(subject.document), values(nil, subject.registry),
+        cap: subject.registry.cap(to)),
+      in: subject.facts)
+    return answer.outcome(notApplicable: LocalText(""))
+  }
+
+  private func fits(_ deadline: Deadline, _ subject: Subject) -> Bool {
+    if let kind, deadline.kind != kind { return false }
+    if let period, deadline.period != period { return false }
+    return about.allSatisfy {
+      subject.phrases.contains($0, in: deadline.sentence) || $0.occurs(in: deadline.text)
+    }
+  }
+
+  private func isAddressed(_ deadline: Deadline, _ registry: Registry) -> Bool {
+    to.isEmpty
+      || deadline.toAgencies.contains { id in to.contains { registry.agency(id, covers: $0) } }
+  }
+
+  private func meets(_ deadline: Deadline, _ registry: Registry) -> Bool {
+    guard isAddressed(deadline, registry) else { return false }
+    let asksDate = latest != nil || earliest != nil || exact != nil
+    guard let due = deadline.due else { return !asksDate && !mustHaveDate }
+    guard asksDate else { return true }
+    guard due.exists else { return false }
+    if let exact, !due.agrees(with: exact) { return false }
+    if let latest, !(due.isDue(deadline.relation, notAfter: latest)) { return false }
+    if let earliest, !(due.isDue(deadline.relation, notBefore: earliest)) { return false }
+    return true
+  }
+
+  private func values(_ deadline: Deadline?, _ registry: Registry) -> [String: String] {
+    let addressees = to.map { registry.name(ofAgency: $0) }.joined(separator: " hoặc ")
+    let period = (self.period ?? deadline?.period)?.words
+    var expected: [String] = []
+    if let exact { expected.append(exact.vietnamese) }
+    if let latest { expected.append(latest.vietnamese) }
+    if let earliest { expected.insert("từ " + earliest.vietnamese, at: 0) }
+    if expected.isEmpty { expected = [period ?? addressees] }
+    return [
+      "expected": expected.joined(separator: " đến "),
+      "found": deadline?.found ?? "chưa nêu",
+      "period": period ?? deadline?.found ?? "thời hạn",
+      "to": to.isEmpty ? deadline?.to ?? "chưa nêu" : addressees,
+      "text": deadline?.text ?? "chưa nêu", "who": deadline?.who ?? "chưa nêu",
+    ]
+  }
+}
+
+extension Deadline {
+  /// Its date as printed in short: `trước ngày 14/6`; its words when it states none.
+  var found: String {
+    guard let due else { return text }
+    guard relation == .before else { return due.vietnamese }
+    return due.day == nil ? "trước " + due.vietnamese : "trước ngày " + due.vietnamese
+  }
+}
+
+extension Deadline.Period {
+  /// The period in Vietnamese.
+  var words: String {
+    switch self {
+    case .monthly: "hằng tháng"
+    case .quarterly: "hằng quý"
+    case .halfYear: "6 tháng"
+    case .nineMonth: "9 tháng"
+    case .annual: "hằng năm"
+    case .midTerm: "sơ kết giữa kỳ"
+    case .final: "tổng kết"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+internal import Registries
+internal import SourceText
+
+/// Names of issuers as documents print them, compared by their words.
+struct IssuerNames: Sendable {
+  /// What abbreviations of the registry stand for: `UBND`.
+  private var stems: [String: String] = [:]
+  /// The issuers of the registry's documents, in words.
+  private var listed: Set<[String]> = []
+
+  /// Nothing known.
+  init() {}
+
+  init(_ registry: Registry) {
+    for agency in registry.agencies {
+      for abbreviation in agency.abbreviations where !abbreviation.utf8.contains(0x20) {
+        stems[abbreviation] = stems[abbreviation] ?? agency.stem
+      }
+    }
+    listed = Set(registry.documents.compactMap(\.issuer)).reduce(into: []) {
+      $0.insert(words($1))
+    }
+  }
+
+  /// Whether a printed name names the body `right`: the place at its end may be missing (`Ủy ban
+  /// nhân dân tỉnh`), a post may stand before it (`Bộ trưởng Bộ Công an`).
+  func areSame(_ printed: String, _ right: String) -> Bool {
+    let found = words(printed)
+    let wanted = words(right)
+    if found.isEmpty || wanted.isEmpty { return true }
+    if wanted.starts(with: found) || found.starts(with: wanted) { return true }
+    // `Thủ tướng Chính phủ` is an issuer of its own, not a post of `Chính phủ`.
+    if listed.contains(found) { return false }
+    // The end of the printed name is the beginning of the other, or all of it.
+    return (1...min(found.count, wanted.count)).contains { count in
+      (count >= 3 || count == wanted.count)
+        && found.suffix(count).elementsEqual(wanted.prefix(count))
+    }
+  }
+
+  /// Folded words with abbreviations written out.
+  private func words(_ name: String) -> [String] {
+    let full = name.split(separator: " ").map { stems[String($0)] ?? String($0) }
+    let folded = WordFolding.padded(normalizing: full.joined(separator: " "))
+    return String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
+  }
+}
