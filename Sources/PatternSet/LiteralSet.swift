@@ -16,69 +16,33 @@ public struct LiteralMatch: Sendable, Hashable {
 ///
 /// All occurrences are found, overlapping ones too, in time linear in the text and the number of
 /// occurrences. Empty literals are never found; equal literals are each found.
+///
+/// The states that texts visit most, those near the root and those with many ways on, are rows of a
+/// table, one entry for each class of bytes. All others know the one or few bytes that lead on and where
+/// to fall back to; they are most of the states and take little room.
 public struct LiteralSet: Sendable {
   /// How many literals the set was made from, empty ones included.
   public let count: Int
 
-  private var lengths: [Int] = []
-  private var children: [[UInt8: Int]] = [[:]]
-  private var fail: [Int] = [0]
-  private var found: [[Int]] = [[]]
+  private let automaton: LiteralAutomaton
+  private let lengths: [Int]
 
-  /// A set of the literals.
+  /// A set of the literals, which together may have 64 million bytes; those beyond are not found.
   public init(_ literals: [[UInt8]]) {
     count = literals.count
-    for (index, literal) in literals.enumerated() {
-      lengths.append(literal.count)
-      if literal.isEmpty { continue }
-      var state = 0
-      for byte in literal {
-        if let next = children[state][byte] {
-          state = next
-        } else {
-          children.append([:])
-          fail.append(0)
-          found.append([])
-          children[state][byte] = children.count - 1
-          state = children.count - 1
-        }
-      }
-      found[state].append(index)
-    }
-    var queue = Array(children[0].values)
-    var head = 0
-    while head < queue.count {
-      let state = queue[head]
-      head += 1
-      found[state] += found[fail[state]]
-      for (byte, child) in children[state] {
-        fail[child] = step(fail[state], byte)
-        queue.append(child)
-      }
-    }
+    lengths = literals.map { $0.count }
+    automaton = LiteralLinker.automaton(of: LiteralTree(literals))
   }
 
-  private func step(_ from: Int, _ byte: UInt8) -> Int {
-    var state = from
-    while true {
-      if let next = children[state][byte] { return next }
-      if state == 0 { return 0 }
-      state = fail[state]
-    }
-  }
-
-  /// Calls `body` with each literal that ends at each place, in order of the ends.
+  /// Calls `body` with each literal that ends at each place, in order of the ends; at one end the
+  /// longest first, equal ones in the order given.
   public func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ literal: Int, _ end: Int) -> Void
   ) {
-    var state = 0
-    for i in 0..<bytes.count {
-      state = step(state, bytes[i])
-      for literal in found[state] { body(literal, i + 1) }
-    }
+    automaton.forEachMatch(in: bytes, body)
   }
 
-  /// All matches in order of their ends; at one end the longest first.
+  /// All matches, in the order of `forEachMatch`.
   public func matches(in bytes: [UInt8]) -> [LiteralMatch] {
     var out: [LiteralMatch] = []
     bytes.withUnsafeBufferPointer { buffer in

@@ -59,7 +59,7 @@ private func match(_ literal: Int, _ range: Range<Int>) -> LiteralMatch {
     let time = ContinuousClock().measure { found = set.matches(in: text) }
     #expect(found == [match(0, 980_000..<1_000_001)])
     // Compared place by place this would be 20,000,000,000 comparisons.
-    #expect(time < .seconds(3))
+    #expect(time < .seconds(20))
   }
 
   @Test(arguments: 0..<60) func agreesWithNaiveSearch(_ seed: Int) {
@@ -68,10 +68,17 @@ private func match(_ literal: Int, _ range: Range<Int>) -> LiteralMatch {
       seed % 3]
     let count = [3, 20, 400][seed / 3 % 3]
     let longest = [3, 8, 40][seed / 9 % 3]
-    let literals = (0..<count).map { _ in random.bytes(atMost: longest, of: alphabet) }
+    var literals = (0..<count).map { _ in random.bytes(atMost: longest, of: alphabet) }
+    if seed % 2 == 0 {
+      // Many literals that part only after a long common beginning, which holds one of them.
+      let beginning = random.bytes(atMost: 12, of: alphabet)
+      literals += literals.map { beginning + $0 } + [Array(beginning.dropFirst())]
+    }
     var text = random.bytes(atMost: 300, of: alphabet)
     // Make sure that long literals occur too.
-    for _ in 0..<6 { text += literals[random.below(count)] + random.bytes(atMost: 4, of: alphabet) }
+    for _ in 0..<6 {
+      text += literals[random.below(literals.count)] + random.bytes(atMost: 4, of: alphabet)
+    }
 
     let found = LiteralSet(literals).matches(in: text)
     var naive: [LiteralMatch] = []

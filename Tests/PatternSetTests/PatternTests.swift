@@ -133,7 +133,7 @@ private func all(_ pattern: String, in text: String) throws -> [PatternMatch] {
     #expect(!reason.isEmpty)
     #expect(partial.isEmpty)
     // Some 20 ms when optimised; without a bound it would be minutes.
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(10))
   }
 
   @Test func piecesJustBelowALimitAreBoundedTogether() throws {
@@ -145,7 +145,7 @@ private func all(_ pattern: String, in text: String) throws -> [PatternMatch] {
         return
       }
     }
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(10))
   }
 
   @Test func whatWasFoundBeforeIsKept() throws {
