@@ -1,17 +1,22 @@
 internal import Dates
 public import DocumentModel
+public import Registries
 public import Reporters
 internal import SourceText
 
 /// The facts of a file as data: what `soat facts` prints.
 public struct FactsNode: Sendable {
   private let document: SourceDocument
+  private let registry: Registry
   /// Whether every fact says where it ends, in which words it stands, and what lowers its confidence.
   private let explains: Bool
 
   /// The facts of a file, with or without their grounds.
-  public init(of document: SourceDocument, explaining explains: Bool) {
+  public init(
+    of document: SourceDocument, registry: Registry, explaining explains: Bool = false
+  ) {
     self.document = document
+    self.registry = registry
     self.explains = explains
   }
 
@@ -27,6 +32,7 @@ public struct FactsNode: Sendable {
   private func node(_ facts: Facts) -> DataNode {
     let form = facts.form
     let lines = document.lines(of: facts.range)
+    let (bodies, groups) = mentioned(facts)
     return .map([
       ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
       ("type", .optional(form.type?.text)),
@@ -44,7 +50,10 @@ public struct FactsNode: Sendable {
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),
       ("assigned_agencies", .list(facts.assignments.map { assignment($0, facts) })),
-      ("mentioned_agencies", .texts(Self.distinct(facts.agencies.filter { !$0.isGroup }.map(\.canonical)))),
+      (
+        "mentioned_agencies",
+        .texts(Self.distinct(facts.agencies.filter { !$0.isGroup }.map(\.canonical)))
+      ),
       ("deadlines", .list(facts.deadlines.map(deadline))),
       ("targets", .list(facts.targets.map(target))),
       ("citations", .list(facts.citations.map(citation))),
@@ -178,8 +187,18 @@ public struct FactsNode: Sendable {
     return text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 
-  private static func distinct(_ names: [String]) -> [String] {
+  /// The names of concrete bodies, and of groups such as “các sở, ban, ngành”, each once.
+  private func mentioned(_ facts: Facts) -> (bodies: [String], groups: [String]) {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+    var bodies: [String] = []
+    var groups: [String] = []
+    for agency in facts.agencies where seen.insert(agency.canonical).inserted {
+      if let id = agency.id, registry.agency(id)?.kind == .group {
+        groups.append(agency.canonical)
+      } else {
+        bodies.append(agency.canonical)
+      }
+    }
+    return (bodies, groups)
   }
 }
