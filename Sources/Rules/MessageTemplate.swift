@@ -65,6 +65,16 @@ struct MessageTemplate: Sendable, Hashable {
     parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
+  /// The message as it was written.
+  var written: String {
+    parts.reduce(into: "") { out, part in
+      switch part {
+      case .text(let text): out += text
+      case .placeholder(let name): out += "{\(name)}"
+      }
+    }
+  }
+
   private mutating func flush(_ literal: inout [UInt8]) {
     guard !literal.isEmpty else { return }
     parts.append(.text(String(decoding: literal, as: UTF8.self)))

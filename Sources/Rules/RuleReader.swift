@@ -81,7 +81,7 @@ struct RuleReader {
     var arguments = definition.arguments
     var check: Check? = base.check
     var placeholders = definition.placeholders
-    var advice = definition.advice
+    var advice: [Diagnostic] = []
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
       arguments = own.over(definition.arguments, kind.fields)

@@ -1,0 +1,48 @@
+public import SourceText
+
+extension RuleBook {
+  /// What could be better in packs that load: missing examples, slow patterns, parameters that no rule
+  /// uses, deprecated rules without successor. By file and place.
+  public func lint() -> [Diagnostic] {
+    packs.flatMap { pack in
+      var warnings: [Diagnostic] = pack.unusedParameters.map { parameter in
+        Diagnostic(
+          .warning, code: "unused-parameter",
+          LocalText(
+            "tham số “\(parameter.name)” không được dùng",
+            english: "parameter “\(parameter.name)” is not used"),
+          in: pack.source, at: parameter.range)
+      }
+      for rule in pack.rules {
+        warnings += rule.definition.advice
+        warnings += examplesMissing(rule)
+        if rule.status == .deprecated, rule.replacedBy == nil {
+          warnings.append(
+            Diagnostic(
+              .warning, code: "deprecated-without-successor",
+              LocalText(
+                "quy tắc sẽ bỏ nhưng không nói thay bằng gì",
+                english: "the rule is deprecated and names no successor"),
+              help: LocalText("thêm replaced-by", english: "add replaced-by"), in: rule.source,
+              at: rule.range))
+        }
+      }
+      for rule in pack.overrides { warnings += rule.definition.advice }
+      return warnings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+  }
+
+  private func examplesMissing(_ rule: Rule) -> [Diagnostic] {
+    let passes = rule.examples.contains(where: \.mustPass)
+    let fails = rule.examples.contains { !$0.mustPass }
+    if passes, fails { return [] }
+    let kind = passes ? "fail" : fails ? "pass" : "pass, fail"
+    return [
+      Diagnostic(
+        .warning, code: "missing-examples",
+        LocalText(
+          "quy tắc thiếu ví dụ: \(kind)", english: "the rule has no examples of: \(kind)"),
+        in: rule.source, at: rule.range)
+    ]
+  }
+}

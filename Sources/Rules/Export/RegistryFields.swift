@@ -1,0 +1,82 @@
+internal import Registries
+internal import SourceText
+
+/// The keys of registry files, for the schema and the reference.
+enum RegistryFields {
+  private static let span = FieldSpec.Kind.mapping(Condition.dateFields)
+
+  private static let common: [FieldSpec] = [
+    FieldSpec(
+      "id", .text, "chữ thường không dấu, số, gạch nối", en: "lower-case ASCII, hyphens",
+      required: true),
+    FieldSpec(
+      "confidence", .choice(PackFields.confidences), "mức chắc chắn", en: "how sure the entry is",
+      required: true),
+    FieldSpec("source", .text, "lấy từ đâu", en: "where it comes from", required: true),
+    FieldSpec("note", .text, "ghi chú", en: "a note"),
+  ]
+
+  static let agency: [FieldSpec] =
+    common + [
+      FieldSpec("name", .text, "tên đầy đủ", en: "the full name", required: true),
+      FieldSpec("names", .texts, "các tên đầy đủ khác", en: "other full names"),
+      FieldSpec("abbreviations", .texts, "tên viết tắt", en: "short forms"),
+      FieldSpec(
+        "level", .choice(Agency.Level.allCases.map(\.rawValue)), "cấp", en: "the level",
+        required: true),
+      FieldSpec(
+        "kind", .choice(Agency.Kind.allCases.map(\.rawValue)), "loại cơ quan",
+        en: "the kind of body", required: true),
+      FieldSpec(
+        "subordinate", .boolean, "true: UBND tỉnh giao việc, không phải đề nghị",
+        en: "true: the provincial People's Committee tasks it, not asks it"),
+      FieldSpec("valid", span, "thời gian tồn tại", en: "when it exists"),
+      FieldSpec("successor", .agencies, "cơ quan kế thừa", en: "the bodies that took over"),
+      FieldSpec("successor-note", .text, "phần nào về đâu", en: "what went to whom"),
+      FieldSpec("stem", .text, "tên không kèm địa danh", en: "the name without its place"),
+      FieldSpec(
+        "place", .choice(Agency.PlaceUse.allCases.map(\.rawValue)), "sau tên có địa danh không",
+        en: "whether a place follows the stem"),
+      FieldSpec(
+        "includes", .agencies, "các cơ quan mà tên chung này gồm",
+        en: "ids that this collective name stands for"),
+    ]
+
+  static let province: [FieldSpec] =
+    common + [
+      FieldSpec("name", .text, "tên", en: "the name", required: true),
+      FieldSpec("names", .texts, "các tên khác", en: "other names"),
+      FieldSpec(
+        "kind", .choice(Province.Kind.allCases.map(\.rawValue)), "tỉnh hay thành phố",
+        en: "province or city", required: true),
+      FieldSpec("coastal", .boolean, "có biển", en: "it lies at the sea"),
+      FieldSpec("land-border", .boolean, "có biên giới đất liền", en: "it has a land border"),
+      FieldSpec("valid", span, "thời gian tồn tại", en: "when it exists"),
+      FieldSpec("merged-into", .provinces, "nhập vào tỉnh nào", en: "the provinces it went into"),
+    ]
+
+  static let document: [FieldSpec] =
+    common + [
+      FieldSpec("type", .text, "loại văn bản", en: "the type", required: true),
+      FieldSpec("number", .text, "số, ký hiệu", en: "number and symbol"),
+      FieldSpec("date", .date, "ngày ban hành", en: "the day of issue"),
+      FieldSpec("issuer", .text, "cơ quan ban hành", en: "the issuer"),
+      FieldSpec("title", .text, "trích yếu", en: "the subject"),
+      FieldSpec("names", .texts, "tên được viện dẫn", en: "names by which it is cited"),
+      FieldSpec("in-force", span, "thời gian có hiệu lực", en: "when it is in force"),
+      FieldSpec("replaced-by", .documents, "văn bản thay thế", en: "what replaces it"),
+      FieldSpec("amended-by", .documents, "văn bản sửa đổi", en: "what amends it"),
+    ]
+
+  static let documentType: [FieldSpec] =
+    common + [
+      FieldSpec("name", .text, "tên loại", en: "the name", required: true),
+      FieldSpec("abbreviation", .text, "chữ viết tắt", en: "the abbreviation"),
+    ]
+
+  /// The registries by their name in files.
+  static let all: [(name: String, fields: [FieldSpec])] = [
+    ("agencies", agency), ("provinces", province), ("documents", document),
+    ("document-types", documentType),
+  ]
+}
