@@ -1,22 +1,17 @@
 internal import Dates
 public import DocumentModel
-public import Registries
 public import Reporters
 internal import SourceText
 
 /// The facts of a file as data: what `soat facts` prints.
 public struct FactsNode: Sendable {
   private let document: SourceDocument
-  private let registry: Registry
   /// Whether every fact says where it ends, in which words it stands, and what lowers its confidence.
   private let explains: Bool
 
   /// The facts of a file, with or without their grounds.
-  public init(
-    of document: SourceDocument, registry: Registry, explaining explains: Bool = false
-  ) {
+  public init(of document: SourceDocument, explaining explains: Bool = false) {
     self.document = document
-    self.registry = registry
     self.explains = explains
   }
 
@@ -32,8 +27,7 @@ public struct FactsNode: Sendable {
   private func node(_ facts: Facts) -> DataNode {
     let form = facts.form
     let lines = document.lines(of: facts.range)
-    let (bodies, groups) = mentioned(facts)
-    return .map([
+    let identity: [(key: String, value: DataNode)] = [
       ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
       ("type", .optional(form.type?.text)),
       ("issuer", .optional(form.issuer?.text)),
@@ -45,20 +39,22 @@ public struct FactsNode: Sendable {
       ("province", .optional(facts.context.province)),
       ("years", .list(facts.context.years.map(DataNode.integer))),
       ("legibility", .integer(facts.legibility.percent)),
+    ]
+    let (bodies, groups) = mentioned(facts)
+    let contents: [(key: String, value: DataNode)] = [
       ("signer", signer(form.signer)),
       ("addressees", .texts(form.addressees.map(\.text))),
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),
       ("assigned_agencies", .list(facts.assignments.map { assignment($0, facts) })),
-      (
-        "mentioned_agencies",
-        .texts(Self.distinct(facts.agencies.filter { !$0.isGroup }.map(\.canonical)))
-      ),
+      ("mentioned_agencies", .texts(bodies)),
+      ("mentioned_groups", .texts(groups)),
       ("deadlines", .list(facts.deadlines.map(deadline))),
       ("targets", .list(facts.targets.map(target))),
       ("citations", .list(facts.citations.map(citation))),
       ("abbreviations", .list(facts.abbreviations.map(abbreviation))),
-    ])
+    ]
+    return .map(identity + contents)
   }
 
   private func signer(_ signer: Signer?) -> DataNode {
@@ -193,11 +189,7 @@ public struct FactsNode: Sendable {
     var bodies: [String] = []
     var groups: [String] = []
     for agency in facts.agencies where seen.insert(agency.canonical).inserted {
-      if let id = agency.id, registry.agency(id)?.kind == .group {
-        groups.append(agency.canonical)
-      } else {
-        bodies.append(agency.canonical)
-      }
+      if agency.isGroup { groups.append(agency.canonical) } else { bodies.append(agency.canonical) }
     }
     return (bodies, groups)
   }

@@ -37,8 +37,7 @@ struct FactsCommand: ParsableCommand {
       : InputFile(name: path) { [path] () throws(InputError) in try FileSystem.read(path) }
     do throws(InputError) {
       let (document, facts) = try Validator(knowledge).facts(of: file)
-      let node = FactsNode(of: document, registry: knowledge.registry, explaining: explain)
-        .root(facts)
+      let node = FactsNode(of: document, explaining: explain).root(facts)
       Output.write(format == .json ? node.json : node.yaml)
     } catch {
       let colon = shared.language == .english ? "error" : "lỗi"

@@ -92,7 +92,17 @@ struct PrintReference: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "docs", abstract: "Prints the reference of the rule language as Markdown.")
 
+  @Flag(help: "Print the handbook of the loaded packs instead: every rule with its law.")
+  var packs = false
+
   @OptionGroup var shared: SharedOptions
 
-  func run() { Output.write(RuleBook.reference(shared.language)) }
+  func run() throws {
+    let language = shared.language
+    guard packs else {
+      Output.write(RuleBook.reference(language))
+      return
+    }
+    Output.write(try LoadedRules.load(shared).book.handbook(language))
+  }
 }
