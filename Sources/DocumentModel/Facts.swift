@@ -66,6 +66,8 @@ public struct DocumentContext: Sendable, Hashable {
   public var province: String?
   /// The years the document plans for, from its subject; empty when none is printed.
   public var years: [Int]
+  /// The one year of a plan for one year; nil for none or several.
+  public var planYear: Int?
   /// The date of issue, as far as it is printed.
   public var date: PartialDate?
 

@@ -116,7 +116,8 @@ struct AgencyLexicon: Sendable {
     return Found(
       agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
       range: start..<last, province: takesSuffix ? suffix?.province : nil,
-      isGroup: entry.kind == .group, confidence: confidence)
+      isGroup: entry.kind == .group || (takesSuffix && suffix?.isGeneric == true),
+      confidence: confidence)
   }
 
   /// The entry that the place words ask for, and whether they belong to the name.

@@ -233,29 +233,21 @@ struct CitationExtractor {
 
   /// The body after `của`, with the post before it: `Bộ trưởng Bộ Công an`.
   private func issuer(at start: Int, _ end: Int) -> String? {
-    let stops: [Cue] = [
-      "về", "quy định", "phê", "ban hành", "hướng dẫn", "triển khai", "thực hiện", "sửa đổi",
-      "trên địa bàn", "để", "và các", "tại",
-    ]
-    var i = start
-    while i < end, i - start < 160 {
-      let byte = scan.o[i]
-      if byte == 0x3B || byte == 0x28 || byte == 0x29 || byte == 0x22 { break }
-      if byte == 0x2C, !scan.has("chủ nhiệm", at: scan.skipSpaces(i + 1, end)) {
-        let next = scan.skipSpaces(i + 1, end)
-        // A comma inside a body's name.
-        guard agencies.contains(at: i), next < end else { break }
-      }
-      if byte == 0x2E, i + 1 >= end || scan.o[i + 1] == 0x20 { break }
-      if byte == 0x20, scan.endOfWord(stops, at: i + 1) != nil, !agencies.contains(at: i + 1) { break }
-      i += 1
-    }
-    let range = scan.trimmed(start..<i)
-    guard !range.isEmpty, scan.isCapital(range.lowerBound) else { return nil }
-    if let mention = agencies.starting(at: range.lowerBound), mention.range == range {
-      return mention.canonical
-    }
-    return scan.string(range)
+    let near = agencies.overlapping(start..<min(end, start + 60)).first
+    guard let mention = near, mention.range.lowerBound >= start else { return nil }
+    let post = start..<mention.range.lowerBound
+    guard post.isEmpty || scan.isCapital(start), !post.contains(where: { ";.()\"".utf8.contains(scan.o[$0]) })
+    else { return nil }
+    // Short forms are spelt out; everything else stays as printed.
+    let name = scan.string(mention.range)
+    let isShort = name.firstRange(of: "UBND") != nil || name.firstRange(of: "HĐND") != nil
+    let body = isShort || mention.canonical.utf8.count == mention.range.count ? mention.canonical : bare(name, mention)
+    return scan.string(post) + body
+  }
+
+  /// A name as printed, without the province behind `tỉnh` or `thành phố`.
+  private func bare(_ name: String, _ mention: AgencyMention) -> String {
+    CaseFolding.folded(name).hasPrefix(CaseFolding.folded(mention.canonical)) ? mention.canonical : name
   }
 
   // MARK: Laws by name
@@ -346,9 +338,6 @@ struct CitationExtractor {
       if word.isEmpty {
         i += 1
         continue
-      }
-      if words > 0, amends, scan.hasWord("luật", at: i), scan.isCapital(i) {
-        // `Luật sửa đổi, bổ sung một số điều của Luật X`: one name to its end.
       }
       last = word.upperBound
       words += 1

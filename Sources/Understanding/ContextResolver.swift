@@ -15,7 +15,13 @@ struct ContextResolver {
     context.date = form.date
     context.province = province(of: form, range: range)?.id
     context.level = level(of: form)
-    if let subject = form.subject { context.years = years(in: subject) }
+    guard let subject = form.subject else { return context }
+    let (years, isHorizon) = years(in: subject)
+    context.years = years
+    if isHorizon, let last = years.last, let first = form.date?.year, first < last, last - first <= 40 {
+      context.years = Array(first...last)
+    }
+    context.planYear = years.count == 1 && !isHorizon ? years.first : nil
     return context
   }
 
@@ -85,10 +91,12 @@ struct ContextResolver {
 
   // MARK: Years
 
-  /// The years a subject speaks of: `năm 2023`, `giai đoạn 2021 - 2025`, `đến năm 2030`.
-  private func years(in subject: Piece) -> [Int] {
+  /// The years a subject speaks of: `năm 2023`, `giai đoạn 2021 - 2025`; and whether the last is a horizon
+  /// (`đến năm 2030`).
+  private func years(in subject: Piece) -> ([Int], Bool) {
     let range = subject.range
     var years: [Int] = []
+    var isHorizon = false
     var i = range.lowerBound
     while i < range.upperBound {
       guard TextScan.isDigit(scan.o[i]), scan.isWordStart(i),
@@ -105,14 +113,9 @@ struct ContextResolver {
         years += Array((first + 1)...year)
         continue
       }
-      if scan.endsWithWord("đến năm", at: before, from: range.lowerBound), years.isEmpty {
-        // From the year of issue to that year.
-        years += [year]
-        years.insert(year - 1, at: 0)
-        continue
-      }
+      if scan.endsWithWord("đến năm", at: before, from: range.lowerBound) { isHorizon = true }
       years.append(year)
     }
-    return years
+    return (years, isHorizon)
   }
 }

@@ -299,6 +299,7 @@ struct DeadlineExtractor {
     {
       return make(.window, nil, date.date, .during, name..<date.range.upperBound, sentence)
     }
+    guard !isQuoted(date.range, sentence) else { return nil }
     if ["hoàn thành", "xong", "hoàn thành trong", "trước"].contains(where: {
       scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound)
     }), !scan.contains("%", in: sentence) {
@@ -341,6 +342,13 @@ struct DeadlineExtractor {
       if scan.o[i] == 0x28 { return true }
     }
     return false
+  }
+
+  /// Inside quotation marks: part of a title.
+  private func isQuoted(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    (sentence.lowerBound..<range.lowerBound).reduce(into: false) { quoted, i in
+      if scan.o[i] == 0x22 { quoted.toggle() }
+    }
   }
 
   /// Narration: `tính đến ngày`, `từ ngày`, `so với năm`.

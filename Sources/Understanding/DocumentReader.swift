@@ -67,7 +67,7 @@ struct DocumentReader {
     roles.assign(&mentions, citations: citations, assignments: assignments, recipients: form.recipients)
     facts.agencies = mentions
 
-    let planYear = facts.context.years.count == 1 ? facts.context.years.first : nil
+    let planYear = facts.context.planYear
     let deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
       headings: headings, planYear: planYear)

@@ -14,6 +14,8 @@ struct Places: Sendable {
     var province: String?
     /// The province's name as the registry writes it.
     var provinceName: String?
+    /// True for words that name no bodies in particular: `các tỉnh`, `cấp xã`.
+    var isGeneric = false
   }
 
   private let names: [(bytes: [UInt8], id: String, name: String)]
@@ -91,7 +93,9 @@ struct Places: Sendable {
     var level: Agency.Level?
     var count = 0
     while true {
-      guard let (wordEnd, wordLevel) = unit(i, end, scan) else { break }
+      guard let (wordEnd, wordLevel) = unit(i, end, scan),
+        count == 0 || scan.isCapital(i) == scan.isCapital(first), !namesBody(wordEnd, end, scan)
+      else { break }
       level = level == nil ? wordLevel : (wordLevel == .district ? .district : level)
       count += 1
       last = wordEnd
@@ -105,11 +109,17 @@ struct Places: Sendable {
       }
       i = next
     }
-    guard count > 1 || (many && count == 1) else { return nil }
+    guard many ? count >= 1 : count > 1 && level != .province else { return nil }
     // `xã, phường, thị trấn` and `các xã …` are communes; anything with huyện or quận is a district; `thành phố` alone in
     // `các tỉnh, thành phố` is a province.
-    let words = (many ? "các " : "các ") + scan.foldedString(first..<last)
-    return Suffix(end: last, level: level, words: words)
+    return Suffix(
+      end: last, level: level, words: "các " + scan.foldedString(first..<last),
+      isGeneric: level == .province)
+  }
+
+  /// `Tỉnh đoàn`, `Thành ủy`: the word belongs to another body's name.
+  private func namesBody(_ wordEnd: Int, _ end: Int, _ scan: TextScan) -> Bool {
+    scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
   }
 
   private func unit(_ i: Int, _ end: Int, _ scan: TextScan) -> (Int, Agency.Level)? {
@@ -125,10 +135,10 @@ struct Places: Sendable {
     guard scan.hasWord("cấp", at: start) else { return nil }
     let i = scan.skipSpaces(start + Cue("cấp").bytes.count, end)
     if let e = scan.endOfWord(["huyện"], at: i) {
-      return Suffix(end: e, level: .district, words: "cấp huyện")
+      return Suffix(end: e, level: .district, words: "cấp huyện", isGeneric: true)
     }
     if let e = scan.endOfWord(["xã"], at: i) {
-      return Suffix(end: e, level: .commune, words: "cấp xã")
+      return Suffix(end: e, level: .commune, words: "cấp xã", isGeneric: true)
     }
     if let e = scan.endOfWord(["tỉnh"], at: i) {
       return Suffix(end: e, level: .province, words: "tỉnh")

@@ -265,8 +265,9 @@ struct TargetExtractor {
     let beforeEnd = scan.trimmed(before).upperBound
     let afterColon = beforeEnd > before.lowerBound && scan.o[beforeEnd - 1] == 0x3A
     if isTargetSection, afterColon || (carry.unit != nil && startsSegment(figure, before)) {
-      if let noun, !isInnerNoun(noun) || carry.unit == nil { return noun }
-      if let label = labelUnit(before.lowerBound..<beforeEnd) ?? carry.unit { return label }
+      if let noun { return noun }
+      let label = afterColon ? labelUnit(sentence.lowerBound..<beforeEnd) : nil
+      if let label = label ?? carry.unit { return label }
       if atEnd { return nil }
     }
     if figure.value == Decimal(1), own == nil { return nil }
@@ -279,8 +280,6 @@ struct TargetExtractor {
     guard figure.value >= Decimal(2) else { return nil }
     return noun
   }
-
-  private func isInnerNoun(_ noun: String) -> Bool { false }
 
   /// `sử dụng ít nhất 1 lần dịch vụ`: a bound inside an indicator that has its own figure behind a colon.
   private func isPartOfIndicator(_ figure: Figure, _ before: Range<Int>) -> Bool {
