@@ -314,8 +314,8 @@ public struct MatchingTextBuilder {
     switch first {
     case 0x6F where plainA || plainE: newRow = 6
     case 0x4F where plainA || plainE: newRow = 18
-    case 0x75 where plainY && before ?? 0 | 0x20 != 0x71: newRow = 9
-    case 0x55 where plainY && before ?? 0 | 0x20 != 0x71: newRow = 21
+    case 0x75 where plainY && (before ?? 0) | 0x20 != 0x71: newRow = 9
+    case 0x55 where plainY && (before ?? 0) | 0x20 != 0x71: newRow = 21
     default: return nil
     }
     var pair: [UInt8] = []

@@ -97,7 +97,7 @@ struct TargetCheck: Sendable {
     let best = nearest(firm)
     return .fail([
       Breach(
-        best.range, values(best, subject), related: firm.map(\.range).filter { $0 != best.range })
+        best.valueRange, values(best, subject), related: firm.map(\.valueRange).filter { $0 != best.valueRange })
     ])
   }
 
