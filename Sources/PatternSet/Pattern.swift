@@ -9,8 +9,10 @@ public struct Pattern: Sendable {
   public let requiredLiterals: [[UInt8]]
   /// Whether `requiredLiterals` are in lower case and to be looked for in lower-cased text.
   public let literalsAreFolded: Bool
-  /// What an author should know about the pattern.
-  public let warnings: [PatternWarning]
+  /// What an author should know about the pattern; told anew each time it is asked.
+  public var warnings: [PatternWarning] {
+    PatternWarnings(source, hasRequiredLiterals: !requiredLiterals.isEmpty).warnings
+  }
   /// The names of the groups, in the order in which they stand in the pattern.
   public let groupNames: [String]
 
@@ -25,7 +27,6 @@ public struct Pattern: Sendable {
     let analysis = PatternAnalysis(source)
     requiredLiterals = analysis.requiredLiterals
     literalsAreFolded = analysis.literalsAreFolded
-    warnings = analysis.warnings
     isBounded = analysis.isBounded
   }
 

@@ -225,8 +225,7 @@ struct PatternParser {
 
   mutating func literal(_ scalar: UInt32, from start: Int) -> PatternNode {
     if options.ignoresCase { hasFoldedLiteral = true }
-    return node(
-      .one(CharacterSet(scalar, ignoresCase: options.ignoresCase)), from: start)
+    return node(.character(scalar, ignoresCase: options.ignoresCase), from: start)
   }
 
   // MARK: Groups

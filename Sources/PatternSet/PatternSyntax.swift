@@ -1,8 +1,10 @@
 /// A regular expression read into a tree, for what can be told of a pattern without running it.
 struct PatternNode {
-  indirect enum Kind {
+  enum Kind {
     /// Takes no character and asks nothing that could be told here: `^`, `\b`, a comment.
     case nothing
+    /// This character.
+    case character(UInt32, ignoresCase: Bool)
     /// One character of a set.
     case one(CharacterSet)
     /// One after the other.
@@ -10,11 +12,11 @@ struct PatternNode {
     /// One of several.
     case choice([PatternNode])
     /// A run of `minimum` to `maximum` times; nil is without bound.
-    case repeated(PatternNode, minimum: Int, maximum: Int?, possessive: Bool)
+    indirect case repeated(PatternNode, minimum: Int, maximum: Int?, possessive: Bool)
     /// A group that gives nothing back: `(?>…)`.
-    case atomic(PatternNode)
+    indirect case atomic(PatternNode)
     /// Looks ahead or behind and takes no character.
-    case around(PatternNode)
+    indirect case around(PatternNode)
     /// A reference to what a group took.
     case backReference
     /// Could take anything: a recursion.
@@ -29,7 +31,7 @@ struct PatternNode {
   var isNullable: Bool {
     switch kind {
     case .nothing, .around, .backReference, .unknown: true
-    case .one: false
+    case .character, .one: false
     case .sequence(let nodes): nodes.allSatisfy(\.isNullable)
     case .choice(let nodes): nodes.contains(where: \.isNullable)
     case .repeated(let body, let minimum, _, _): minimum == 0 || body.isNullable
@@ -37,10 +39,20 @@ struct PatternNode {
     }
   }
 
+  /// The characters it can take, if it takes exactly one.
+  var set: CharacterSet? {
+    switch kind {
+    case .character(let scalar, let ignoresCase):
+      CharacterSet(scalar, ignoresCase: ignoresCase)
+    case .one(let set): set
+    default: nil
+    }
+  }
+
   /// The nodes directly inside it.
   var children: [PatternNode] {
     switch kind {
-    case .nothing, .one, .backReference, .unknown: []
+    case .nothing, .character, .one, .backReference, .unknown: []
     case .sequence(let nodes), .choice(let nodes): nodes
     case .repeated(let body, _, _, _), .atomic(let body), .around(let body): [body]
     }
@@ -52,7 +64,7 @@ struct PatternNode {
   private func width(atMost limit: Int) -> Int? {
     switch kind {
     case .nothing: return 0
-    case .one: return 1
+    case .character, .one: return 1
     case .backReference, .unknown: return nil
     case .atomic(let body), .around(let body): return body.width(atMost: limit)
     case .repeated(let body, _, let maximum, _):

@@ -32,6 +32,8 @@ struct RequiredLiterals {
     switch node.kind {
     case .nothing, .around: return Knowledge(exact: [[]])
     case .backReference, .unknown: return Knowledge()
+    case .character(let scalar, let ignoresCase):
+      return Knowledge(exact: text(of: scalar, ignoresCase).map { [$0] })
     case .one(let set): return Knowledge(exact: texts(of: set))
     case .atomic(let body): return know(body)
     case .sequence(let nodes): return sequence(nodes)
@@ -44,13 +46,19 @@ struct RequiredLiterals {
   private func texts(of set: CharacterSet) -> [[UInt8]]? {
     guard let scalars = set.listed(atMost: 4), !scalars.isEmpty else { return nil }
     var texts: [[UInt8]] = []
-    for var value in scalars {
-      if set.ignoresCase, !LetterCase.isClosed(value) { return nil }
-      if folded { value = LetterCase.lowercased(value) }
-      guard let scalar = Unicode.Scalar(value) else { return nil }
-      texts.append(Array(String(scalar).utf8))
+    for scalar in scalars {
+      guard let text = text(of: scalar, set.ignoresCase) else { return nil }
+      texts.append(text)
     }
     return unique(texts)
+  }
+
+  private func text(of scalar: UInt32, _ ignoresCase: Bool) -> [UInt8]? {
+    if ignoresCase, !LetterCase.isClosed(scalar) { return nil }
+    guard let scalar = Unicode.Scalar(folded ? LetterCase.lowercased(scalar) : scalar) else {
+      return nil
+    }
+    return UTF8.encode(scalar).map(Array.init)
   }
 
   private func sequence(_ nodes: [PatternNode]) -> Knowledge {
@@ -58,8 +66,13 @@ struct RequiredLiterals {
     var best: [[UInt8]]?
     var isExact = true
     for node in nodes {
+      if case .nothing = node.kind { continue }
       let known = know(node)
       if let exact = known.exact {
+        if exact.count == 1 {
+          for i in run.indices { run[i] += exact[0] }
+          continue
+        }
         if run.count * exact.count <= Self.mostExact {
           run = unique(run.flatMap { head in exact.map { head + $0 } })
           continue
@@ -112,7 +125,7 @@ struct RequiredLiterals {
     }
     // What contains another of them need not be looked for itself.
     let needed =
-      texts.count > 32
+      texts.count == 1 || texts.count > 32
       ? texts
       : texts.filter { text in
         !texts.contains { $0.count < text.count && text.contains($0) }
@@ -131,6 +144,7 @@ struct RequiredLiterals {
   }
 
   private func unique(_ texts: [[UInt8]]) -> [[UInt8]] {
+    if texts.count < 2 { return texts }
     var seen: Set<[UInt8]> = []
     return texts.filter { seen.insert($0).inserted }
   }
