@@ -14,6 +14,8 @@ struct AgencyLexicon: Sendable {
     /// Registry id of the province named with it.
     var province: String?
     var isGroup: Bool
+    /// Length of the name without its place words.
+    var nameLength: Int
     var confidence: Confidence
   }
 
@@ -117,7 +119,7 @@ struct AgencyLexicon: Sendable {
       agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
       range: start..<last, province: takesSuffix ? suffix?.province : nil,
       isGroup: entry.kind == .group || (takesSuffix && suffix?.isGeneric == true),
-      confidence: confidence)
+      nameLength: name.length, confidence: confidence)
   }
 
   /// The entry that the place words ask for, and whether they belong to the name.
@@ -129,6 +131,8 @@ struct AgencyLexicon: Sendable {
         if let found = entries.first(where: { $0.1.level == suffix.level && $0.1.place != .none }) {
           return (found.0, true)
         }
+        // The body of a level that the registry does not know is not that of the province.
+        if entries.contains(where: { $0.1.place != .none && $0.1.level != .central }) { return nil }
       default:
         if let found = entries.first(where: {
           ($0.1.level == .province || $0.1.level == .department) && $0.1.place != .none

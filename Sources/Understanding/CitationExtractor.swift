@@ -358,7 +358,6 @@ struct CitationExtractor {
   private func finish(_ found: [Citation]) -> [Citation] {
     var out = found
     for i in out.indices {
-      out[i].id = identify(out[i])
       let block = scan.block(of: out[i].range.lowerBound)
       let before = max(block.lowerBound, out[i].range.lowerBound - 90)..<out[i].range.lowerBound
       let sentence = scan.sentence(
@@ -384,23 +383,5 @@ struct CitationExtractor {
       }
     }
     return out
-  }
-
-  private func identify(_ citation: Citation) -> String? {
-    let registry = lexicon.registry
-    if let number = citation.number {
-      let documents = registry.documents(number: number)
-      if documents.count <= 1 { return documents.first?.id }
-      if let date = citation.date?.fullDate, let found = documents.first(where: { $0.date == date }) {
-        return found.id
-      }
-      return nil
-    }
-    guard let name = citation.name else { return nil }
-    let documents = registry.documents(named: name)
-    if let year = citation.date?.year {
-      return documents.first { $0.date?.year == year }?.id
-    }
-    return documents.count == 1 ? documents.first?.id : nil
   }
 }

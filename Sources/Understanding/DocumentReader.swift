@@ -60,6 +60,8 @@ struct DocumentReader {
     issuer(&form, body, mentions, extractor)
     facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
       of: form, mentions: provinces, range: range)
+    let identifier = CitationIdentifier(registry: lexicon.registry, context: facts.context)
+    for i in facts.citations.indices { facts.citations[i].id = identifier.id(of: facts.citations[i]) }
     let roles = RoleExtractor(scan: scan, headings: headings)
     let assignments = AssignmentExtractor(scan: scan, agencies: mentions, headings: headings, items: items)
       .assignments(in: body)

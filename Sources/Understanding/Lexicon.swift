@@ -77,7 +77,9 @@ struct Lexicon: Sendable {
       }
     }
     agencyHits.sort {
-      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+      // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
+      ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
+        < ($1.range.lowerBound, -$1.range.upperBound, -$1.nameLength)
     }
     var last = 0
     for found in agencyHits where found.range.lowerBound >= last {

@@ -264,7 +264,8 @@ struct TargetExtractor {
     let atEnd = scan.trimmed(figure.range.upperBound..<sentence.upperBound, marks: " .;,").isEmpty
     let beforeEnd = scan.trimmed(before).upperBound
     let afterColon = beforeEnd > before.lowerBound && scan.o[beforeEnd - 1] == 0x3A
-    if isTargetSection, afterColon || (carry.unit != nil && startsSegment(figure, before)) {
+    let isListed = isTargetSection || scan.hasWord("số", at: sentence.lowerBound)
+    if isListed, afterColon || (carry.unit != nil && startsSegment(figure, before)) {
       if let noun { return noun }
       let label = afterColon ? labelUnit(sentence.lowerBound..<beforeEnd) : nil
       if let label = label ?? carry.unit { return label }

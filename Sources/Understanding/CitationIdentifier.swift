@@ -1,0 +1,62 @@
+internal import Dates
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Tells which document of the registry a citation means.
+///
+/// Numbers of single decisions return every year and in every province, so number, date, province and the document's
+/// own time decide together.
+struct CitationIdentifier {
+  let registry: Registry
+  /// The document that cites: its province and the time it was written in.
+  let context: DocumentContext
+
+  /// The registry id of a citation; nil when the registry does not know it or cannot tell.
+  func id(of citation: Citation) -> String? {
+    if let number = citation.number {
+      let fitting = registry.documents(number: number).filter { fits($0, citation) }
+      if fitting.count == 1 { return fitting[0].id }
+      guard let date = citation.date?.fullDate else { return nil }
+      return fitting.first { $0.date == date }?.id
+    }
+    guard let name = citation.name else { return nil }
+    let documents = registry.documents(named: name)
+    if let year = citation.date?.year {
+      return documents.first { $0.date?.year == year }?.id
+    }
+    if documents.count == 1 { return documents.first?.id }
+    guard let day = writtenOn else { return nil }
+    return documents.first { $0.inForce.contains(day) }?.id
+  }
+
+  private var writtenOn: CalendarDate? {
+    if let date = context.date?.latest() { return date }
+    return context.years.first.flatMap { CalendarDate(year: $0, month: 1, day: 1) }
+  }
+
+  /// Whether a registry entry with the citation's number can be meant by it.
+  private func fits(_ document: LegalDocument, _ citation: Citation) -> Bool {
+    if let province = provinceOf(document), province != context.province { return false }
+    guard let known = document.date, let printed = citation.date else { return true }
+    // One part may be a slip; where two differ another document of the same number is meant.
+    let carriesYear = document.number.map(Self.carriesYear) ?? false
+    var slips = 0
+    if let year = printed.year, year != known.year { slips += 1 }
+    if let month = printed.month, month != known.month { slips += 1 }
+    if let day = printed.day, day != known.day { slips += 1 }
+    return slips <= (carriesYear ? 3 : 1)
+  }
+
+  /// The province whose document an entry is, by the beginning of its id.
+  private func provinceOf(_ document: LegalDocument) -> String? {
+    registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
+  }
+
+  /// `116/2021/NĐ-CP`: the year is part of the number.
+  private static func carriesYear(_ number: String) -> Bool {
+    let parts = number.utf8.split(separator: 0x2F)
+    guard parts.count >= 3, parts[1].count == 4 else { return false }
+    return parts[1].allSatisfy(TextScan.isDigit)
+  }
+}
