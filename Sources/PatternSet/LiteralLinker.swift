@@ -26,8 +26,10 @@ struct LiteralLinker {
   private var reached: [Pending] = []
 
   /// The automaton of a tree.
-  static func automaton(of tree: LiteralTree) -> LiteralAutomaton {
-    var states = tree.states
+  static func automaton(of tree: consuming LiteralTree) -> LiteralAutomaton {
+    var tree = tree
+    var states: [State] = []
+    swap(&states, &tree.states)
     return states.withUnsafeMutableBufferPointer { buffer in
       var linker = LiteralLinker(tree, buffer)
       linker.link(tree.firstStates)
@@ -59,10 +61,11 @@ struct LiteralLinker {
     for byte in 0..<256 where firstStates[byte] != 0 {
       table[Int(columns[byte])] = arrive(at: Int(firstStates[byte]), depth: 1, fallback: 0)
     }
+    var level: [Pending] = []
     var depth = 1
     while !reached.isEmpty {
       depth += 1
-      let level = reached
+      swap(&level, &reached)
       reached.removeAll(keepingCapacity: true)
       for pending in level {
         if pending.place & LiteralAutomaton.deep != 0 {
@@ -202,7 +205,13 @@ struct LiteralLinker {
   }
 
   /// The way that a byte leads from a place whose ways are linked.
+  @inline(__always)
   private func way(from place: UInt32, _ byte: UInt8) -> UInt32 {
+    if place & LiteralAutomaton.deep != 0 { return way(fromDeep: place, byte) }
+    return table[Int(place) + Int(columns[Int(byte)])]
+  }
+
+  private func way(fromDeep place: UInt32, _ byte: UInt8) -> UInt32 {
     var place = place
     while place & LiteralAutomaton.deep != 0 {
       let number = place & LiteralAutomaton.number

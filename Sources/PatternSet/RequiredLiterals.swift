@@ -128,13 +128,20 @@ struct RequiredLiterals {
       texts.count == 1 || texts.count > 32
       ? texts
       : texts.filter { text in
-        !texts.contains { $0.count < text.count && text.contains($0) }
+        !texts.contains { $0.count < text.count && Self.contains(text, $0) }
       }
     guard let known = best else {
       best = needed
       return
     }
     if rank(needed) > rank(known) { best = needed }
+  }
+
+  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard let first = part.first, part.count <= text.count else { return part.isEmpty }
+    return (0...text.count - part.count).contains { start in
+      text[start] == first && text[start...].starts(with: part)
+    }
   }
 
   /// A long literal is rare, and so is a short list; beyond twelve bytes the list counts more.
