@@ -14,9 +14,10 @@ enum FormTail {
       asAbove(subject, phrases)
     },
     FormTest(component: "bases", name: "punctuation") { subject, _, _ in
-      let bases = subject.facts.form.bases
-      if bases.isEmpty { return FormCheck.absent("căn cứ", "basis paragraph") }
-      let items = bases.map { $0.range }
+      let items = subject.facts.form.bases
+        .flatMap { bases(in: $0.range, subject.document) }
+        .filter { isListed($0, subject.document) }
+      if items.isEmpty { return FormCheck.absent("căn cứ", "basis paragraph") }
       return punctuation(items, last: [".", ","], subject)
     },
     FormTest(component: "signature", name: "present") { subject, _, _ in
@@ -68,6 +69,33 @@ enum FormTail {
 
   private static let noSignature = FormCheck.absent("khối chữ ký", "signature block")
   private static let noRecipients = FormCheck.absent("nơi nhận", "list of recipients")
+
+  /// The bases of a paragraph: lines of the source that begin as the paragraph itself does.
+  private static func bases(in range: Range<Int>, _ document: SourceDocument) -> [Range<Int>] {
+    let bytes = document.text.folded
+    let opening = bytes[range.clamped(to: 0..<bytes.count)].prefix(7)
+    guard let block = document.blocks(in: range).first else { return [range] }
+    var starts = [range.lowerBound]
+    for join in block.joins where range.contains(join) {
+      var start = join
+      while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
+      if bytes[start..<range.upperBound].starts(with: opening) { starts.append(start) }
+    }
+    return zip(starts, starts.dropFirst() + [range.upperBound]).map { $0..<max($0, $1) }
+  }
+
+  /// Whether a basis is an item of a list: not the opening of a sentence that goes on, after a colon
+  /// or on the next page.
+  private static func isListed(_ basis: Range<Int>, _ document: SourceDocument) -> Bool {
+    let text = trimmed(document.text.string(basis))
+    guard let last = text.last, last != ":" else { return false }
+    guard last.isLetter || last.isNumber else { return true }
+    let rest = document.blocks(in: basis.upperBound..<document.text.bytes.count)
+    guard let next = rest.first(where: { $0.range.lowerBound >= basis.upperBound }) else {
+      return true
+    }
+    return !(document.text.string(next.range).first?.isLowercase ?? false)
+  }
 
   private static func asAbove(_ subject: Subject, _ phrases: [Phrase]) -> Outcome {
     let form = subject.facts.form
@@ -138,18 +166,20 @@ enum FormTail {
       let isLast = i + 1 == items.count
       let core = isLast ? withoutCopies(text) : text
       let allowed = isLast ? last : [";"]
-      if let mark = core.last, allowed.contains(mark) { continue }
+      // An entry with a colon heads those below it.
+      if let mark = core.last, allowed.contains(mark) || (!isLast && mark == ":") { continue }
       breaches.append(
         Breach(item, ["found": text, "expected": allowed.first.map(String.init) ?? ""]))
     }
     return FormCheck.verdict(breaches, items)
   }
 
-  /// The text without the number of copies, which may follow the last mark.
+  /// The text without the number of copies that may follow the last mark: `Lưu: VT, NC. 11`.
   private static func withoutCopies(_ text: String) -> String {
-    var text = text[...]
-    while let last = text.last, last.isNumber || last == " " { text.removeLast() }
-    return String(text)
+    guard let dot = text.lastIndex(of: ".") else { return text }
+    let tail = trimmed(text[text.index(after: dot)...])
+    let isCopies = tail.count <= 10 && tail.first?.isNumber ?? false
+    return isCopies ? String(text[...dot]) : text
   }
 
   private static func annexesAgree(_ subject: Subject) -> Outcome {

@@ -37,9 +37,10 @@ struct NumberingCheck {
     var states: [Key: State] = [:]
     var breaches: [Breach] = []
     var doubtful = 0
-    for (key, label) in labels {
+    let following = following(labels)
+    for (i, (key, label)) in labels.enumerated() {
       var label = label
-      guard let breach = step(&label, &states[key]) else { continue }
+      guard let breach = step(&label, following[i], &states[key]) else { continue }
       if label.isFirm {
         breaches.append(named(breach, key, subject))
       } else {
@@ -54,6 +55,17 @@ struct NumberingCheck {
           english: "\(doubtful) labels may have been misread in scanning"))
     }
     return .pass([])
+  }
+
+  /// For each label the number of the next one of its series.
+  private func following(_ labels: [(key: Key, label: SeriesLabel)]) -> [Int?] {
+    var next: [Key: Int] = [:]
+    var following = [Int?](repeating: nil, count: labels.count)
+    for i in labels.indices.reversed() {
+      following[i] = next[labels[i].key]
+      next[labels[i].key] = labels[i].label.number
+    }
+    return following
   }
 
   /// All labels in order of reading, with the series they belong to.
@@ -83,7 +95,9 @@ struct NumberingCheck {
   }
 
   /// Takes the next label of a series; what the test finds wrong with it.
-  private func step(_ label: inout SeriesLabel, _ state: inout State?) -> Breach? {
+  private func step(
+    _ label: inout SeriesLabel, _ following: Int?, _ state: inout State?
+  ) -> Breach? {
     guard var current = state else {
       state = begun(label)
       guard test == .start, let number = label.number, number != 1 else { return nil }
@@ -126,6 +140,14 @@ struct NumberingCheck {
     if number == due || (wasAstray && number == due + 1) {
       current.reached = number
       return nil
+    }
+    if let following, following == due + 1, following != number + 1 {
+      // The next label goes on as if this one were right: it was misread or mistyped.
+      current.reached = due
+      current.seen[number] = nil
+      current.seen[due] = label
+      return test == (label.kind == .letter ? .letters : .gap)
+        ? breach(label, after: previous, expected: due) : nil
     }
     guard number > due else {
       return test == .letters && label.kind == .letter
