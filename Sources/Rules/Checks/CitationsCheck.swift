@@ -83,11 +83,14 @@ struct CitationsCheck {
       }
       each(citations, &answer) { notAfterIssue($0, date, last) }
     case .wellFormed: each(citations, &answer, wellFormed)
-    case .symbol: each(citations, &answer, symbol)
+    case .symbol:
+      each(citations, &answer, symbol) {
+        subject.registry.documentType(named: $0.type)?.confidence
+      }
     case .dateExists: each(citations, &answer, dateExists)
-    case .registryDate: each(citations, &answer, registryDate)
-    case .registryType: each(citations, &answer, registryType)
-    case .registryIssuer: each(citations, &answer, registryIssuer)
+    case .registryDate: each(citations, &answer, registryDate) { known($0)?.confidence }
+    case .registryType: each(citations, &answer, registryType) { known($0)?.confidence }
+    case .registryIssuer: each(citations, &answer, registryIssuer) { known($0)?.confidence }
     case .lawNumber: each(citations, &answer, lawNumber)
     }
     return answer.outcome(
@@ -95,15 +98,17 @@ struct CitationsCheck {
         "không viện dẫn nào thuộc diện xét", english: "no citation is concerned"))
   }
 
+  /// Asks every citation; `rests` tells on which registry entry a breach rests.
   private func each(
-    _ citations: [Citation], _ answer: inout Answer, _ test: (Citation) -> Verdict
+    _ citations: [Citation], _ answer: inout Answer, _ test: (Citation) -> Verdict,
+    rests: (Citation) -> RegistryConfidence? = { _ in nil }
   ) {
     for citation in citations {
       switch test(citation) {
       case .notAsked: break
       case .meets: answer.evidence.append(citation.range)
       case .breaks(let found, let expected):
-        add(citation, found: found, expected: expected, &answer)
+        add(citation, found: found, expected: expected, cap: rests(citation)?.cap, &answer)
       }
     }
   }
