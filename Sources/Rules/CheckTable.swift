@@ -1,6 +1,11 @@
 extension CheckKind {
   /// Every kind of check; to add one: one file under `Checks`, one line here.
   static let all: [CheckKind] = [
+    .agencies,
+    .deadline,
+    .target,
+    .cites,
+    .citations,
     .form,
     .sections,
     .numbering,
