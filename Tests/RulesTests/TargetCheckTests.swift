@@ -125,6 +125,28 @@ import Testing
         .hasPrefix("fail"))
   }
 
+  /// One list of figures and groups: what follows the second figure is not counted by the first.
+  @Test func listsOfFigures() throws {
+    var bench = Bench("Can thiệp cho 1.600 người bán dâm, 1.200 nam giới.")
+    bench.facts.targets = [
+      target(
+        bench, "1.600", .equals, Decimal(1600), indicator: "người bán dâm, 1.200 nam giới",
+        unit: "người"),
+      target(
+        bench, "1.200", .equals, Decimal(1200), indicator: "can thiệp nam giới", unit: "người"),
+    ]
+    let rule = "{indicator: nam giới, at-least: 1500, unit: người}"
+    #expect(bench.words(try bench.ask("target", rule)) == "fail: 1.200")
+    // A name before two figures belongs to both.
+    var years = Bench("Số vụ án giải quyết đạt 80% năm nay và 90% năm sau.")
+    years.facts.targets = [
+      target(years, "80%", .equals, Decimal(80), indicator: "số vụ án giải quyết"),
+      target(years, "90%", .equals, Decimal(90), indicator: "số vụ án giải quyết"),
+    ]
+    #expect(
+      years.words(try years.ask("target", "{indicator: vụ án, at-least: 90}")) == "pass: 90%")
+  }
+
   @Test func theBestOfSeveralFiguresCounts() throws {
     var bench = Bench("Đạt 70% vụ án. Đạt 85% vụ án.")
     bench.facts.targets = [

@@ -97,7 +97,8 @@ struct TargetCheck: Sendable {
     let best = nearest(firm)
     return .fail([
       Breach(
-        best.valueRange, values(best, subject), related: firm.map(\.valueRange).filter { $0 != best.valueRange })
+        best.valueRange, values(best, subject),
+        related: firm.map(\.valueRange).filter { $0 != best.valueRange })
     ])
   }
 
@@ -113,19 +114,23 @@ struct TargetCheck: Sendable {
     return answer.outcome(notApplicable: LocalText(""))
   }
 
-  /// The figures for the indicator: those in whose own words most of its phrases stand. Words around
-  /// a figure count only where no figure has them itself, as several figures share a paragraph.
+  /// The figures for the indicator: those in whose own indicator most of its phrases stand. Words
+  /// around a figure count only where no figure has them itself, as several share a paragraph.
   private func candidates(_ subject: Subject) -> [Target] {
     var best = -1
     var found: [Target] = []
     for target in subject.facts.targets where fits(target) {
-      let own = WordFolding.padded(target.indicator + " , " + target.text)
+      let own = WordFolding.padded(target.indicator)
+      let around = WordFolding.padded(target.text)
       var count = 0
       var isAll = true
       for phrase in indicator {
-        if phrase.match(inFolded: own) != nil {
+        let isNamed = phrase.match(inFolded: own) != nil
+        if isNamed, !belongsToLater(phrase, target, subject) {
           count += 1
-        } else if !subject.phrases.contains(phrase, in: target.sentence) {
+        } else if !isNamed, phrase.match(inFolded: around) == nil,
+          !subject.phrases.contains(phrase, in: target.sentence)
+        {
           isAll = false
         }
       }
@@ -135,6 +140,18 @@ struct TargetCheck: Sendable {
       found.append(target)
     }
     return found
+  }
+
+  /// Whether a phrase stands only after a later figure: in `1.600 người bán dâm, 1.500 nam …` what
+  /// follows 1.500 is not counted by 1.600.
+  private func belongsToLater(_ phrase: Phrase, _ target: Target, _ subject: Subject) -> Bool {
+    let places = subject.phrases.all(phrase, in: target.sentence)
+    let end = target.valueRange.upperBound
+    let later = subject.facts.targets.map(\.valueRange).filter { $0.lowerBound >= end }
+    return !places.isEmpty
+      && places.allSatisfy { place in
+        later.contains { $0.upperBound <= place.lowerBound }
+      }
   }
 
   private func fits(_ target: Target) -> Bool {
