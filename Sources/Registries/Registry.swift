@@ -100,14 +100,20 @@ public struct Registry: Sendable {
 
   /// A name in the spelling by which it is compared: lower case, single spaces.
   static func nameKey(_ name: String) -> String {
+    String(decoding: nameBytes(name), as: UTF8.self)
+  }
+
+  /// The same as bytes.
+  static func nameBytes(_ name: String) -> [UInt8] {
     var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
     for byte in CaseFolding.lowercased(Array(name.utf8)) {
       let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
       if isSpace, key.isEmpty || key.last == 0x20 { continue }
       key.append(isSpace ? 0x20 : byte)
     }
     if key.last == 0x20 { key.removeLast() }
-    return String(decoding: key, as: UTF8.self)
+    return key
   }
 
   private static func covered(_ agencies: [Agency]) -> [String: Set<String>] {
