@@ -1,0 +1,153 @@
+"""What is measured with: documents, phrases and rules, made from the samples and the shipped packs."""
+
+import pathlib
+import random
+import re
+import shutil
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RULES = ROOT / "Rules"
+PLAN = ROOT / "Samples" / "tinh-an-giang-ma-tuy-2026-2030-tot.md"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH TRÀ VINH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}/KH-UBND
+Trà Vinh, ngày 15 tháng 3 năm 2023
+
+KẾ HOẠCH
+Phòng, chống AIDS, ma túy, mại dâm năm 2023
+
+I. MỤC TIÊU
+
+"""
+
+TAIL = """
+Nơi nhận:
+- Như trên;
+- Lưu: VT, NC.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nguyễn Văn A
+"""
+
+class Texts:
+    """Documents made from the samples, and from the corpus beside the project where there is one."""
+
+    def __init__(self, sources):
+        self.paragraphs = []
+        for source in sources:
+            for line in source.read_text(encoding="utf-8", errors="replace").splitlines():
+                line = line.strip()
+                # Body text: headings, form components and numbers would make it several documents.
+                if len(line) > 60 and line.upper() != line and "\f" not in line:
+                    self.paragraphs.append(line)
+        if not self.paragraphs:
+            raise ValueError("no text to measure with")
+
+    def document(self, index, size):
+        """A plan of `size` bytes; each index begins elsewhere in the text."""
+        parts = [HEAD.format(number=index % 900 + 10)]
+        length = len(parts[0].encode()) + len(TAIL.encode())
+        i = index * 37
+        while length < size:
+            paragraph = self.paragraphs[i % len(self.paragraphs)] + "\n"
+            parts.append(paragraph)
+            length += len(paragraph.encode())
+            i += 1
+        return "".join(parts) + TAIL
+
+    def folder(self, path, count, size):
+        path.mkdir()
+        for i in range(count):
+            (path / f"{i:04}.txt").write_text(self.document(i, size), encoding="utf-8")
+        return sum(file.stat().st_size for file in path.iterdir())
+
+    def phrases(self, count, seed):
+        """Word sequences of the text, all different."""
+        rand = random.Random(seed)
+        found = {}
+        while len(found) < count:
+            words = re.sub(r'[^\w\s/%-]', " ", rand.choice(self.paragraphs)).split()
+            length = rand.randint(2, 5)
+            if len(words) > length:
+                at = rand.randrange(len(words) - length)
+                found[" ".join(words[at : at + length])] = True
+        return list(found)
+
+
+def shipped_phrases():
+    """The names in the registries and the phrases quoted or listed in the packs."""
+    found = {}
+    for file in sorted(RULES.rglob("*.yaml")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            match = re.match(r"\s*-?\s*(?:name|names|contains|without|about|indicator|body|subject):\s*(.+)$", line)
+            if not match:
+                continue
+            for part in re.split(r"[\[\],|]", match.group(1)):
+                part = part.split(" #")[0].strip().strip("\"'").strip()
+                if len(part.encode()) >= 4:
+                    found[part] = True
+    return list(found)
+
+
+def shipped_patterns():
+    found = {}
+    for file in sorted(RULES.rglob("*.yaml")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            match = re.match(r"\s*(?:without-)?pattern:\s*(.+?)\s*$", line)
+            if match:
+                text = match.group(1)
+                if text[0] == text[-1] == "'":
+                    text = text[1:-1].replace("''", "'")
+                elif text[0] == text[-1] == '"':
+                    text = re.sub(r"\\(.)", r"\1", text[1:-1])
+                found[text] = True
+    return list(found)
+
+
+# Rules
+
+
+def rules_folder(path, name, rules):
+    """A folder with the shipped registries and one pack."""
+    shutil.copytree(RULES / "registry", path / "registry")
+    pack = path / f"{name}.yaml"
+    head = f"soat: 1\npack: {name}\ntitle: Đo\nversion: 1.0.0\nsource:\n  type: Kế hoạch\nrules:\n"
+    pack.write_text(head + "".join(rules), encoding="utf-8")
+    return pack
+
+
+def generated_rules(texts, count):
+    """Rules of three kinds about phrases of the texts, some 400 bytes each."""
+    phrases = texts.phrases(2 * count, seed=count)
+    rules = []
+    for i in range(count):
+        phrase, other = phrases[2 * i], phrases[2 * i + 1]
+        if i % 10 < 5:
+            check = f'without: ["{phrase} | {other}"]'
+        elif i % 10 < 8:
+            check = f'contains: ["{phrase}", "{other}"]'
+        else:
+            check = f"without-pattern: '{re.escape(phrase)} (?<viec>\\p{{L}}+)'".replace("\\ ", " ")
+        rules.append(
+            f"  - id: quy-tac-{i}\n    title: Quy tắc đo số {i}\n    title-en: Rule {i} of the benchmark\n"
+            f"    severity: info\n    basis: mục {i}\n    text:\n      {check}\n"
+            f"    message: Văn bản không đạt quy tắc đo số {i}\n"
+            f"    message-en: The text falls short of rule {i} of the benchmark\n"
+            f"    fix: Xem lại câu chữ theo quy tắc đo số {i}\n"
+            f"    examples:\n      pass:\n        - Ví dụ đạt số {i} của phép đo\n"
+            f"      fail:\n        - Ví dụ không đạt số {i} của phép đo\n"
+        )
+    return rules
+
+
+def hostile_rule(pattern):
+    return (
+        "  - id: mau\n    title: Mẫu\n    title-en: Pattern\n    severity: info\n    basis: mục I\n"
+        f"    text:\n      without-pattern: '{pattern}'\n    message: Có mẫu\n    message-en: Pattern found\n"
+    )
