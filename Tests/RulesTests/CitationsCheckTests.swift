@@ -121,6 +121,7 @@ import Testing
     // Party regulations bear QĐ: shown by the registry's own document.
     ("Quy định", "37-QĐ/TW", nil), ("Quy định", "37/QĐ-UBND", "Quy định số 37/QyĐ-UBND"),
     ("Chỉ thị", "36-KH/TW", "Chỉ thị số 36-CT/TW"),
+    ("Quyết định", "5968/BYT-AIDS", "Quyết định số 5968/QĐ-…"),
   ])
   func symbols(type: String, number: String, expected: String?) throws {
     let page = page("\(type) số \(number)", type: type, number: number)

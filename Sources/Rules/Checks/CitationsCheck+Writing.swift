@@ -51,8 +51,10 @@ extension CitationsCheck {
       return .notAsked
     }
     if sameType == true || forms.allow(symbol, for: type, wanted) { return .meets }
-    return .breaks(
-      found: printed(citation), expected: "\(type) số \(symbol.replacing(wanted))")
+    // What stands in place of the abbreviation may be the organ itself: `5968/BYT-AIDS`.
+    let right =
+      forms.know(symbol.abbreviation) ? symbol.replacing(wanted) : "\(symbol.number)/\(wanted)-…"
+    return .breaks(found: printed(citation), expected: "\(type) số \(right)")
   }
 
   /// The date exists in the calendar.
@@ -159,6 +161,9 @@ struct SymbolForms: Sendable {
       }
     }
   }
+
+  /// Whether some type has the abbreviation.
+  func know(_ abbreviation: String) -> Bool { types[Registry.numberKey(abbreviation)] != nil }
 
   /// The symbol as its organ writes it, when it stands in the other form.
   func placed(_ symbol: DocumentSymbol) -> String? {
