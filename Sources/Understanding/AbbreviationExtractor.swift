@@ -27,7 +27,7 @@ struct AbbreviationExtractor {
       if let after = scan.endOfWord(Self.openers, at: inside.lowerBound) {
         let short = scan.trimmed(after..<inside.upperBound, marks: " :.\"")
         out.append(make(short, before: i, range))
-      } else if isAbbreviation(inside) {
+      } else if isAbbreviation(inside) || shortens(inside, before: i, range) {
         out.append(make(inside, before: i, range))
       }
       i = close
@@ -44,6 +44,21 @@ struct AbbreviationExtractor {
     }
     return Abbreviation(
       short: scan.string(short), full: scan.string(scan.trimmed(low..<before)), range: short)
+  }
+
+  /// `Ban Chỉ đạo phòng, chống … tỉnh (Ban Chỉ đạo tỉnh)`: opens with the first two words of a name before it.
+  private func shortens(_ inside: Range<Int>, before: Int, _ range: Range<Int>) -> Bool {
+    guard inside.count >= 8, inside.count <= 80, scan.isCapital(inside.lowerBound) else { return false }
+    let first = scan.word(at: inside.lowerBound, inside.upperBound)
+    let second = scan.word(at: scan.skipSpaces(first.upperBound, inside.upperBound), inside.upperBound)
+    guard !second.isEmpty else { return false }
+    let words = Array(scan.f[inside.lowerBound..<second.upperBound])
+    var i = before - words.count
+    while i >= max(range.lowerBound, before - 240), scan.o[i] != 0x0A {
+      if scan.f[i] == words[0], scan.isCapital(i), scan.has(words, at: i), scan.isWordStart(i) { return true }
+      i -= 1
+    }
+    return false
   }
 
   /// `PCMT`, `HIV/AIDS`, `PCTN&MT`: capitals, at least two.

@@ -19,7 +19,9 @@ struct DocumentReader {
     let range =
       blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
     var facts = Facts(range: range)
-    var mentions = Array(all.overlapping(range))
+    facts.abbreviations = AbbreviationExtractor(scan: scan).abbreviations(in: range)
+    var mentions = ShortNames(scan: scan, registry: lexicon.registry)
+      .resolve(Array(all.overlapping(range)), facts.abbreviations, in: range)
     let extractor = FormExtractor(scan: scan, lexicon: lexicon, lines: lines)
     var (form, bodyStart) = extractor.head(of: part, agencies: mentions)
     if form.type == nil, let asType { form.type = Piece(asType, range.lowerBound..<range.lowerBound) }
@@ -83,7 +85,6 @@ struct DocumentReader {
       facts.targets += targets.targets(
         in: block, isTargetSection: isTargetSection(block.lowerBound, headings))
     }
-    facts.abbreviations = AbbreviationExtractor(scan: scan).abbreviations(in: range)
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts

@@ -30,7 +30,6 @@ struct FormExtractor {
         isHead = true
       }
       if form.motto == nil, let found = lines.motto(in: range) {
-        let found = widened(found, in: range)
         form.motto = Piece(scan.string(found), found)
         if left == range || left.upperBound > found.lowerBound {
           left = scan.trimmed(range.lowerBound..<min(left.upperBound, found.lowerBound), marks: " |")
@@ -94,6 +93,7 @@ struct FormExtractor {
       i += 1
     }
     issuer(from: letterhead, before: form.type?.range.lowerBound, into: &form, agencies: agencies)
+    if form.type == nil, let named = typeOfSymbol(form) { form.type = named }
     if form.type == nil, form.subject != nil || form.addresseeLine != nil {
       form.type = form.subject.map { Piece("Công văn", $0.range, Confidence(85, "no type is printed")) }
         ?? form.addresseeLine.map { Piece("Công văn", $0.range, Confidence(70, "no type is printed")) }
@@ -109,8 +109,14 @@ struct FormExtractor {
     return (form, last)
   }
 
-  /// The motto with the dashes of its own line.
-  private func widened(_ found: Range<Int>, in block: Range<Int>) -> Range<Int> { found }
+  /// The type whose abbreviation opens the symbol: `KH-UBND` is a plan though its title is lost.
+  private func typeOfSymbol(_ form: FormComponents) -> Piece? {
+    guard let symbol = form.symbol else { return nil }
+    let group = symbol.text.utf8.prefix { $0 != 0x2D && $0 != 0x2F }
+    let abbreviation = String(decoding: Array(group), as: UTF8.self)
+    let type = lexicon.registry.documentTypes.first { $0.abbreviation == abbreviation }
+    return type.map { Piece($0.name, symbol.range, Confidence(70, "no title: from the symbol")) }
+  }
 
   private func take(_ number: HeaderLines.NumberLine, into form: inout FormComponents) {
     form.numberLine = Piece(scan.string(number.range), number.range)
@@ -277,22 +283,41 @@ struct FormExtractor {
     if let lowest { rows.removeAll { $0.lowerBound > lowest } }
     guard !rows.isEmpty else { return }
     // `ỦY BAN NHÂN DÂN` / `TỈNH X`: the second line only names the place.
-    var merged: [Range<Int>] = []
+    var merged: [[Range<Int>]] = []
     for row in rows {
-      if let last = merged.last, scan.endOfWord(["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "tp"], at: row.lowerBound) != nil
+      if let last = merged.last?.last, scan.endOfWord(["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "tp"], at: row.lowerBound) != nil
         || goesOn(last, row)
       {
-        merged[merged.count - 1] = last.lowerBound..<row.upperBound
+        merged[merged.count - 1].append(row)
       } else {
-        merged.append(row)
+        merged.append([row])
       }
     }
-    guard let line = merged.last else { return }
-    form.issuerLine = Piece(bodyName(line, agencies), line)
-    if merged.count > 1 {
-      let superior = merged[merged.count - 2]
-      form.superior = Piece(bodyName(superior, agencies), superior)
+    form.issuerLine = merged.last.flatMap { name(of: $0, agencies) }
+    if merged.count > 1 { form.superior = name(of: merged[merged.count - 2], agencies) }
+  }
+
+  /// A name that may stand on several lines of the letterhead.
+  private func name(of lines: [Range<Int>], _ agencies: [AgencyMention]) -> Piece? {
+    guard let first = lines.first, let last = lines.last else { return nil }
+    let whole = first.lowerBound..<last.upperBound
+    guard lines.count > 1 else { return Piece(bodyName(first, agencies), whole) }
+    let head = bodyName(first, agencies)
+    let tail = lines.dropFirst().map { placeCase($0) }
+    return Piece(([head] + tail).joined(separator: " "), whole)
+  }
+
+  /// `TỈNH TRÀ VINH` as `tỉnh Trà Vinh`, `HUYỆN CÀNG LONG` as `huyện Càng Long`.
+  private func placeCase(_ range: Range<Int>) -> String {
+    let levels: [Cue] = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "tp"]
+    guard let end = scan.endOfWord(levels, at: range.lowerBound) else { return scan.foldedString(range) }
+    let rest = scan.trimmed(end..<range.upperBound)
+    if let place = lexicon.places.province(at: rest.lowerBound, in: scan), place.end == rest.upperBound {
+      return scan.foldedString(range.lowerBound..<end) + " " + place.name
     }
+    var name = scan.foldedString(range.lowerBound..<end)
+    for word in scan.split(rest, at: 0x20) where !word.isEmpty { name += " " + sentenceCase(word) }
+    return name
   }
 
   /// Whether a letterhead line goes on with the name above it: `BAN CHỈ ĐẠO PHÒNG, CHỐNG` / `TỘI PHẠM …`.

@@ -11,26 +11,30 @@ struct HeaderLines {
   // MARK: National name and motto
 
   private static let nationalSkeleton = Array("cong hoa xa hoi chu nghia viet nam".utf8)
-  private static let mottoSkeletons = ["doc lap - tu do - hanh phuc", "doc lap tu do hanh phuc"]
-    .map { Array($0.utf8) }
+  private static let mottoSkeleton = Array("doc lap tu do hanh phuc".utf8)
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 30, block.count <= 400 else { return nil }
-    return find(Self.nationalSkeleton, in: block, words: 8)
+    guard block.count >= 30, block.count <= 400, hasRun("ngh", block) else { return nil }
+    return find(Self.nationalSkeleton, in: block)
   }
 
   /// The motto in a block.
   func motto(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 20, block.count <= 400 else { return nil }
-    for skeleton in Self.mottoSkeletons {
-      if let found = find(skeleton, in: block, words: 8) { return found }
-    }
-    return nil
+    guard block.count >= 20, block.count <= 400, hasRun("nh ph", block) else { return nil }
+    return find(Self.mottoSkeleton, in: block)
+  }
+
+  /// Whether letters that scanners keep stand in a block: a cheap look before the tolerant comparison.
+  private func hasRun(_ cue: Cue, _ block: Range<Int>) -> Bool {
+    let last = block.upperBound - cue.bytes.count
+    guard last >= block.lowerBound, let head = cue.bytes.first else { return false }
+    for i in block.lowerBound...last where scan.f[i] == head && scan.has(cue, at: i) { return true }
+    return false
   }
 
   /// A phrase compared without marks and without regard to how its words are separated.
-  private func find(_ skeleton: [UInt8], in block: Range<Int>, words: Int) -> Range<Int>? {
+  private func find(_ skeleton: [UInt8], in block: Range<Int>) -> Range<Int>? {
     let want = skeleton.filter { $0 != 0x20 && $0 != 0x2D }
     var bytes: [UInt8] = []
     var offsets: [Int] = []
@@ -153,12 +157,12 @@ struct HeaderLines {
     // Nothing but marks may follow.
     let rest = scan.trimmed(last..<end, marks: ".,;/ ")
     guard rest.count <= 2 else { return nil }
-    // Before it: the place, a comma.
-    var place = scan.trimmed(block.lowerBound..<word, marks: ", ")
-    if let capital = placeStart(in: place) { place = capital..<place.upperBound }
-    guard place.count <= 60 else { return nil }
-    let hasPlace = !place.isEmpty && scan.isCapital(place.lowerBound)
-    guard hasPlace || place.isEmpty else { return nil }
+    // Before it: the place, a comma; before that perhaps another column.
+    let before = scan.trimmed(block.lowerBound..<word, marks: ", ")
+    let place = placeName(endingAt: before)
+    guard place.count <= 60, place.lowerBound == before.lowerBound || isColumn(before.lowerBound..<place.lowerBound)
+    else { return nil }
+    let hasPlace = !place.isEmpty
     guard hasPlace || block.count < 60 else { return nil }
     func value(_ range: Range<Int>) -> Int? { scan.number(at: range.lowerBound, range.upperBound)?.value }
     var date: PartialDate?
@@ -171,20 +175,27 @@ struct HeaderLines {
       date: date, day: day, month: month, year: year)
   }
 
-  /// Where the place name begins when another column (a number) stands before it.
-  private func placeStart(in range: Range<Int>) -> Int? {
+  /// The capitalised words that end a range: `Trà Vinh`, `TP. Hồ Chí Minh`.
+  private func placeName(endingAt range: Range<Int>) -> Range<Int> {
     var i = range.upperBound
-    var start: Int?
+    var start = range.upperBound
     while i > range.lowerBound {
       var low = i
       while low > range.lowerBound, scan.o[low - 1] != 0x20 { low -= 1 }
-      guard scan.isCapital(low), !(low..<i).contains(where: { TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C })
-      else { break }
+      let isName =
+        scan.isCapital(low)
+        && !(low..<i).contains { TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C }
+      guard isName else { break }
       start = low
       i = low
       while i > range.lowerBound, scan.o[i - 1] == 0x20 { i -= 1 }
     }
-    return start
+    return start..<range.upperBound
+  }
+
+  /// Another column of the letterhead before the place: a number and symbol, or a cell.
+  private func isColumn(_ range: Range<Int>) -> Bool {
+    range.contains { scan.o[$0] == 0x7C } || numberLine(in: range) != nil
   }
 
   private func blank(_ i: Int, _ end: Int) -> Int {

@@ -1,0 +1,118 @@
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Resolves the short names that a document gives to bodies: `Ban Chỉ đạo phòng, chống tội phạm … tỉnh (Ban Chỉ đạo tỉnh)`.
+struct ShortNames {
+  let scan: TextScan
+  let registry: Registry
+
+  /// How many definitions of one document are followed; a document has a handful.
+  static let limit = 12
+
+  /// The mentions with every short name taken for the body it stands for.
+  func resolve(
+    _ mentions: [AgencyMention], _ definitions: [Abbreviation], in range: Range<Int>
+  ) -> [AgencyMention] {
+    var out = mentions
+    var followed = 0
+    for definition in definitions where followed < Self.limit {
+      guard let body = defined(by: definition, mentions) else { continue }
+      followed += 1
+      out = replace(definition.range, by: body, in: out, range)
+    }
+    return committees(out)
+  }
+
+  /// The body whose name ends just before the parenthesis of a definition.
+  private func defined(by definition: Abbreviation, _ mentions: [AgencyMention]) -> AgencyMention? {
+    guard definition.range.count >= 4 else { return nil }
+    var open = definition.range.lowerBound
+    while open > 0, scan.o[open] != 0x28, definition.range.lowerBound - open < 80 { open -= 1 }
+    guard scan.o[open] == 0x28 else { return nil }
+    let end = scan.trimmed(max(0, open - 4)..<open).upperBound
+    let i = mentions.firstIndex(endingAfter: end - 1)
+    guard i < mentions.count, mentions[i].range.upperBound == end, !mentions[i].isGroup else {
+      return nil
+    }
+    return mentions[i]
+  }
+
+  /// Every later occurrence of a short name, known as a body of its own or not, means the body.
+  private func replace(
+    _ short: Range<Int>, by body: AgencyMention, in mentions: [AgencyMention], _ range: Range<Int>
+  ) -> [AgencyMention] {
+    let cue = Array(scan.f[short])
+    guard scan.isCapital(short.lowerBound), let head = cue.first else { return mentions }
+    var found: [AgencyMention] = []
+    var i = short.lowerBound
+    while i + cue.count <= range.upperBound {
+      if scan.f[i] == head, scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i), scan.isWordEnd(i + cue.count) {
+        var mention = body
+        mention.range = i..<i + cue.count
+        mention.name = scan.string(mention.range)
+        mention.confidence = Confidence(95, "short name defined in the document")
+        found.append(mention)
+        i += cue.count
+      } else {
+        i += 1
+      }
+    }
+    guard !found.isEmpty else { return mentions }
+    var kept: [AgencyMention] = []
+    kept.reserveCapacity(mentions.count + found.count)
+    var k = 0
+    for mention in mentions {
+      while k < found.count, found[k].range.upperBound <= mention.range.lowerBound {
+        kept.append(found[k])
+        k += 1
+      }
+      if k < found.count, found[k].range.overlaps(mention.range) {
+        // A longer name that only begins with the short one stays what it is.
+        if mention.range.count > found[k].range.count {
+          kept.append(mention)
+          k += 1
+        }
+        continue
+      }
+      kept.append(mention)
+    }
+    kept += found[k...]
+    return kept
+  }
+
+  /// `Ban Chỉ đạo tỉnh` in a document that names just one committee of the province means that one; a bare
+  /// `Ban Chỉ đạo` that could be several names none in particular.
+  private func committees(_ mentions: [AgencyMention]) -> [AgencyMention] {
+    let all = Set(mentions.filter { isCommittee($0) }.map(\.canonical))
+    guard !all.isEmpty else { return mentions }
+    return mentions.map { mention in
+      guard isCommittee(mention), let stem = genericStem(mention) else { return mention }
+      let place = mention.canonical.dropFirst(stem.count)
+      let longer = all.filter {
+        $0.hasPrefix(stem + " ") && $0.hasSuffix(place) && $0.utf8.count > mention.canonical.utf8.count + 6
+      }
+      var out = mention
+      if longer.count == 1, let name = longer.first, let known = mentions.first(where: { $0.canonical == name }) {
+        out.id = known.id
+        out.canonical = known.canonical
+        out.confidence = Confidence(85, "short for the one committee named in full")
+      } else if place.isEmpty {
+        out.isGroup = true
+      }
+      return out
+    }
+  }
+
+  private func isCommittee(_ mention: AgencyMention) -> Bool {
+    mention.id.flatMap { registry.agency($0) }?.kind == .committee
+  }
+
+  /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.
+  private func genericStem(_ mention: AgencyMention) -> String? {
+    guard let stem = mention.id.flatMap({ registry.agency($0) })?.stem,
+      stem.split(separator: " ").count <= 3, mention.canonical.hasPrefix(stem)
+    else { return nil }
+    return stem
+  }
+}
