@@ -140,9 +140,11 @@ struct RegistryLoader {
 
   /// Ids that no entry has.
   mutating func checkReferences() {
+    var known: [RegistryKind: [String]] = [:]
     for reference in references where origins[reference.kind]?[reference.id] == nil {
-      let known = (origins[reference.kind] ?? [:]).keys.sorted()
-      let near = suggestion(for: reference.id, among: known)
+      let ids = known[reference.kind] ?? (origins[reference.kind] ?? [:]).keys.sorted()
+      known[reference.kind] = ids
+      let near = suggestion(for: reference.id, among: ids)
       sinks[reference.file].error(
         "unknown-id",
         LocalText(

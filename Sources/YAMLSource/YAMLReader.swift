@@ -204,9 +204,8 @@ struct TreeReader: ~Copyable {
           at: key.range)
         continue
       }
-      guard keys.insert(text, entries) else {
-        let first = entries.first { $0.key == text }?.keyRange.lowerBound ?? 0
-        let line = sink.source.position(of: first).line
+      if let first = keys.insert(text, entries) {
+        let line = sink.source.position(of: entries[first].keyRange.lowerBound).line
         sink.error(
           "duplicate-key",
           LocalText(
@@ -268,13 +267,16 @@ struct TreeReader: ~Copyable {
   }
 }
 
-/// The keys of one mapping: the entries themselves while they are few, a set when they are many.
+/// The keys of one mapping: the entries themselves while they are few, a table when they are many.
 private struct KeySet {
-  private var set: Set<String> = []
+  private var table: [String: Int] = [:]
 
-  mutating func insert(_ key: String, _ entries: [YAMLEntry]) -> Bool {
-    if entries.count < 16 { return !entries.contains { $0.key == key } }
-    if set.isEmpty { set = Set(entries.map(\.key)) }
-    return set.insert(key).inserted
+  /// Remembers a key as that of the next entry; the entry that has it already, if one does.
+  mutating func insert(_ key: String, _ entries: [YAMLEntry]) -> Int? {
+    if entries.count < 16 { return entries.firstIndex { $0.key == key } }
+    if table.isEmpty { for (i, entry) in entries.enumerated() { table[entry.key] = i } }
+    if let first = table[key] { return first }
+    table[key] = entries.count
+    return nil
   }
 }

@@ -58,6 +58,14 @@ import YAMLSource
     #expect(read("nghi\u{1EC7}n: 1\nnghie\u{0323}\u{0302}n: 2\n").faults.count == 1)
   }
 
+  @Test func manyDuplicatesCostNoMore() {
+    let keys = (0..<20_000).map { "k\($0): 1\n" }.joined()
+    var faults: [String] = []
+    let time = ContinuousClock().measure { faults = read(keys + keys).faults }
+    #expect(faults.count == 20_000)
+    #expect(time < .seconds(3))
+  }
+
   @Test func duplicateKeyNamesTheFirstLine() throws {
     let source = SourceText(name: "a.yaml", text: "\n\nx: 1\ny: 2\nx: 3\n")
     var sink = DiagnosticSink(source: source)

@@ -24,9 +24,12 @@ extension CitationsCheck {
   /// One number is cited with one type and one date.
   func consistent(_ citations: [Citation], _ answer: inout Answer) {
     for group in mentions(citations) {
-      for (i, later) in group.enumerated() {
-        guard let conflict = conflict(later, Array(group[..<i])) else {
+      // Earlier mentions that say different things; one of each is enough.
+      var said: [Citation] = []
+      for later in group {
+        guard let conflict = conflict(later, said) else {
           answer.evidence.append(later.range)
+          if said.count < 20, !said.contains(where: { saysSame($0, later) }) { said.append(later) }
           continue
         }
         let confident = conflict.first.confidence.isFirm ? later : conflict.first
@@ -37,6 +40,10 @@ extension CitationsCheck {
           related: [conflict.first.range], &answer)
       }
     }
+  }
+
+  private func saysSame(_ a: Citation, _ b: Citation) -> Bool {
+    a.id == b.id && a.type == b.type && a.date == b.date
   }
 
   /// The first earlier mention that says something else. Where registry or dates show two documents

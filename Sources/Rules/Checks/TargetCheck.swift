@@ -147,11 +147,10 @@ struct TargetCheck: Sendable {
   private func belongsToLater(_ phrase: Phrase, _ target: Target, _ subject: Subject) -> Bool {
     let places = subject.phrases.all(phrase, in: target.sentence)
     let end = target.valueRange.upperBound
-    let later = subject.facts.targets.map(\.valueRange).filter { $0.lowerBound >= end }
-    return !places.isEmpty
-      && places.allSatisfy { place in
-        later.contains { $0.upperBound <= place.lowerBound }
-      }
+    guard let first = places.map(\.lowerBound).min(), first > end else { return false }
+    return subject.facts.targets.contains {
+      $0.valueRange.lowerBound >= end && $0.valueRange.upperBound <= first
+    }
   }
 
   private func fits(_ target: Target) -> Bool {
