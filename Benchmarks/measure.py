@@ -21,6 +21,9 @@ import time
 from materials import CORPUS, PLAN, ROOT, RULES, Texts, generated_rules, hostile_rule
 from materials import rules_folder, shipped_patterns, shipped_phrases
 
+# Where the figures begin in README.md.
+MARK = "<!-- figures -->\n"
+
 # Measures the memory of a command in a process that is small itself: what a process once used before
 # it became the command counts as the command's.
 WEIGH = """
@@ -233,7 +236,11 @@ class Bench:
         first = self.table.add("peak memory, one plan of 40 kB", one, "MB")
         all_of_them = self.weigh(self.check(["thousand"], jobs=2), 1 if self.quick else 2)
         middle = statistics.median(all_of_them)
-        self.table.add(f"peak memory, {count:,} such plans, JSON report", all_of_them, "MB", f"{times(middle, first)} that of one")
+        report = (self.folder / "weighed").stat().st_size / 1e6
+        self.table.add(
+            f"peak memory, {count:,} such plans", all_of_them, "MB",
+            f"{times(middle, first)} that of one; the JSON report has {figure(report)} MB",
+        )  # fmt: skip
         python = self.weigh([sys.executable, "-I", "-c", "import re; re.compile('a')"], 3)
         self.table.add("… an empty Python", python, "MB")
 
@@ -350,6 +357,7 @@ def main():
     parser.add_argument("--runs", type=int, default=9, help="runs of each command (default 9)")
     parser.add_argument("--quick", action="store_true", help="less text, no document of 10 MB")
     parser.add_argument("--only", action="append", choices=names, help="measure only this; may be repeated")
+    parser.add_argument("--write", action="store_true", help="put the figures into README.md")
     options = parser.parse_args()
 
     sources = sorted(f for f in (ROOT / "Samples").iterdir() if f.suffix in (".txt", ".md") and f.stem != "README")
@@ -366,7 +374,12 @@ def main():
         except Failure as failure:
             print(f"benchmark failed: {failure}", file=sys.stderr)
             return 1
-    print(f"{header}\n\n{bench.table.markdown()}")
+    figures = f"{header}\n\n{bench.table.markdown()}\n"
+    print(figures, end="")
+    if options.write:
+        page = ROOT / "Benchmarks" / "README.md"
+        before = page.read_text(encoding="utf-8").split(MARK)[0]
+        page.write_text(f"{before}{MARK}\n{figures}", encoding="utf-8")
     return 0
 
 
