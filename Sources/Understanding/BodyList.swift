@@ -28,7 +28,7 @@ struct BodyList {
     "hội đồng", "liên đoàn", "liên hiệp", "liên minh", "đoàn", "tỉnh đoàn", "thành đoàn", "ủy ban",
     "ubnd", "hđnd", "viện", "tòa án", "trung tâm", "trường", "đài", "báo", "kho bạc", "ngân hàng",
     "bảo hiểm xã hội", "phòng", "đội", "tổ", "công ty", "tổng công ty", "quỹ", "bệnh viện", "trạm",
-    "cơ quan", "đơn vị", "thường trực", "bưu điện", "học viện", "cơ sở", "các", "tập đoàn",
+    "cơ quan", "đơn vị", "thường trực", "bưu điện", "học viện", "cơ sở", "tập đoàn",
   ]
 
   private static let collectives: [Cue] = [
@@ -134,7 +134,9 @@ struct BodyList {
   /// A well-formed body that the registry does not know: opens with a body's word and runs to a separator before
   /// another body, without a verb.
   private func unknown(_ start: Int, _ end: Int) -> Int? {
-    guard scan.isCapital(start), scan.endOfWord(Self.heads, at: start) != nil else { return nil }
+    guard scan.isCapital(start), scan.endOfWord(Self.heads, at: start) != nil,
+      !scan.hasWord("tổ chức", at: start), !scan.hasWord("bộ máy", at: start)
+    else { return nil }
     var i = start
     while i < end {
       if scan.o[i] == 0x3B { break }

@@ -8,12 +8,13 @@ internal import SourceText
 /// Numbers of single decisions return every year and in every province, so number, date, province and the document's
 /// own time decide together.
 struct CitationIdentifier {
-  let registry: Registry
+  let lexicon: Lexicon
   /// The document that cites: its province and the time it was written in.
   let context: DocumentContext
 
   /// The registry id of a citation; nil when the registry does not know it or cannot tell.
   func id(of citation: Citation) -> String? {
+    let registry = lexicon.registry
     if let number = citation.number {
       let fitting = registry.documents(number: number).filter { fits($0, citation) }
       if fitting.count == 1 { return fitting[0].id }
@@ -37,7 +38,9 @@ struct CitationIdentifier {
 
   /// Whether a registry entry with the citation's number can be meant by it.
   private func fits(_ document: LegalDocument, _ citation: Citation) -> Bool {
-    if let province = provinceOf(document), province != context.province { return false }
+    if let province = lexicon.provinceOfDocument[document.id], province != context.province {
+      return false
+    }
     guard let known = document.date, let printed = citation.date else { return true }
     // One part may be a slip; where two differ another document of the same number is meant.
     let carriesYear = document.number.map(Self.carriesYear) ?? false
@@ -46,11 +49,6 @@ struct CitationIdentifier {
     if let month = printed.month, month != known.month { slips += 1 }
     if let day = printed.day, day != known.day { slips += 1 }
     return slips <= (carriesYear ? 3 : 1)
-  }
-
-  /// The province whose document an entry is, by the beginning of its id.
-  private func provinceOf(_ document: LegalDocument) -> String? {
-    registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
   }
 
   /// `116/2021/NĐ-CP`: the year is part of the number.

@@ -9,7 +9,7 @@ struct ContextResolver {
   let lexicon: Lexicon
 
   func context(
-    of form: FormComponents, mentions: [AgencyLexicon.Found], range: Range<Int>
+    of form: FormComponents, range: Range<Int>
   ) -> DocumentContext {
     var context = DocumentContext()
     context.date = form.date
@@ -52,7 +52,7 @@ struct ContextResolver {
   private func counts(in range: Range<Int>) -> [String: Int] {
     var counts: [String: Int] = [:]
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 12_000)
-    for word in ["tỉnh", "thành phố"] as [Cue] {
+    for word in ["tỉnh", "tinh", "thành phố"] as [Cue] {
       var from = head.lowerBound
       while let i = scan.firstWord(word, in: from..<head.upperBound) {
         from = i + word.bytes.count

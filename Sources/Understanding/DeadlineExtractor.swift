@@ -11,6 +11,8 @@ struct DeadlineExtractor {
   let headings: [Heading]
   /// The one year that the document plans for; nil for none or several.
   let planYear: Int?
+  /// Where words of time stand that need no digit.
+  let cues: CueHits
 
   /// A date or a period with its place, in order of reading.
   private struct Period {
@@ -35,17 +37,18 @@ struct DeadlineExtractor {
 
   /// A quick look: a date needs a digit, a period its word.
   private func hasCue(_ block: Range<Int>) -> Bool {
-    block.contains { TextScan.isDigit(scan.o[$0]) }
-      || scan.containsAny(["quý", "định kỳ", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng"], in: block)
+    scan.hasDigit(block) || cues.contains(in: block)
   }
 
   private func deadlines(sentence: Range<Int>) -> [Deadline] {
     let dates = dates(in: sentence)
-    let periods = periods(in: sentence)
     var found: [Deadline] = []
     var used: Set<Int> = []
-    if !periods.isEmpty, isReport(sentence) {
-      found += reports(sentence, periods, dates, &used)
+    if isReport(sentence) {
+      let periods = periods(in: sentence)
+      if !periods.isEmpty { found += reports(sentence, periods, dates, &used) }
+    } else if !dates.isEmpty {
+      found += reviews(sentence, dates, &used)
     }
     for (k, date) in dates.enumerated() where !used.contains(k) {
       if let deadline = single(date, sentence, dates) { found.append(deadline) }
@@ -217,7 +220,6 @@ struct DeadlineExtractor {
         due = dates[d].date
         range =
           min(range.lowerBound, dates[d].range.lowerBound)..<max(range.upperBound, dates[d].range.upperBound)
-        if period.period == .monthly || period.period == .quarterly, due?.year == nil { due?.year = nil }
       }
       found.append(
         make(
@@ -231,6 +233,24 @@ struct DeadlineExtractor {
       guard let period = deadline.period, deadline.due == nil else { return true }
       return !dated.contains(period) && seen.insert(period).inserted
     }
+  }
+
+  /// `sơ kết giữa kỳ vào năm 2028`, `tổng kết vào quý IV/2030`: reviews with their time, though no report is spoken of.
+  private func reviews(
+    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout Set<Int>
+  ) -> [Deadline] {
+    var found: [Deadline] = []
+    for (cue, period) in [("giữa kỳ", .midTerm), ("tổng kết", .final)] as [(Cue, Deadline.Period)] {
+      guard let i = scan.firstWord(cue, in: sentence),
+        let date = dates.indices.first(where: { !used.contains($0) && dates[$0].range.lowerBound > i }),
+        dates[date].range.lowerBound - i < 60, relation(before: dates[date].range, sentence) != nil
+      else { continue }
+      used.insert(date)
+      found.append(
+        make(
+          .oneOff, period, dates[date].date, .during, i..<dates[date].range.upperBound, sentence))
+    }
+    return found
   }
 
   private func fits(_ date: DateScanner.Found, _ period: Period) -> Bool {

@@ -11,10 +11,8 @@ struct DocumentReader {
   let part: DocumentSplitter.Part
   let asType: String?
 
-  func facts(
-    mentions all: [AgencyMention], provinces: [AgencyLexicon.Found],
-    types: [(type: Int, range: Range<Int>)]
-  ) -> Facts {
+  func facts(mentions all: [AgencyMention], hits: Lexicon.Hits) -> Facts {
+    let types = hits.types
     let blocks = scan.document.blocks
     let range =
       blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
@@ -61,8 +59,8 @@ struct DocumentReader {
 
     issuer(&form, body, mentions, extractor)
     facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
-      of: form, mentions: provinces, range: range)
-    let identifier = CitationIdentifier(registry: lexicon.registry, context: facts.context)
+      of: form, range: range)
+    let identifier = CitationIdentifier(lexicon: lexicon, context: facts.context)
     for i in facts.citations.indices { facts.citations[i].id = identifier.id(of: facts.citations[i]) }
     let roles = RoleExtractor(scan: scan, headings: headings)
     let assignments = AssignmentExtractor(scan: scan, agencies: mentions, headings: headings, items: items)
@@ -74,9 +72,9 @@ struct DocumentReader {
     let planYear = facts.context.planYear
     let deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
-      headings: headings, planYear: planYear)
+      headings: headings, planYear: planYear, cues: hits.cues)
     let targets = TargetExtractor(
-      scan: scan, citations: citations, headings: headings, planYear: planYear)
+      scan: scan, citations: citations, headings: headings, planYear: planYear, cues: hits.cues)
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     for index in body {
       let block = blocks[index].range

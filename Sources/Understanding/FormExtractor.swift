@@ -225,6 +225,7 @@ struct FormExtractor {
   // MARK: Addressees
 
   private func isAddressee(_ range: Range<Int>) -> Bool {
+    guard scan.f[range.lowerBound] == 0x6B else { return false }
     let head = VietnameseLetters.skeleton(
       scan.f[range.lowerBound..<min(range.upperBound, range.lowerBound + 16)])
     return head.starts(with: Array("kinh gui".utf8))
@@ -329,6 +330,7 @@ struct FormExtractor {
     if starts.contains(where: { scan.has($0, at: tail.lowerBound) && scan.isWordEnd(tail.lowerBound + $0.bytes.count) }) {
       return true
     }
+    if endsWithProvince(last) { return false }
     let end = scan.o[last.upperBound - 1]
     return end == 0x2C || end == 0x2D
       || ["và", "của", "phòng", "phòng, chống", "ban chỉ đạo"].contains {
@@ -355,6 +357,14 @@ struct FormExtractor {
       return " " + place
     }
     return " tỉnh " + place
+  }
+
+  /// Whether a letterhead line ends with a province's name (`HẢI PHÒNG`).
+  private func endsWithProvince(_ range: Range<Int>) -> Bool {
+    (range.lowerBound..<range.upperBound).contains { i in
+      scan.isWordStart(i) && scan.isCapital(i)
+        && lexicon.places.province(at: i, in: scan)?.end == range.upperBound
+    }
   }
 
   /// The name of a province that ends a range.

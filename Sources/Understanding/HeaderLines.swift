@@ -15,7 +15,8 @@ struct HeaderLines {
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 30, block.count <= 400, hasRun("ngh", block) else { return nil }
+    guard block.count >= 30, block.count <= 400, hasRun("t nam", block), hasRun("ngh", block)
+    else { return nil }
     return find(Self.nationalSkeleton, in: block)
   }
 

@@ -62,7 +62,7 @@ struct HeadingExtractor {
     candidate.title = title
     if block.headingMarks > 0, title.count < 500 {
       candidate.isHeading = !endsAsSentence(text) || title.count < 160
-    } else if isBodies(title) {
+    } else if isBodies(title, known: endsAsSentence(text)) {
       candidate.isHeading = true
     } else if block.isEmphasised, title.count < 400 {
       candidate.isHeading = true
@@ -104,8 +104,10 @@ struct HeadingExtractor {
   }
 
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
-  private func isBodies(_ title: Range<Int>) -> Bool {
-    BodyList(scan: scan, agencies: agencies).bodies(in: title) != nil
+  /// With `known`, only of bodies that the registry knows: a sentence may open like an unknown one.
+  private func isBodies(_ title: Range<Int>, known: Bool = false) -> Bool {
+    guard let bodies = BodyList(scan: scan, agencies: agencies).bodies(in: title) else { return false }
+    return !known || bodies.names.allSatisfy { $0.mention != nil }
   }
 
   /// Short, opens with a capital, no verb of duty in front of a long text.

@@ -3,7 +3,9 @@ internal import Registries
 internal import SourceText
 
 /// Everything that understanding looks for, compiled once from the registries: one pass finds it all.
-struct Lexicon: Sendable {
+///
+/// A class only so that handing it down costs one reference; nothing in it changes.
+final class Lexicon: Sendable {
   /// A type of document by which others are cited.
   struct CitedType: Sendable {
     /// As citations print it: `Quyết định`.
@@ -44,8 +46,22 @@ struct Lexicon: Sendable {
     self.types = types
     let typeLiterals = types.map(\.key)
     typeLengths = typeLiterals.map(\.count)
-    set = LiteralSet(agencies.literals + typeLiterals)
+    set = LiteralSet(agencies.literals + typeLiterals + Self.timeWords.map { Array($0.utf8) })
+    var provinces: [String: String] = [:]
+    for document in registry.documents {
+      provinces[document.id] = registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
+    }
+    provinceOfDocument = provinces
   }
+
+  /// Words of time that state a deadline or a frequency without a digit.
+  private static let timeWords = [
+    "quý", "định kỳ", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "ít nhất một",
+    "giữa kỳ",
+  ]
+
+  /// The province whose document a registry entry is, by the beginning of its id.
+  let provinceOfDocument: [String: String]
 
   /// What one pass over a text found.
   struct Hits: Sendable {
@@ -53,6 +69,8 @@ struct Lexicon: Sendable {
     var agencies: [AgencyLexicon.Found] = []
     /// Names of document types, in order: index in `types`, and place.
     var types: [(type: Int, range: Range<Int>)] = []
+    /// Where words of time stand.
+    var cues = CueHits()
   }
 
   /// One pass over the text.
@@ -67,6 +85,8 @@ struct Lexicon: Sendable {
           if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
             agencyHits.append(found)
           }
+        } else if literal >= agencyCount + types.count {
+          hits.cues.append(end)
         } else {
           let type = literal - agencyCount
           let start = end - typeLengths[type]
@@ -92,5 +112,24 @@ struct Lexicon: Sendable {
   private func lineEnd(_ i: Int, _ scan: TextScan) -> Int {
     // Place words stand close behind a name.
     min(scan.count, i + 160)
+  }
+}
+
+/// Places of cue words, in order of reading.
+struct CueHits: Sendable {
+  private var ends: [Int] = []
+
+  /// Adds the end of a cue, not before those already there.
+  mutating func append(_ end: Int) { ends.append(end) }
+
+  /// Whether a cue ends in a range.
+  func contains(in range: Range<Int>) -> Bool {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < ends.count && ends[low] <= range.upperBound
   }
 }

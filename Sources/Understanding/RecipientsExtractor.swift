@@ -10,7 +10,7 @@ struct RecipientsExtractor {
   /// Whether a block opens the list of recipients, though marks may be lost (`Noi nhận`).
   static func opens(_ range: Range<Int>, _ scan: TextScan) -> Bool {
     let end = min(range.upperBound, range.lowerBound + 16)
-    guard range.count >= 8, scan.isCapital(range.lowerBound) else { return false }
+    guard range.count >= 8, scan.o[range.lowerBound] == 0x4E else { return false }
     let head = VietnameseLetters.skeleton(scan.f[range.lowerBound..<end])
     guard head.starts(with: skeleton) else { return false }
     let next = head.dropFirst(skeleton.count).first

@@ -105,7 +105,7 @@ struct ShortNames {
   }
 
   private func isCommittee(_ mention: AgencyMention) -> Bool {
-    mention.id.flatMap { registry.agency($0) }?.kind == .committee
+    mention.canonical.hasPrefix("Ban ") && mention.id.flatMap { registry.agency($0) }?.kind == .committee
   }
 
   /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.

@@ -10,8 +10,9 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
 
 /// The normalised text of a file with the small questions that extractors ask of it.
 ///
-/// `f` is in lower case, `o` as printed; both have the same offsets.
-struct TextScan: Sendable {
+/// `f` is in lower case, `o` as printed; both have the same offsets. A class only so that handing it down costs one
+/// reference; nothing in it changes.
+final class TextScan: Sendable {
   let document: SourceDocument
   let o: [UInt8]
   let f: [UInt8]
@@ -79,6 +80,12 @@ struct TextScan: Sendable {
 
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Whether a digit stands in a range.
+  func hasDigit(_ range: Range<Int>) -> Bool {
+    for i in range where Self.isDigit(o[i]) { return true }
+    return false
+  }
 
   func skipSpaces(_ i: Int, _ end: Int) -> Int {
     var i = i

@@ -28,7 +28,7 @@ public struct Understanding: Sendable {
     let parts = DocumentSplitter(scan: scan, lines: lines).parts()
     return parts.map { part in
       DocumentReader(scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType)
-        .facts(mentions: mentions, provinces: hits.agencies, types: hits.types)
+        .facts(mentions: mentions, hits: hits)
     }
   }
 }
