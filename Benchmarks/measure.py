@@ -331,7 +331,7 @@ class Bench:
         self.table.add("… beyond the same run with `aab`", [cpu - base for cpu in hostile.cpu], "ms", f"`aab`: {figure(base)} ms")
 
 
-def machine(soat, texts_note):
+def machine(soat, is_fresh, texts_note):
     """The lines above the table: what was measured, where, when."""
     model = platform.processor() or platform.machine()
     try:
@@ -339,13 +339,14 @@ def machine(soat, texts_note):
         model = found.group(1).strip() if found else model
     except OSError:
         pass
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
-    ).stdout.strip()
+    source = "already built"
+    if is_fresh:
+        command = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+        source = "commit " + subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
     version = subprocess.run([soat, "--version"], capture_output=True, text=True).stdout.strip()
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     return (
-        f"`soat` {version}, commit {commit or 'unknown'}, {time.strftime('%Y-%m-%d')}; {platform.system()}, {model}, "
+        f"`soat` {version}, {source}, {time.strftime('%Y-%m-%d')}; {platform.system()}, {model}, "
         f"{os.cpu_count()} cores, load {load} at the start; {texts_note}."
     )
 
@@ -354,6 +355,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile"]
     parser.add_argument("--soat", required=True, help="the program")
+    parser.add_argument("--fresh", action="store_true", help="it was just built from this tree")
     parser.add_argument("--runs", type=int, default=9, help="runs of each command (default 9)")
     parser.add_argument("--quick", action="store_true", help="less text, no document of 10 MB")
     parser.add_argument("--only", action="append", choices=names, help="measure only this; may be repeated")
@@ -364,7 +366,7 @@ def main():
     note = f"texts made from {len(sources)} samples"
     corpus = sorted(CORPUS.glob("*.txt")) if CORPUS.is_dir() else []
     note += f" and {len(corpus)} plans beside the project" if corpus else "; no ../shared/corpus beside the project"
-    header = machine(options.soat, note)
+    header = machine(options.soat, options.fresh, note)
     print(header, file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="soat-bench-") as folder:
         bench = Bench(options.soat, pathlib.Path(folder), Texts(sources + corpus), max(1, options.runs), options.quick)
