@@ -71,8 +71,8 @@ struct Arguments: Sendable {
 
   private func reportExclusive(_ specs: [FieldSpec], _ context: inout CompileContext) {
     var first: [String: String] = [:]
-    for spec in specs where layers[0].node(spec.name) != nil {
-      guard let group = spec.group else { continue }
+    for spec in specs {
+      guard let group = spec.group, layers[0].node(spec.name) != nil else { continue }
       if let other = first[group] {
         context.error(
           "exclusive-keys", "“\(other)” và “\(spec.name)” không đi cùng nhau",

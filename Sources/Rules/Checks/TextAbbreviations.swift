@@ -9,22 +9,12 @@ struct TextAbbreviations {
   /// A row of letters, digits, `-`, `&` and `/` without a space.
   private struct Token {
     var range: Range<Int>
-    /// Its parts between `-`, `&` and `/`.
-    var parts: [String]
-    var text: String
-
-    /// Whether it is in capitals throughout, two letters or more.
-    var isCapital: Bool {
-      let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-      return letters.count > 1 && !letters.contains(where: \.properties.isLowercase)
-    }
-
+    /// Capitals and nothing in lower case, two of them or more.
+    var isCapital: Bool
     /// Whether it carries tones or vowel marks, as words in capitals do and abbreviations do not.
-    var hasMarks: Bool {
-      text.unicodeScalars.contains { $0.value > 0x7F && $0 != "Đ" && $0 != "Ư" && $0 != "Ơ" }
-    }
-
-    var hasDigit: Bool { text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    var hasMarks: Bool
+    /// Whether digits stand beside other parts, as in a number and symbol.
+    var isNumbered: Bool
   }
 
   func judge(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> Outcome {
@@ -36,11 +26,12 @@ struct TextAbbreviations {
       for block in subject.document.blocks(in: range) {
         let tokens = self.tokens(block.range.clamped(to: range), subject.document.text)
         for i in tokens.indices where isAbbreviation(i, tokens) {
-          let token = tokens[i]
-          let isCited = facts.citations.contains { $0.range.overlaps(token.range) }
-          if isCited || isKnown(token, defined, definedWords) { continue }
-          if check.isExcepted(token.range, subject) { continue }
-          places[token.text, default: []].append(token.range)
+          let range = tokens[i].range
+          let word = subject.document.text.string(range)
+          let isCited = facts.citations.contains { $0.range.overlaps(range) }
+          if isCited || isKnown(word, defined, definedWords) { continue }
+          if check.isExcepted(range, subject) { continue }
+          places[word, default: []].append(range)
         }
       }
     }
@@ -57,10 +48,10 @@ struct TextAbbreviations {
   }
 
   private func isKnown(
-    _ token: Token, _ defined: Set<String>, _ definedWords: Set<String>
+    _ word: String, _ defined: Set<String>, _ definedWords: Set<String>
   ) -> Bool {
-    if known.contains(token.text) || defined.contains(token.text) { return true }
-    return token.parts.allSatisfy { part in
+    if known.contains(word) || defined.contains(word) { return true }
+    return word.split { $0 == "-" || $0 == "&" || $0 == "/" }.map(String.init).allSatisfy { part in
       known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
         || part.unicodeScalars.count < 2
     }
@@ -69,35 +60,58 @@ struct TextAbbreviations {
   /// Capitals without marks, not part of a number and symbol, not one word of a line in capitals.
   private func isAbbreviation(_ i: Int, _ tokens: [Token]) -> Bool {
     let token = tokens[i]
-    guard token.isCapital, !token.hasMarks, token.text.unicodeScalars.count <= 12 else {
+    guard token.isCapital, !token.hasMarks, !token.isNumbered, token.range.count <= 16 else {
       return false
     }
-    if token.hasDigit, token.parts.count > 1 { return false }
-    let neighbours = [i - 1, i + 1].filter { tokens.indices.contains($0) }.map { tokens[$0] }
-    return !neighbours.contains { $0.isCapital && $0.hasMarks }
+    let isBeside = { (j: Int) in
+      tokens.indices.contains(j) && tokens[j].isCapital && tokens[j].hasMarks
+    }
+    return !isBeside(i - 1) && !isBeside(i + 1)
   }
 
   private func tokens(_ part: Range<Int>, _ text: MatchingText) -> [Token] {
     var tokens: [Token] = []
-    let bytes = text.folded
+    let folded = text.folded
     var i = part.lowerBound
     while i < part.upperBound {
-      guard isWordByte(bytes[i]) else {
+      guard isWordByte(folded[i]) else {
         i += 1
         continue
       }
       let start = i
+      var capitals = 0
+      var hasLower = false
+      var hasMarks = false
+      var hasDigit = false
+      var joints = 0
       while i < part.upperBound {
-        let isJoint =
-          (bytes[i] == 0x2D || bytes[i] == 0x26 || bytes[i] == 0x2F) && i + 1 < part.upperBound
-          && isWordByte(bytes[i + 1])
-        guard isJoint || isWordByte(bytes[i]) else { break }
-        i += 1
+        let byte = folded[i]
+        if byte == 0x2D || byte == 0x26 || byte == 0x2F {
+          guard i + 1 < part.upperBound, isWordByte(folded[i + 1]) else { break }
+          joints += 1
+          i += 1
+          continue
+        }
+        guard isWordByte(byte) else { break }
+        if byte >= 0x30 && byte <= 0x39 {
+          hasDigit = true
+          i += 1
+          continue
+        }
+        let length = min(byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3, part.upperBound - i)
+        let letter = folded[i..<(i + length)]
+        if letter == text.bytes[i..<(i + length)] { hasLower = true } else { capitals += 1 }
+        if length > 1, !plainLetters.contains(where: letter.elementsEqual) { hasMarks = true }
+        i += length
       }
-      let word = text.string(start..<i)
-      let parts = word.split { $0 == "-" || $0 == "&" || $0 == "/" }.map(String.init)
-      tokens.append(Token(range: start..<i, parts: parts, text: word))
+      tokens.append(
+        Token(
+          range: start..<i, isCapital: capitals > 1 && !hasLower, hasMarks: hasMarks,
+          isNumbered: hasDigit && joints > 0))
     }
     return tokens
   }
 }
+
+/// Letters beyond ASCII that abbreviations are made of: `đ`, `ư`, `ơ`.
+private let plainLetters: [[UInt8]] = [[0xC4, 0x91], [0xC6, 0xB0], [0xC6, 0xA1]]

@@ -51,19 +51,24 @@ struct TextPattern: Sendable {
     }
   }
 
-  /// The ranges of a check as parts of blocks in which the pattern can match.
+  /// The parts of blocks in which the pattern can match: all of them, or those with a literal.
   private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    for range in ranges {
-      for block in subject.document.blocks(in: range) {
-        let part = block.range.clamped(to: range)
-        let canMatch =
-          literals.isEmpty
-          || literals.contains { subject.phrases.firstLiteral($0, in: part) != nil }
-        if !part.isEmpty, canMatch { parts.append(part) }
+    let document = subject.document
+    if literals.isEmpty {
+      return ranges.flatMap { range in
+        document.blocks(in: range).map { $0.range.clamped(to: range) }
       }
     }
-    return parts
+    var parts: Set<Range<Int>> = []
+    for range in ranges {
+      for literal in literals {
+        for hit in subject.phrases.allLiterals(literal, in: range) {
+          guard let block = document.blocks(in: hit).first else { continue }
+          parts.insert(block.range.clamped(to: range))
+        }
+      }
+    }
+    return parts.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// All matches, and why the search was given up where it was.
