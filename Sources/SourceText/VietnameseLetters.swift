@@ -77,6 +77,16 @@ public enum VietnameseLetters {
       && !(0xFF00...0xFF20).contains(scalar) && !(0xE000...0xF8FF).contains(scalar)
   }
 
+  /// The unmarked small letter of a scalar (`Ở` gives `o`, `Đ` gives `d`); 0 for what is no letter of Vietnamese.
+  public static func base(of scalar: UInt32) -> UInt8 {
+    if scalar < 0x80 {
+      let lower = UInt8(scalar) | 0x20
+      return lower >= 0x61 && lower <= 0x7A ? lower : 0
+    }
+    if let (row, _) = parts(scalar) { return baseLetters[row % 12] }
+    return scalar == 0x110 || scalar == 0x111 ? 0x64 : 0
+  }
+
   /// The text in lower case without any mark: `Nơi nhận` gives `noi nhan`. For tolerant comparison.
   public static func skeleton(_ text: some Sequence<UInt8>) -> [UInt8] {
     var out: [UInt8] = []

@@ -69,25 +69,35 @@ struct AgencyLexicon: Sendable {
   /// Spellings in which scanners and typists lose hyphens and commas.
   private static func variants(_ key: [UInt8]) -> [[UInt8]] {
     var out: [[UInt8]] = []
-    let text = String(decoding: key, as: UTF8.self)
-    func replaced(_ old: String, _ new: String, in text: String) -> String {
-      var result = ""
-      var rest = Substring(text)
-      while let range = rest.firstRange(of: old) {
-        result += rest[..<range.lowerBound] + new
-        rest = rest[range.upperBound...]
+    if key.contains(0x2D) {
+      for mark in ["-", " ", ", ", "- ", " -"] as [StaticString] {
+        if let variant = replacing(" - ", by: mark, in: key) { out.append(variant) }
       }
-      return result + rest
     }
-    if text.contains(" - ") {
-      out.append(Array(replaced(" - ", "-", in: text).utf8))
-      out.append(Array(replaced(" - ", " ", in: text).utf8))
-      out.append(Array(replaced(" - ", ", ", in: text).utf8))
-      out.append(Array(replaced(" - ", "- ", in: text).utf8))
-      out.append(Array(replaced(" - ", " -", in: text).utf8))
-    }
-    if text.contains(", ") { out.append(Array(replaced(", ", " ", in: text).utf8)) }
+    if key.contains(0x2C), let variant = replacing(", ", by: " ", in: key) { out.append(variant) }
     return out
+  }
+
+  private static func replacing(
+    _ old: StaticString, by new: StaticString, in key: [UInt8]
+  ) -> [UInt8]? {
+    let length = old.utf8CodeUnitCount
+    var out: [UInt8] = []
+    var found = false
+    var i = 0
+    while i < key.count {
+      if key[i] == old.utf8Start.pointee, i + length <= key.count,
+        old.withUTF8Buffer({ $0.elementsEqual(key[i..<i + length]) })
+      {
+        new.withUTF8Buffer { out.append(contentsOf: $0) }
+        found = true
+        i += length
+      } else {
+        out.append(key[i])
+        i += 1
+      }
+    }
+    return found ? out : nil
   }
 
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).

@@ -65,7 +65,7 @@ struct AssignmentExtractor {
       for cue in ["giao", "yêu cầu", "đề nghị", "phân công"] as [Cue] where scan.hasWord(cue, at: i) {
         isRequest = scan.hasWord("đề nghị", at: i)
         isOrdered = true
-        i = scan.skipSpaces(i + cue.bytes.count, block.upperBound)
+        i = scan.skipSpaces(i + cue.count, block.upperBound)
       }
       guard isNumbered || isOrdered else { continue }
       while let mention = agencies.starting(at: i) {

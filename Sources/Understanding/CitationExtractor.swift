@@ -226,7 +226,7 @@ struct CitationExtractor {
     }
     if i < end, scan.o[i] == 0x2C { i = scan.skipSpaces(i + 1, end) }
     if scan.hasWord("của", at: i) {
-      let body = scan.skipSpaces(i + Cue("của").bytes.count, end)
+      let body = scan.skipSpaces(i + Cue("của").count, end)
       citation.issuer = issuer(at: body, end)
     }
   }

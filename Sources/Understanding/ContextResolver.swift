@@ -55,7 +55,7 @@ struct ContextResolver {
     for word in ["tỉnh", "tinh", "thành phố"] as [Cue] {
       var from = head.lowerBound
       while let i = scan.firstWord(word, in: from..<head.upperBound) {
-        from = i + word.bytes.count
+        from = i + word.count
         let next = scan.skipSpaces(from, head.upperBound)
         if let found = lexicon.places.province(at: next, in: scan) { counts[found.id, default: 0] += 1 }
       }

@@ -72,7 +72,7 @@ struct DateScanner {
 
   /// `tháng 6/2023`, `tháng 6 năm 2023`, `tháng 6`.
   func month(at start: Int, _ end: Int) -> Found? {
-    let i = scan.skipSpaces(start + Cue("tháng").bytes.count, end)
+    let i = scan.skipSpaces(start + Cue("tháng").count, end)
     guard let (month, monthEnd) = scan.number(at: i, end), monthEnd - i <= 2, month >= 1,
       month <= 12
     else { return nil }
@@ -95,9 +95,9 @@ struct DateScanner {
 
   /// `quý IV năm 2023`, `quý IV/2023`, `quý IV`.
   func quarter(at start: Int, _ end: Int) -> Found? {
-    let i = scan.skipSpaces(start + Cue("quý").bytes.count, end)
+    let i = scan.skipSpaces(start + Cue("quý").count, end)
     for (cue, quarter) in Self.numerals where scan.hasWord(cue, at: i) {
-      let numeral = i + cue.bytes.count
+      let numeral = i + cue.count
       var date = PartialDate(quarter: quarter)
       var last = numeral
       if numeral < end, "/-.".utf8.contains(scan.o[numeral]),
@@ -114,7 +114,7 @@ struct DateScanner {
 
   /// `năm 2023`.
   func year(at start: Int, _ end: Int) -> Found? {
-    let i = scan.skipSpaces(start + Cue("năm").bytes.count, end)
+    let i = scan.skipSpaces(start + Cue("năm").count, end)
     guard let (year, yearEnd) = scan.number(at: i, end), yearEnd - i == 4,
       (1900...2100).contains(year), scan.isWordEnd(yearEnd)
     else { return nil }

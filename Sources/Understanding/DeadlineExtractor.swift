@@ -128,7 +128,7 @@ struct DeadlineExtractor {
     for (cue, period) in Self.periodCues {
       var from = sentence.lowerBound
       while let i = scan.firstWord(cue, in: from..<sentence.upperBound) {
-        let range = i..<i + cue.bytes.count
+        let range = i..<i + cue.count
         out.append(Period(period: period, range: range))
         from = range.upperBound
       }
@@ -136,12 +136,12 @@ struct DeadlineExtractor {
     for word in ["năm", "quý", "tháng"] as [Cue] {
       var from = sentence.lowerBound
       while let i = scan.firstWord(word, in: from..<sentence.upperBound) {
-        let range = i..<i + word.bytes.count
+        let range = i..<i + word.count
         from = range.upperBound
         guard !out.contains(where: { $0.range.overlaps(range) }), isBarePeriod(range, sentence, out)
         else { continue }
         let period: Deadline.Period =
-          word.bytes.count == Cue("năm").bytes.count && scan.has("năm", at: i)
+          word.count == Cue("năm").count && scan.has("năm", at: i)
           ? .annual : scan.has("quý", at: i) ? .quarterly : .monthly
         out.append(Period(period: period, range: range))
       }
@@ -175,7 +175,7 @@ struct DeadlineExtractor {
   private func isReport(_ sentence: Range<Int>) -> Bool {
     var from = sentence.lowerBound
     while let i = scan.firstWord("báo cáo", in: from..<sentence.upperBound) {
-      let end = i + Cue("báo cáo").bytes.count
+      let end = i + Cue("báo cáo").count
       if !scan.hasWord("viên", at: scan.skipSpaces(end, sentence.upperBound)) { return true }
       from = end
     }
@@ -344,7 +344,7 @@ struct DeadlineExtractor {
       var from = near.lowerBound
       while let i = scan.firstWord(cue, in: from..<near.upperBound) {
         best = max(best ?? 0, i)
-        from = i + cue.bytes.count
+        from = i + cue.count
       }
     }
     return best
@@ -404,7 +404,7 @@ struct DeadlineExtractor {
     let end = scan.trimmed(sentence.lowerBound..<range.lowerBound).upperBound
     for cue in ["trước", "chậm nhất", "trong", "thực hiện trong", "đến hết", "đến", "vào"] as [Cue]
     where scan.endsWithWord(cue, at: end, from: sentence.lowerBound) {
-      return end - cue.bytes.count..<range.upperBound
+      return end - cue.count..<range.upperBound
     }
     return range
   }

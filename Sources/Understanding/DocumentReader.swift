@@ -110,7 +110,7 @@ struct DocumentReader {
     for i in max(body, part.blocks.lowerBound)..<max(body, part.blocks.upperBound) {
       let range = blocks[i].range
       if scan.hasWord("phụ lục", at: range.lowerBound), range.count < 160,
-        scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").bytes.count) || range.count < 24
+        scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").count) || range.count < 24
       {
         return i
       }
@@ -160,7 +160,7 @@ struct DocumentReader {
       let range = blocks[i].range
       var from = range.lowerBound
       while let at = scan.firstWord("phụ lục", in: from..<range.upperBound) {
-        from = at + Cue("phụ lục").bytes.count
+        from = at + Cue("phụ lục").count
         // An annex of this document, not of a cited one.
         let next = scan.skipSpaces(from, range.upperBound)
         let numbered = next < range.upperBound && (TextScan.isDigit(scan.o[next]) || "IVX".utf8.contains(scan.o[next]))

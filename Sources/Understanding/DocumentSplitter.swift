@@ -127,7 +127,7 @@ struct DocumentSplitter {
 
   private func isAnnex(_ range: Range<Int>) -> Bool {
     scan.hasWord("phụ lục", at: range.lowerBound) && range.count < 160
-      && (scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").bytes.count)
+      && (scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").count)
         || range.count < 30)
   }
 

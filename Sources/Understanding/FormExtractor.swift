@@ -196,7 +196,7 @@ struct FormExtractor {
   private func letterSubject(_ range: Range<Int>) -> Range<Int>? {
     guard range.count <= 400 else { return nil }
     for cue in ["v/v", "vv:", "về việc"] as [Cue] where scan.has(cue, at: range.lowerBound) {
-      let from = cue.bytes.count == 3 ? range.lowerBound + 3 : range.lowerBound
+      let from = cue.count == 3 ? range.lowerBound + 3 : range.lowerBound
       let rest = scan.trimmed(from..<range.upperBound)
       var low = rest.lowerBound
       while low < rest.upperBound, ": ".utf8.contains(scan.o[low]) { low += 1 }
@@ -327,7 +327,7 @@ struct FormExtractor {
     let starts: [Cue] = [
       "và", "ma", "tội", "trên", "của", "giai", "bảo", "vệ", "nông", "thương", "xã", "phát", "trực",
     ]
-    if starts.contains(where: { scan.has($0, at: tail.lowerBound) && scan.isWordEnd(tail.lowerBound + $0.bytes.count) }) {
+    if starts.contains(where: { scan.has($0, at: tail.lowerBound) && scan.isWordEnd(tail.lowerBound + $0.count) }) {
       return true
     }
     if endsWithProvince(last) { return false }

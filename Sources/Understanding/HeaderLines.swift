@@ -28,35 +28,36 @@ struct HeaderLines {
 
   /// Whether letters that scanners keep stand in a block: a cheap look before the tolerant comparison.
   private func hasRun(_ cue: Cue, _ block: Range<Int>) -> Bool {
-    let last = block.upperBound - cue.bytes.count
-    guard last >= block.lowerBound, let head = cue.bytes.first else { return false }
-    for i in block.lowerBound...last where scan.f[i] == head && scan.has(cue, at: i) { return true }
-    return false
+    let last = block.upperBound - cue.count
+    guard last >= block.lowerBound else { return false }
+    return scan.f.withUnsafeBufferPointer { bytes in
+      for i in block.lowerBound...last where bytes[i] == cue.head && cue.matches(bytes, at: i) { return true }
+      return false
+    }
   }
 
   /// A phrase compared without marks and without regard to how its words are separated.
   private func find(_ skeleton: [UInt8], in block: Range<Int>) -> Range<Int>? {
-    let want = skeleton.filter { $0 != 0x20 && $0 != 0x2D }
-    var bytes: [UInt8] = []
-    var offsets: [Int] = []
+    let want = skeleton.filter { $0 != 0x20 }
     var i = block.lowerBound
     while i < block.upperBound {
-      let length = scan.o[i] < 0x80 ? 1 : scan.o[i] < 0xE0 ? 2 : scan.o[i] < 0xF0 ? 3 : 4
-      let end = min(block.upperBound, i + length)
-      for byte in VietnameseLetters.skeleton(scan.f[i..<end]) where byte != 0x20 && byte != 0x2D {
-        bytes.append(byte)
-        offsets.append(i)
+      if VietnameseLetters.base(of: scan.scalar(i)) == want[0], let end = match(want, from: i, block.upperBound) {
+        return i..<end
       }
-      i = end
-    }
-    guard bytes.count >= want.count else { return nil }
-    for start in 0...(bytes.count - want.count)
-    where bytes[start] == want[0] && bytes[start..<start + want.count].elementsEqual(want) {
-      let last = offsets[start + want.count - 1]
-      let length = scan.o[last] < 0x80 ? 1 : scan.o[last] < 0xE0 ? 2 : 3
-      return offsets[start]..<min(block.upperBound, last + length)
+      i += scan.length(i)
     }
     return nil
+  }
+
+  /// The end of the letters from an offset when they are those of a phrase; spaces and hyphens are skipped.
+  private func match(_ want: [UInt8], from start: Int, _ end: Int) -> Int? {
+    var i = start
+    for letter in want {
+      while i < end, scan.o[i] == 0x20 || scan.o[i] == 0x2D { i += 1 }
+      guard i < end, VietnameseLetters.base(of: scan.scalar(i)) == letter else { return nil }
+      i += scan.length(i)
+    }
+    return i
   }
 
   // MARK: Number
@@ -144,7 +145,7 @@ struct HeaderLines {
 
   private func dateLine(ngày word: Int, _ block: Range<Int>) -> DateLine? {
     let end = block.upperBound
-    var i = blank(word + Cue("ngày").bytes.count, end)
+    var i = blank(word + Cue("ngày").count, end)
     let day = digits(&i, end)
     i = blank(i, end)
     guard let monthWord = scan.endOfWord(["tháng", "thang"], at: i) else { return nil }
@@ -237,7 +238,7 @@ struct HeaderLines {
   /// `PHIẾU …`: internal slips, which are documents of their own.
   private func slip(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
     guard scan.hasWord("phiếu", at: block.lowerBound), scan.isAllCapitals(block) else { return nil }
-    return ("Phiếu", block.lowerBound..<block.lowerBound + Cue("phiếu").bytes.count)
+    return ("Phiếu", block.lowerBound..<block.lowerBound + Cue("phiếu").count)
   }
 }
 

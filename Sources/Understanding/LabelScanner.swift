@@ -35,7 +35,7 @@ struct LabelScanner {
 
   /// `Phần I`, `Chương II`, `Điều 3.`
   private func named(_ word: Cue, _ kind: LabelKind, _ start: Int, _ end: Int) -> Label? {
-    let number = scan.skipSpaces(start + word.bytes.count, end)
+    let number = scan.skipSpaces(start + word.count, end)
     var i = number
     while i < end, scan.isWordByte(scan.o[i]) { i += 1 }
     guard i > number, i - number <= 8 else { return nil }

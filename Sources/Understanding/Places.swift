@@ -18,22 +18,28 @@ struct Places: Sendable {
     var isGeneric = false
   }
 
-  private let names: [(bytes: [UInt8], id: String, name: String)]
+  private typealias Name = (bytes: [UInt8], id: String, name: String)
+
+  /// Province names by their first byte, longer ones first.
+  private let buckets: [[Name]]
 
   init(_ registry: Registry) {
-    var names: [(bytes: [UInt8], id: String, name: String)] = []
+    var names: [Name] = []
     for province in registry.provinces {
       for name in [province.name] + province.names {
         names.append((CaseFolding.lowercased(Array(name.utf8)), province.id, province.name))
       }
     }
-    self.names = names.sorted { $0.bytes.count > $1.bytes.count }
+    names.sort { $0.bytes.count > $1.bytes.count }
+    var buckets = [[Name]](repeating: [], count: 256)
+    for name in names { if let head = name.bytes.first { buckets[Int(head)].append(name) } }
+    self.buckets = buckets
   }
 
   /// The province whose name stands at an offset.
   func province(at i: Int, in scan: TextScan) -> (id: String, name: String, end: Int)? {
     guard i < scan.count, scan.isCapital(i) else { return nil }
-    for name in names where scan.has(name.bytes, at: i) && scan.isWordEnd(i + name.bytes.count) {
+    for name in buckets[Int(scan.f[i])] where scan.has(name.bytes, at: i) && scan.isWordEnd(i + name.bytes.count) {
       return (name.id, name.name, i + name.bytes.count)
     }
     return nil
@@ -47,7 +53,7 @@ struct Places: Sendable {
   func suffix(at start: Int, _ end: Int, in scan: TextScan) -> Suffix? {
     var i = scan.skipSpaces(start, end)
     let named = i
-    if scan.hasWord("của", at: i) { i = scan.skipSpaces(i + Cue("của").bytes.count, end) }
+    if scan.hasWord("của", at: i) { i = scan.skipSpaces(i + Cue("của").count, end) }
     if i < end, scan.o[i] == 0x2D, scan.skipSpaces(i + 1, end) > i + 1 { return nil }
     if let found = collective(i, end, scan) { return found }
     if let found = levelWords(i, end, scan) { return found }
@@ -62,7 +68,7 @@ struct Places: Sendable {
       return Suffix(end: word, level: .province, words: "tỉnh")
     }
     for cue in Self.cityWords where scan.hasWord(cue, at: i) {
-      var word = i + cue.bytes.count
+      var word = i + cue.count
       if word < end, scan.o[word] == 0x2E { word += 1 }
       let next = scan.skipSpaces(word, end)
       if let place = province(at: next, in: scan) {
@@ -85,7 +91,7 @@ struct Places: Sendable {
     var i = start
     var many = false
     for cue in ["các", "mỗi"] as [Cue] where scan.hasWord(cue, at: i) {
-      i = scan.skipSpaces(i + cue.bytes.count, end)
+      i = scan.skipSpaces(i + cue.count, end)
       many = true
     }
     let first = i
@@ -133,7 +139,7 @@ struct Places: Sendable {
   /// `cấp huyện`, `cấp xã`, `cấp tỉnh`.
   private func levelWords(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
     guard scan.hasWord("cấp", at: start) else { return nil }
-    let i = scan.skipSpaces(start + Cue("cấp").bytes.count, end)
+    let i = scan.skipSpaces(start + Cue("cấp").count, end)
     if let e = scan.endOfWord(["huyện"], at: i) {
       return Suffix(end: e, level: .district, words: "cấp huyện", isGeneric: true)
     }

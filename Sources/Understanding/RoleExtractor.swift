@@ -84,7 +84,7 @@ struct RoleExtractor {
     var from = range.lowerBound
     while let i = scan.firstWord(cue, in: from..<range.upperBound) {
       found = i
-      from = i + cue.bytes.count
+      from = i + cue.count
     }
     return found
   }

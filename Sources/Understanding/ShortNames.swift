@@ -84,24 +84,31 @@ struct ShortNames {
   /// `Ban Chỉ đạo tỉnh` in a document that names just one committee of the province means that one; a bare
   /// `Ban Chỉ đạo` that could be several names none in particular.
   private func committees(_ mentions: [AgencyMention]) -> [AgencyMention] {
-    let all = Set(mentions.filter { isCommittee($0) }.map(\.canonical))
-    guard !all.isEmpty else { return mentions }
-    return mentions.map { mention in
-      guard isCommittee(mention), let stem = genericStem(mention) else { return mention }
-      let place = mention.canonical.dropFirst(stem.count)
-      let longer = all.filter {
-        $0.hasPrefix(stem + " ") && $0.hasSuffix(place) && $0.utf8.count > mention.canonical.utf8.count + 6
-      }
-      var out = mention
-      if longer.count == 1, let name = longer.first, let known = mentions.first(where: { $0.canonical == name }) {
-        out.id = known.id
-        out.canonical = known.canonical
-        out.confidence = Confidence(85, "short for the one committee named in full")
-      } else if place.isEmpty {
-        out.isGroup = true
-      }
-      return out
+    let found = mentions.indices.filter { isCommittee(mentions[$0]) }
+    guard !found.isEmpty else { return mentions }
+    let all = Set(found.map { mentions[$0].canonical })
+    var out = mentions
+    for i in found { out[i] = committee(mentions[i], among: all, mentions) }
+    return out
+  }
+
+  private func committee(
+    _ mention: AgencyMention, among all: Set<String>, _ mentions: [AgencyMention]
+  ) -> AgencyMention {
+    guard let stem = genericStem(mention) else { return mention }
+    let place = mention.canonical.dropFirst(stem.count)
+    let longer = all.filter {
+      $0.hasPrefix(stem + " ") && $0.hasSuffix(place) && $0.utf8.count > mention.canonical.utf8.count + 6
     }
+    var out = mention
+    if longer.count == 1, let name = longer.first, let known = mentions.first(where: { $0.canonical == name }) {
+      out.id = known.id
+      out.canonical = known.canonical
+      out.confidence = Confidence(85, "short for the one committee named in full")
+    } else if place.isEmpty {
+      out.isGroup = true
+    }
+    return out
   }
 
   private func isCommittee(_ mention: AgencyMention) -> Bool {

@@ -64,9 +64,9 @@ struct SignatureExtractor {
       let range = all[i].range
       for mark in ["tm. ", "kt. ", "tl. ", "tuq. "] as [Cue] {
         var from = range.lowerBound
-        while from + mark.bytes.count < range.upperBound {
+        while from + mark.count < range.upperBound {
           if scan.has(mark, at: from), scan.isCapital(from), scan.isWordStart(from),
-            scan.isCapital(from + mark.bytes.count)
+            scan.isCapital(from + mark.count)
           {
             var signer = Signer(range: from..<range.upperBound)
             accept(from..<range.upperBound, into: &signer)
@@ -165,8 +165,8 @@ struct SignatureExtractor {
   }
 
   private func abbreviated(_ range: Range<Int>) -> Int? {
-    for cue in Self.honorifics where cue.bytes.last == 0x2E && scan.has(cue, at: range.lowerBound) {
-      return range.lowerBound + cue.bytes.count
+    for cue in Self.honorifics where cue.last == 0x2E && scan.has(cue, at: range.lowerBound) {
+      return range.lowerBound + cue.count
     }
     return nil
   }

@@ -62,7 +62,7 @@ struct TargetExtractor {
       out.append(target)
     }
     share(&out, body)
-    out += frequencies(body)
+    if cues.contains(in: body) { out += frequencies(body) }
     return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -99,7 +99,8 @@ struct TargetExtractor {
       let segment = min(starts[n], targets[k].valueRange.lowerBound)..<max(words.upperBound, targets[k].valueRange.upperBound)
       targets[k].range = segment
       targets[k].text = scan.string(segment)
-      let ending = k < group.upperBound && !tail.isEmpty ? " " + scan.string(tail) : ""
+      let needsTail = k < group.upperBound && predicate(in: words).isEmpty && !tail.isEmpty
+      let ending = needsTail ? " " + scan.string(tail) : ""
       targets[k].indicator = common + scan.string(words) + ending
     }
   }
@@ -123,7 +124,7 @@ struct TargetExtractor {
 
   /// The words from `được`, `có`, `tham gia` on: what holds for every group of the clause.
   private func predicate(in range: Range<Int>) -> Range<Int> {
-    let starts = (["được", "tham gia", "đạt", "tổ chức", "có đủ"] as [Cue]).compactMap { scan.firstWord($0, in: range) }
+    let starts = (["được", "tham gia", "đạt", "có đủ"] as [Cue]).compactMap { scan.firstWord($0, in: range) }
     return (starts.min() ?? range.upperBound)..<range.upperBound
   }
 
@@ -278,13 +279,13 @@ struct TargetExtractor {
     var end = scan.trimmed(before).upperBound
     for cue in ["đạt", "là", "khoảng", "lên"] as [Cue]
     where scan.endsWithWord(cue, at: end, from: before.lowerBound) {
-      end = scan.trimmed(before.lowerBound..<end - cue.bytes.count).upperBound
+      end = scan.trimmed(before.lowerBound..<end - cue.count).upperBound
       break
     }
     var best: (Int, Target.Comparator)?
     for (cue, comparator) in Self.comparators
     where scan.endsWithWord(cue, at: end, from: before.lowerBound) {
-      if cue.bytes.count > best?.0 ?? 0 { best = (cue.bytes.count, comparator) }
+      if cue.count > best?.0 ?? 0 { best = (cue.count, comparator) }
     }
     let next = scan.skipSpaces(figure.range.upperBound, after.upperBound)
     let rest = next..<min(after.upperBound, next + 60)
@@ -358,7 +359,7 @@ struct TargetExtractor {
   /// `Số lượt người …: 11.000`: the unit is the noun behind `Số`.
   private func labelUnit(_ label: Range<Int>) -> String? {
     guard let word = scan.firstWord("số", in: label) else { return nil }
-    let next = scan.skipSpaces(word + Cue("số").bytes.count, label.upperBound)
+    let next = scan.skipSpaces(word + Cue("số").count, label.upperBound)
     return scan.endOfWord(Self.units, at: next).map { scan.string(next..<$0) }
   }
 
@@ -376,7 +377,7 @@ struct TargetExtractor {
       ("ít nhất một lần/tháng", "lần/tháng"), ("ít nhất một lần/năm", "lần/năm"),
     ] as [(Cue, String)] {
       guard let i = scan.firstWord(cue, in: sentence) else { continue }
-      let range = i..<i + cue.bytes.count
+      let range = i..<i + cue.count
       let clause = clause(around: range, sentence)
       out.append(
         Target(
@@ -405,7 +406,7 @@ struct TargetExtractor {
 
   private func baseline(_ after: Range<Int>) -> String? {
     guard let i = scan.firstWord("so với", in: after) else { return nil }
-    let start = scan.skipSpaces(i + Cue("so với").bytes.count, after.upperBound)
+    let start = scan.skipSpaces(i + Cue("so với").count, after.upperBound)
     if scan.hasWord("năm", at: start),
       let year = DateScanner(scan: scan).year(at: start, after.upperBound)?.date.year
     {

@@ -1,11 +1,30 @@
 internal import DocumentModel
 internal import SourceText
 
-/// Words to look for, as lower-case bytes.
+/// Words to look for, in lower case: a literal of the program, so that naming one costs nothing.
 struct Cue: ExpressibleByStringLiteral, Sendable {
-  let bytes: [UInt8]
+  private let text: StaticString
 
-  init(stringLiteral text: String) { bytes = Array(text.utf8) }
+  init(stringLiteral text: StaticString) { self.text = text }
+
+  /// Its length in bytes.
+  @inline(__always)
+  var count: Int { text.utf8CodeUnitCount }
+
+  /// Its first byte.
+  @inline(__always)
+  var head: UInt8 { text.utf8Start.pointee }
+
+  /// Its last byte.
+  var last: UInt8 { text.utf8Start[count - 1] }
+
+  /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
+  @inline(__always)
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    let start = text.utf8Start
+    for k in 0..<count where bytes[i + k] != start[k] { return false }
+    return true
+  }
 }
 
 /// The normalised text of a file with the small questions that extractors ask of it.
@@ -35,7 +54,10 @@ final class TextScan: Sendable {
 
   /// Whether the lower-case text goes on with a cue at an offset.
   @inline(__always)
-  func has(_ cue: Cue, at i: Int) -> Bool { has(cue.bytes, at: i) }
+  func has(_ cue: Cue, at i: Int) -> Bool {
+    guard i >= 0, i + cue.count <= f.count, f[i] == cue.head else { return false }
+    return f.withUnsafeBufferPointer { cue.matches($0, at: i) }
+  }
 
   func has(_ bytes: [UInt8], at i: Int) -> Bool {
     guard i >= 0, i + bytes.count <= f.count else { return false }
@@ -45,19 +67,19 @@ final class TextScan: Sendable {
 
   /// Whether a cue stands at an offset as whole words.
   func hasWord(_ cue: Cue, at i: Int) -> Bool {
-    has(cue, at: i) && isWordEnd(i + cue.bytes.count)
+    has(cue, at: i) && isWordEnd(i + cue.count)
   }
 
   /// The end of the first of the cues that stands at an offset as whole words; the longest wins.
   func endOfWord(_ cues: [Cue], at i: Int) -> Int? {
     var best: Int?
-    for cue in cues where hasWord(cue, at: i) { best = max(best ?? 0, i + cue.bytes.count) }
+    for cue in cues where hasWord(cue, at: i) { best = max(best ?? 0, i + cue.count) }
     return best
   }
 
   /// Whether the lower-case text that ends at an offset ends with a cue as whole words.
   func endsWithWord(_ cue: Cue, at end: Int, from low: Int) -> Bool {
-    let start = end - cue.bytes.count
+    let start = end - cue.count
     return start >= low && has(cue, at: start) && isWordStart(start)
   }
 
@@ -115,15 +137,15 @@ final class TextScan: Sendable {
 
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
-    let bytes = cue.bytes
-    guard let head = bytes.first else { return nil }
-    var i = range.lowerBound
-    let last = range.upperBound - bytes.count
-    while i <= last {
-      if f[i] == head, has(bytes, at: i), isWordStart(i), isWordEnd(i + bytes.count) { return i }
-      i += 1
+    let last = range.upperBound - cue.count
+    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else { return nil }
+    return f.withUnsafeBufferPointer { bytes in
+      let head = cue.head
+      for i in range.lowerBound...last where bytes[i] == head {
+        if cue.matches(bytes, at: i), isWordStart(i), isWordEnd(i + cue.count) { return i }
+      }
+      return nil
     }
-    return nil
   }
 
   func contains(_ cue: Cue, in range: Range<Int>) -> Bool { firstWord(cue, in: range) != nil }
@@ -146,6 +168,13 @@ final class TextScan: Sendable {
     if byte < 0xE0 { return i + 1 < count ? (byte & 0x1F) << 6 | UInt32(o[i + 1]) & 0x3F : 0xFFFD }
     guard byte < 0xF0, i + 2 < count else { return 0xFFFD }
     return (byte & 0x0F) << 12 | (UInt32(o[i + 1]) & 0x3F) << 6 | UInt32(o[i + 2]) & 0x3F
+  }
+
+  /// The length in bytes of the character at an offset.
+  @inline(__always)
+  func length(_ i: Int) -> Int {
+    let byte = o[i]
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 
   /// Whether a capital letter stands at an offset.
