@@ -240,7 +240,7 @@ struct CitationExtractor {
     else { return nil }
     // Short forms are spelt out; everything else stays as printed.
     let name = scan.string(mention.range)
-    let isShort = name.firstRange(of: "UBND") != nil || name.firstRange(of: "HĐND") != nil
+    let isShort = scan.containsAny(["ubnd", "hđnd"], in: mention.range)
     let body = isShort || mention.canonical.utf8.count == mention.range.count ? mention.canonical : bare(name, mention)
     return scan.string(post) + body
   }

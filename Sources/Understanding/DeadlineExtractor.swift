@@ -61,14 +61,17 @@ struct DeadlineExtractor {
   private func dates(in sentence: Range<Int>) -> [DateScanner.Found] {
     let scanner = DateScanner(scan: scan)
     var out: [DateScanner.Found] = []
+    guard scan.hasDigit(sentence) || scan.contains("quý", in: sentence) else { return out }
+    var citation = firstCitation(endingAfter: sentence.lowerBound)
     var i = sentence.lowerBound
     while i < sentence.upperBound {
-      if let skip = citationEnd(at: i) {
-        i = max(i + 1, skip)
+      while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
+      if citation < citations.count, citations[citation].range.lowerBound <= i {
+        i = citations[citation].range.upperBound
         continue
       }
       let byte = scan.f[i]
-      if scan.isWordStart(i), byte == 0x6E || byte == 0x74 || byte == 0x71 || TextScan.isDigit(byte),
+      if byte == 0x6E || byte == 0x74 || byte == 0x71 || TextScan.isDigit(byte), scan.isWordStart(i),
         let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence)
       {
         out.append(found)
@@ -80,16 +83,14 @@ struct DeadlineExtractor {
     return out
   }
 
-  private func citationEnd(at offset: Int) -> Int? {
+  private func firstCitation(endingAfter offset: Int) -> Int {
     var low = 0
     var high = citations.count
     while low < high {
       let middle = (low + high) / 2
       if citations[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low < citations.count, citations[low].range.contains(offset) else { return nil }
-    // Laws may hold other citations; the whole name is skipped.
-    return citations[low].range.upperBound
+    return low
   }
 
   /// Figures that only look like dates: fractions of names, ranges of years, counts.

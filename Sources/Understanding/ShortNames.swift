@@ -88,7 +88,16 @@ struct ShortNames {
     guard !found.isEmpty else { return mentions }
     let all = Set(found.map { mentions[$0].canonical })
     var out = mentions
-    for i in found { out[i] = committee(mentions[i], among: all, mentions) }
+    var known: [String: AgencyMention] = [:]
+    for i in found {
+      let canonical = mentions[i].canonical
+      let body = known[canonical] ?? committee(mentions[i], among: all, mentions)
+      known[canonical] = body
+      out[i].id = body.id
+      out[i].canonical = body.canonical
+      out[i].isGroup = body.isGroup
+      if body.canonical != canonical { out[i].confidence = body.confidence }
+    }
     return out
   }
 
