@@ -102,6 +102,11 @@ private let text = "text: {contains: ma túy}"
     Fault(
       "unknown-parameter", help: "words",
       pack("test/one", "parameters: {words: [a]}", rule: "text: {contains: [$words, ❮$word❯]}")),
+    Fault("empty-list", pack(rule: "cites: ❮[]❯")),
+    Fault("unknown-document", help: "140-qd-ttg", pack(rule: "cites: [❮140-qd-ttgg❯]")),
+    Fault("unknown-agency", pack(rule: "agencies: {assigned: {any-of: [❮so-x❯, so-y-te]}}")),
+    Fault("wrong-type", head("test/one") + "\nrules: ❮{a: b}❯"),
+    Fault("wrong-type", pack(rule: text + "\nexamples: {pass: ❮{text: a}❯, fail: [b]}")),
     Fault("exclusive-keys", pack(rule: "text: {contains: a, ❮without❯: b}")),
     Fault("exclusive-keys", pack(rule: "text: {without: a, ❮at-least❯: 2}")),
     Fault("missing-field", pack(rule: "text: ❮{scope: all}❯")),

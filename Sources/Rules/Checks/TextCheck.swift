@@ -223,11 +223,13 @@ struct TextCheck: Sendable {
   }
 
   func hits(_ phrases: [Phrase], _ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
-    var all: Set<Range<Int>> = []
+    var found: [Range<Int>] = []
     for phrase in phrases {
-      for range in ranges { all.formUnion(subject.phrases.all(phrase, in: range)) }
+      for range in ranges { found += subject.phrases.all(phrase, in: range) }
     }
-    return all.filter { !isExcepted($0, subject) }.sorted { $0.lowerBound < $1.lowerBound }
+    if found.isEmpty { return [] }
+    return Set(found).filter { !isExcepted($0, subject) }
+      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
   private func contains(
