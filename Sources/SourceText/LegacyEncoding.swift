@@ -35,7 +35,6 @@ enum LegacyEncoding {
   /// The error for text that was stored as UTF-8 without being converted (`Céng hßa x· héi`); nil when it was not.
   static func recognise(converted bytes: [UInt8]) -> InputError? {
     var latin = 0
-    var vietnamese = 0
     var letters = 0
     var latinBytes: [UInt8] = []
     var cursor = UTF8Cursor(Array(bytes.prefix(1 << 15)))
@@ -49,10 +48,10 @@ enum LegacyEncoding {
       } else if (0x1EA0...0x1EF9).contains(scalar) || (0x300...0x36F).contains(scalar)
         || [0x102, 0x103, 0x110, 0x111, 0x1A0, 0x1A1, 0x1AF, 0x1B0].contains(scalar)
       {
-        vietnamese += 1
+        return nil
       }
     }
-    guard vietnamese == 0, letters >= 40, latin * 12 >= letters else { return nil }
+    guard letters >= 40, latin * 12 >= letters else { return nil }
     return recognise(latinBytes)
   }
 

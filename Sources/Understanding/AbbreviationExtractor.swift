@@ -12,17 +12,9 @@ struct AbbreviationExtractor {
 
   func abbreviations(in range: Range<Int>) -> [Abbreviation] {
     var out: [Abbreviation] = []
-    var i = range.lowerBound
-    while i < range.upperBound {
-      guard scan.o[i] == 0x28 else {
-        i += 1
-        continue
-      }
+    for i in scan.openings(in: range) {
       let limit = min(range.upperBound, i + 200)
-      guard let close = (i..<limit).first(where: { scan.o[$0] == 0x29 }) else {
-        i += 1
-        continue
-      }
+      guard let close = (i..<limit).first(where: { scan.o[$0] == 0x29 }) else { continue }
       let inside = scan.trimmed(i + 1..<close)
       if let after = scan.endOfWord(Self.openers, at: inside.lowerBound) {
         let short = scan.trimmed(after..<inside.upperBound, marks: " :.\"")
@@ -30,7 +22,6 @@ struct AbbreviationExtractor {
       } else if isAbbreviation(inside) || shortens(inside, before: i, range) {
         out.append(make(inside, before: i, range))
       }
-      i = close
     }
     return out
   }

@@ -157,7 +157,7 @@ struct CitationExtractor {
   private func bracketed(in range: Range<Int>, except found: [Citation]) -> [Citation] {
     var out: [Citation] = []
     var next = 0
-    for i in range where scan.o[i] == 0x28 && scan.has("số ", at: i + 1) {
+    for i in scan.openings(in: range) where scan.has("số ", at: i + 1) {
       while next < found.count, found[next].range.upperBound <= i { next += 1 }
       if next < found.count, found[next].range.contains(i) { continue }
       let block = scan.block(of: i)

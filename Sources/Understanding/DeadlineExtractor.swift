@@ -24,14 +24,7 @@ struct DeadlineExtractor {
   func deadlines(in block: Range<Int>) -> [Deadline] {
     guard hasCue(block) else { return [] }
     var found: [Deadline] = []
-    var i = block.lowerBound
-    while i < block.upperBound {
-      var end = i
-      while end < block.upperBound, !scan.endsSentence(end, block, clauses: false) { end += 1 }
-      let sentence = scan.trimmed(i..<min(block.upperBound, end + 1))
-      if !sentence.isEmpty { found += deadlines(sentence: sentence) }
-      i = end + 1
-    }
+    scan.forEachSentence(in: block) { found += deadlines(sentence: $0) }
     return found
   }
 

@@ -31,15 +31,9 @@ struct TargetExtractor {
   func targets(in block: Range<Int>, isTargetSection: Bool) -> [Target] {
     guard scan.hasDigit(block) || cues.contains(in: block) else { return [] }
     var out: [Target] = []
-    var i = block.lowerBound
-    while i < block.upperBound {
-      var end = i
-      while end < block.upperBound, !scan.endsSentence(end, block, clauses: false) { end += 1 }
-      let sentence = scan.trimmed(i..<min(block.upperBound, end + 1))
-      if !sentence.isEmpty, !isPast(sentence) {
-        out += targets(sentence: sentence, isTargetSection: isTargetSection)
-      }
-      i = end + 1
+    scan.forEachSentence(in: block) { sentence in
+      guard scan.hasDigit(sentence) || cues.contains(in: sentence), !isPast(sentence) else { return }
+      out += targets(sentence: sentence, isTargetSection: isTargetSection)
     }
     return out
   }

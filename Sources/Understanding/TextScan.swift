@@ -36,10 +36,98 @@ final class TextScan: Sendable {
   let o: [UInt8]
   let f: [UInt8]
 
+  /// Where sentences and clauses end, and where parentheses open: found in one pass.
+  private let sentenceEnds: [Int]
+  private let clauseEnds: [Int]
+  private let parentheses: [Int]
+
   init(_ document: SourceDocument) {
     self.document = document
     o = document.text.bytes
     f = document.text.folded
+    var sentences: [Int] = []
+    var clauses: [Int] = []
+    var opening: [Int] = []
+    o.withUnsafeBufferPointer { bytes in
+      for i in bytes.indices {
+        switch bytes[i] {
+        case 0x28: opening.append(i)
+        case 0x3B: clauses.append(i)
+        case 0x0A:
+          sentences.append(i)
+          clauses.append(i)
+        case 0x2E, 0x21, 0x3F:
+          if Self.endsSentence(i, bytes) {
+            sentences.append(i)
+            clauses.append(i)
+          }
+        default: break
+        }
+      }
+    }
+    sentenceEnds = sentences
+    clauseEnds = clauses
+    parentheses = opening
+  }
+
+  /// Whether a full stop, exclamation or question mark ends a sentence: before a capital, not after a number or `TP`.
+  private static func endsSentence(_ i: Int, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    let next = i + 1
+    guard next < b.count, b[next] != 0x0A else { return true }
+    guard b[next] == 0x20 else { return false }
+    var after = next
+    while after < b.count, b[after] == 0x20 { after += 1 }
+    guard after < b.count, b[after] != 0x0A else { return true }
+    guard isCapital(after, b) || b[after] == 0x22 else { return false }
+    guard i > 0, isDigit(b[i - 1]) else { return !(i >= 2 && b[i - 1] == 0x50 && b[i - 2] == 0x54) }
+    var k = i - 1
+    while k > 0, isDigit(b[k - 1]) { k -= 1 }
+    return k > 0 && b[k - 1] == 0x20 && i - k > 2
+  }
+
+  /// Whether a capital letter of Vietnamese stands at an offset.
+  private static func isCapital(_ i: Int, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    let byte = b[i]
+    if byte < 0x80 { return byte >= 0x41 && byte <= 0x5A }
+    guard i + 1 < b.count else { return false }
+    switch byte {
+    case 0xC3: return b[i + 1] <= 0x9E
+    case 0xC4: return b[i + 1] == 0x82 || b[i + 1] == 0x90 || b[i + 1] == 0xA8
+    case 0xC5: return b[i + 1] == 0xA8
+    case 0xC6: return b[i + 1] == 0xA0 || b[i + 1] == 0xAF
+    case 0xE1: return i + 2 < b.count && (b[i + 1] == 0xBA || b[i + 1] == 0xBB) && b[i + 2] & 1 == 0
+    default: return false
+    }
+  }
+
+  /// The first place in an ordered list that is not before an offset.
+  private static func first(_ places: [Int], notBefore offset: Int) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Calls `body` with each sentence of a range, spaces at its ends taken off.
+  func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = range.lowerBound
+    var k = Self.first(sentenceEnds, notBefore: start)
+    while start < range.upperBound {
+      let end = k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
+      let sentence = trimmed(start..<end)
+      if !sentence.isEmpty { body(sentence) }
+      start = end
+      k += 1
+    }
+  }
+
+  /// The places where parentheses open in a range.
+  func openings(in range: Range<Int>) -> ArraySlice<Int> {
+    let low = Self.first(parentheses, notBefore: range.lowerBound)
+    return parentheses[low..<max(low, Self.first(parentheses, notBefore: range.upperBound))]
   }
 
   var count: Int { o.count }
@@ -216,34 +304,13 @@ final class TextScan: Sendable {
     return j > i ? (value, j) : nil
   }
 
-  /// The sentence around an offset inside a range: between marks `.`, `;`, `!`, `?` followed by a space.
-  func sentence(around i: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
-    var low = min(i, range.upperBound)
-    while low > range.lowerBound, !endsSentence(low - 1, range, clauses: clauses) { low -= 1 }
-    var high = min(i, range.upperBound)
-    while high < range.upperBound, !endsSentence(high, range, clauses: clauses) { high += 1 }
-    return trimmed(low..<min(range.upperBound, high + 1))
-  }
-
-  /// Whether the byte at an offset ends a sentence (or, with `clauses`, a clause before a semicolon).
-  func endsSentence(_ i: Int, _ range: Range<Int>, clauses: Bool) -> Bool {
-    switch o[i] {
-    case 0x3B: return clauses
-    case 0x2E, 0x21, 0x3F:
-      let next = i + 1
-      guard next < range.upperBound, o[next] == 0x20 else { return next >= range.upperBound }
-      // `TP. Hồ Chí Minh`, `1. …`: a full stop ends a sentence before a capital, not after a number or a short form.
-      let after = skipSpaces(next, range.upperBound)
-      guard after >= range.upperBound || isCapital(after) || o[after] == 0x22 else { return false }
-      if i > range.lowerBound, Self.isDigit(o[i - 1]) {
-        var k = i - 1
-        while k > range.lowerBound, Self.isDigit(o[k - 1]) { k -= 1 }
-        return k > range.lowerBound && o[k - 1] == 0x20 && i - k > 2
-      }
-      return !(i >= 2 && o[i - 1] == 0x50 && o[i - 2] == 0x54)
-    case 0x0A: return true
-    default: return false
-    }
+  /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
+  func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
+    let ends = clauses ? clauseEnds : sentenceEnds
+    let k = Self.first(ends, notBefore: offset)
+    let low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
+    let high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
+    return trimmed(min(low, high)..<high)
   }
 
   /// The index of the block that holds an offset, or the last one before it.
