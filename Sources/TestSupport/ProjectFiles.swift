@@ -10,22 +10,34 @@ public enum ProjectFiles {
   public static let root: String = #filePath.split(separator: "/").dropLast(3)
     .reduce(into: "") { $0 += "/" + $1 }
 
-  /// The names in a folder of the project, sorted; nil where it does not exist.
-  public static func names(in folder: String) -> [String]? {
-    guard let handle = opendir(root + "/" + folder) else { return nil }
+  /// The paths, from the root, of the files in a folder and the folders in it, sorted; none where
+  /// the folder does not exist.
+  public static func paths(in folder: String, endingWith ending: String) -> [String] {
+    guard let handle = opendir(root + "/" + folder) else { return [] }
     defer { closedir(handle) }
-    var names: [String] = []
+    var paths: [String] = []
     while let entry = readdir(handle) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      guard !name.hasPrefix(".") else { continue }
+      let path = folder + "/" + name
+      if name.hasSuffix(ending) {
+        paths.append(path)
+      } else {
+        paths += Self.paths(in: path, endingWith: ending)
+      }
     }
-    return names.sorted()
+    return paths.sorted()
   }
 
-  /// The bytes of a file of the project; nil where it cannot be read.
-  public static func bytes(of path: String) -> [UInt8]? {
+  /// The text of a file; nil where it cannot be read.
+  public static func text(_ path: String) -> String? {
+    bytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a file; nil where it cannot be read.
+  public static func bytes(_ path: String) -> [UInt8]? {
     guard let file = fopen(root + "/" + path, "rb") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
