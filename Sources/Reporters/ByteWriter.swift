@@ -1,14 +1,28 @@
-/// Bytes under construction: output is written once, as one piece.
+/// Bytes under construction: kept whole, or handed on piece by piece so that a long report needs no
+/// memory.
 public struct ByteWriter: Sendable {
-  /// What has been written.
+  /// What has been written and not been handed on.
   public private(set) var bytes: [UInt8] = []
 
-  /// Nothing written yet.
-  public init() {}
+  private let sink: (@Sendable ([UInt8]) -> Void)?
+
+  /// Nothing written yet; pieces of some size go to `sink` where there is one.
+  public init(to sink: (@Sendable ([UInt8]) -> Void)? = nil) { self.sink = sink }
 
   /// Appends a text as it is.
   public mutating func write(_ text: String) {
     bytes.append(contentsOf: text.utf8)
+    if let sink, bytes.count >= 1 << 16 {
+      sink(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Hands on what is left.
+  public mutating func finish() {
+    guard let sink, !bytes.isEmpty else { return }
+    sink(bytes)
+    bytes = []
   }
 
   /// Appends one byte.

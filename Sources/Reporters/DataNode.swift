@@ -23,9 +23,14 @@ public indirect enum DataNode: Sendable {
   /// The value as JSON, with a line feed at the end.
   public var json: [UInt8] {
     var out = ByteWriter()
-    writeJSON(to: &out, indent: 0)
-    out.write(byte: 0x0A)
+    writeJSON(to: &out)
     return out.bytes
+  }
+
+  /// Writes the value as JSON, with a line feed at the end.
+  func writeJSON(to out: inout ByteWriter) {
+    writeJSON(to: &out, indent: 0)
+    out.write("\n")
   }
 
   /// The value as YAML, in block style down to mappings and lists of scalars.

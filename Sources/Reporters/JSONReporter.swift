@@ -8,7 +8,9 @@ extension Reporter {
     name: "json",
     summary: LocalText(
       "báo cáo đầy đủ cho chương trình khác đọc", english: "the whole report for programs"),
-    render: { report, options in JSONReport(report, options.language).root.json })
+    write: { report, options, out in
+      JSONReport(report, options.language).root.writeJSON(to: &out)
+    })
 }
 
 /// The report as data, keys in the order of the contract.

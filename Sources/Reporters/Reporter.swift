@@ -7,17 +7,24 @@ public struct Reporter: Sendable {
   public let name: String
   /// What it is for, in a few words.
   public let summary: LocalText
-  /// Makes the whole output; the same report and options give the same bytes.
-  public let render: @Sendable (Report, ReporterOptions) -> [UInt8]
+  /// Writes the output; the same report and options give the same bytes.
+  public let write: @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
 
   /// A format from its parts.
   public init(
     name: String, summary: LocalText,
-    render: @escaping @Sendable (Report, ReporterOptions) -> [UInt8]
+    write: @escaping @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
   ) {
     self.name = name
     self.summary = summary
-    self.render = render
+    self.write = write
+  }
+
+  /// The whole output at once.
+  public func render(_ report: Report, _ options: ReporterOptions) -> [UInt8] {
+    var out = ByteWriter()
+    write(report, options, &out)
+    return out.bytes
   }
 
   /// Every output format.

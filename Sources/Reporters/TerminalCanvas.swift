@@ -12,12 +12,13 @@ struct TerminalCanvas {
     case cyan = "1;36"
   }
 
-  private(set) var out = ByteWriter()
+  private(set) var out: ByteWriter
   /// Columns of the terminal; nil for output that is not wrapped.
   let width: Int?
   let colour: Bool
 
-  init(width: Int?, colour: Bool) {
+  init(_ out: ByteWriter, width: Int?, colour: Bool) {
+    self.out = out
     self.width = width.map { max(30, $0) }
     self.colour = colour
   }

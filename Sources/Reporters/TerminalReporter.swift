@@ -8,10 +8,10 @@ extension Reporter {
     name: "terminal",
     summary: LocalText(
       "báo cáo cho người đọc, trên màn hình", english: "for people, on the screen"),
-    render: { report, options in
-      var page = TerminalPage(report, options)
+    write: { report, options, out in
+      var page = TerminalPage(report, options, out)
       page.write()
-      return page.canvas.out.bytes
+      out = page.canvas.out
     })
 }
 
@@ -22,11 +22,11 @@ struct TerminalPage {
   let rules: [String: RuleSummary]
   var canvas: TerminalCanvas
 
-  init(_ report: Report, _ options: ReporterOptions) {
+  init(_ report: Report, _ options: ReporterOptions, _ out: ByteWriter) {
     self.report = report
     self.options = options
     rules = report.rulesByID
-    canvas = TerminalCanvas(width: options.width, colour: options.colour)
+    canvas = TerminalCanvas(out, width: options.width, colour: options.colour)
   }
 
   /// A fixed text in the language of the report.

@@ -96,17 +96,17 @@ struct CheckCommand: AsyncParsableCommand {
     let language = shared.language
     for (file, reporter) in outputs {
       guard let file else {
-        Output.write(
-          reporter.render(
-            report,
-            ReporterOptions(
-              language: language, width: Environment.columns(STDOUT_FILENO),
-              colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose)))
+        var out = ByteWriter { Output.write($0) }
+        let options = ReporterOptions(
+          language: language, width: Environment.columns(STDOUT_FILENO),
+          colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose)
+        reporter.write(report, options, &out)
+        out.finish()
         continue
       }
-      let bytes = reporter.render(report, ReporterOptions(language: language, verbose: verbose))
+      let options = ReporterOptions(language: language, verbose: verbose)
       do throws(InputError) {
-        try FileSystem.write(bytes, toFile: file)
+        try FileSystem.write(reporter.render(report, options), toFile: file)
       } catch {
         let message = error.message
         throw Failure(
