@@ -84,10 +84,16 @@ struct Arguments: Sendable {
     }
   }
 
-  private func layer(of key: String) -> Layer? { layers.first { $0.node(key) != nil } }
+  /// The value of a key and the layer it stands in, the first that has it.
+  private func find(_ key: String) -> (layer: Int, node: YAMLNode)? {
+    for i in layers.indices {
+      if let node = layers[i].node(key) { return (i, node) }
+    }
+    return nil
+  }
 
   /// Whether a key is there.
-  func has(_ key: String) -> Bool { layer(of: key) != nil }
+  func has(_ key: String) -> Bool { find(key) != nil }
 
   /// Where the value of a key stands, for faults that are found later.
   func range(of key: String) -> Range<Int> { layers[0].node(key)?.range ?? range }
@@ -103,13 +109,14 @@ struct Arguments: Sendable {
   private func resolved(
     _ key: String, _ context: inout CompileContext
   ) -> (fields: FieldReader, key: String)? {
-    guard let layer = layer(of: key), let node = layer.node(key) else { return nil }
+    guard let (i, node) = find(key) else { return nil }
     guard let name = parameterName(node) else {
-      return (layer.fields, layer.short?.standsAt ?? key)
+      return (layers[i].fields, layers[i].short?.standsAt ?? key)
     }
     context.usedParameters.insert(name)
-    if let parameters = layer.parameters, parameters.node(name) != nil { return (parameters, name) }
-    reportParameter(name, layer.parameters, at: node.range, &context)
+    let parameters = layers[i].parameters
+    if let parameters, parameters.node(name) != nil { return (parameters, name) }
+    reportParameter(name, parameters, at: node.range, &context)
     return nil
   }
 
@@ -184,7 +191,7 @@ struct Arguments: Sendable {
   func strings(
     _ key: String, _ context: inout CompileContext
   ) -> [(text: String, range: Range<Int>)]? {
-    guard let layer = layer(of: key), let node = layer.node(key) else { return nil }
+    guard let (i, node) = find(key) else { return nil }
     guard case .sequence(let members) = node.content,
       members.contains(where: { parameterName($0) != nil })
     else { return read(key, &context) { $0.strings($1, sink: &$2) } }
@@ -200,13 +207,14 @@ struct Arguments: Sendable {
         continue
       }
       context.usedParameters.insert(name)
-      if let parameters = layer.parameters, parameters.node(name) != nil,
+      let parameters = layers[i].parameters
+      if let parameters, parameters.node(name) != nil,
         let values = parameters.strings(name, sink: &context.sink)
       {
         texts += values
       } else {
-        if layer.parameters?.node(name) == nil {
-          reportParameter(name, layer.parameters, at: member.range, &context)
+        if parameters?.node(name) == nil {
+          reportParameter(name, parameters, at: member.range, &context)
         }
         isWhole = false
       }
@@ -219,11 +227,13 @@ struct Arguments: Sendable {
     _ key: String, _ specs: [FieldSpec], _ context: inout CompileContext
   ) -> Arguments? {
     guard let node = node(key, &context) else { return nil }
-    return Arguments(node, specs, parameters: layer(of: key)?.parameters, in: &context)
+    return Arguments(node, specs, parameters: parameters(of: key), in: &context)
   }
 
   /// The parameters that hold for a key, for mappings that are read by hand.
-  func parameters(of key: String) -> FieldReader? { layer(of: key)?.parameters }
+  func parameters(of key: String) -> FieldReader? {
+    find(key).flatMap { layers[$0.layer].parameters }
+  }
 
   /// Reads each text of a list; nil when one of them is wrong, so that all faults are told at once.
   func mapped<T>(

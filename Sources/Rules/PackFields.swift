@@ -114,6 +114,12 @@ enum PackFields {
       FieldSpec("reason", .text, "vì sao sửa", en: "why it is changed", required: true),
     ] + common(required: false)
 
+  /// All keys of a rule.
+  static let ruleWithChecks = rule + CheckKind.specs
+
+  /// All keys of an override.
+  static let overrideWithChecks = override + CheckKind.specs
+
   static let example: [FieldSpec] = [
     FieldSpec("text", .text, "văn bản ví dụ", en: "the text", required: true),
     FieldSpec("type", .text, "loại văn bản", en: "the document's type"),

@@ -18,7 +18,7 @@ struct RuleReader {
     context.placeholders = []
     guard
       let keys = Arguments(
-        node, PackFields.rule + CheckKind.specs, parameters: parameters, in: &context)
+        node, PackFields.ruleWithChecks, parameters: parameters, in: &context)
     else { return nil }
     let id = self.id(keys, &context)
     let severity = keys.choice("severity", of: PackFields.severities, &context)
@@ -64,7 +64,7 @@ struct RuleReader {
     context.placeholders = []
     guard
       let keys = Arguments(
-        node, PackFields.override + CheckKind.specs, parameters: parameters, in: &context)
+        node, PackFields.overrideWithChecks, parameters: parameters, in: &context)
     else { return nil }
     let severity = keys.choice("severity", of: PackFields.severities, &context)
     let reason = keys.string("reason", &context)
