@@ -9,7 +9,20 @@ enum TextReader {
   static func read(_ source: SourceText) -> SourceDocument {
     var state = State(source)
     source.bytes.withUnsafeBufferPointer { bytes in
-      for line in 1...max(1, source.lineCount) { state.add(source.lineRange(line), bytes) }
+      var line = 1
+      while line <= source.lineCount {
+        if let region = ColumnScanner.region(startingAt: line, source, bytes) {
+          for column in [region.left, region.right] {
+            state.endParagraph()
+            for piece in column { state.add(piece, bytes, isColumn: true) }
+          }
+          state.endParagraph()
+          line = region.next
+        } else {
+          state.add(source.lineRange(line), bytes)
+          line += 1
+        }
+      }
     }
     return state.finish(source)
   }
@@ -52,7 +65,9 @@ enum TextReader {
       return longest <= 190 && long * 5 >= filled * 2
     }
 
-    mutating func add(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+    mutating func add(
+      _ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>, isColumn: Bool = false
+    ) {
       guard let shape = LineScanner.shape(line, b) else {
         sawBlank = true
         return
@@ -61,7 +76,7 @@ enum TextReader {
         sawBlank = true
         return
       }
-      if let block = open, joins(shape, block, b) {
+      if let block = open, joins(shape, block, b, mayWrap: !isColumn) {
         builder.appendSpace(for: previousEnd..<shape.content.lowerBound)
         open?.joins.append(builder.count)
         builder.append(shape.content)
@@ -84,6 +99,12 @@ enum TextReader {
       sawBlank = false
     }
 
+    /// What follows stands apart from what came before.
+    mutating func endParagraph() {
+      close()
+      sawBlank = true
+    }
+
     mutating func close() {
       guard var block = open else { return }
       builder.trim()
@@ -101,7 +122,7 @@ enum TextReader {
 
     /// Whether a line goes on with the paragraph before it.
     private func joins(
-      _ shape: LineShape, _ block: Block, _ b: UnsafeBufferPointer<UInt8>
+      _ shape: LineShape, _ block: Block, _ b: UnsafeBufferPointer<UInt8>, mayWrap: Bool
     ) -> Bool {
       guard shape.bullet == nil, shape.headingMarks == 0, !shape.isTableRow,
         block.kind == .paragraph, block.headingMarks == 0
@@ -113,7 +134,7 @@ enum TextReader {
         return !LineScanner.isCapitals(lastLine(b), b) && !block.isEmphasised
       }
       if end == .dash, start == .uppercase { return block.range.count >= 40 }
-      guard isHardWrapped, !sawBlank, start == .uppercase || start == .digit else { return false }
+      guard mayWrap, isHardWrapped, !sawBlank, start == .uppercase || start == .digit else { return false }
       let length = lastLine(b).count
       return length >= 70 && !LineScanner.isCapitals(lastLine(b), b)
     }

@@ -28,7 +28,14 @@ struct BodyList {
     "hội đồng", "liên đoàn", "liên hiệp", "liên minh", "đoàn", "tỉnh đoàn", "thành đoàn", "ủy ban",
     "ubnd", "hđnd", "viện", "tòa án", "trung tâm", "trường", "đài", "báo", "kho bạc", "ngân hàng",
     "bảo hiểm xã hội", "phòng", "đội", "tổ", "công ty", "tổng công ty", "quỹ", "bệnh viện", "trạm",
-    "cơ quan", "đơn vị", "thường trực", "bưu điện", "học viện", "cơ sở", "tập đoàn",
+    "thường trực", "bưu điện", "học viện", "cơ sở", "tập đoàn",
+  ]
+
+  /// Phrases that only begin like a body: `Trường hợp …`, `Ban hành …`, `Tổ chức …`.
+  private static let falseHeads: [Cue] = [
+    "trường hợp", "ban hành", "tổ chức", "bộ máy", "báo cáo", "đội ngũ", "quỹ đất", "đoàn kết", "sở hữu",
+    "phòng ngừa", "phòng chống", "phòng cháy", "hội nghị", "hội thảo", "hội nhập", "bộ phận", "văn phòng phẩm",
+    "đài thọ", "cơ sở vật chất", "cơ sở dữ liệu", "viện dẫn", "tổ dân phố", "trường lớp", "đoàn viên", "hội viên",
   ]
 
   private static let collectives: [Cue] = [
@@ -135,7 +142,7 @@ struct BodyList {
   /// another body, without a verb.
   private func unknown(_ start: Int, _ end: Int) -> Int? {
     guard scan.isCapital(start), scan.endOfWord(Self.heads, at: start) != nil,
-      !scan.hasWord("tổ chức", at: start), !scan.hasWord("bộ máy", at: start)
+      scan.endOfWord(Self.falseHeads, at: start) == nil, !scan.has("phòng, chống", at: start)
     else { return nil }
     var i = start
     while i < end {

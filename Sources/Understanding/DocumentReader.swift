@@ -75,13 +75,16 @@ struct DocumentReader {
       headings: headings, planYear: planYear, cues: hits.cues)
     let targets = TargetExtractor(
       scan: scan, citations: citations, headings: headings, planYear: planYear, cues: hits.cues)
+    let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     for index in body {
       let block = blocks[index].range
       guard block.upperBound > firstSection else { continue }
       facts.deadlines += deadlines.deadlines(in: block)
-      facts.targets += targets.targets(
-        in: block, isTargetSection: isTargetSection(block.lowerBound, headings))
+      // A report tells what was reached; targets stand in its parts about what is to come.
+      let isTargetSection = isTargetSection(block.lowerBound, headings)
+      if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
+      facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
     }
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
@@ -174,6 +177,15 @@ struct DocumentReader {
   }
 
   private func isTargetSection(_ offset: Int, _ headings: [Heading]) -> Bool {
+    isUnder(["mục tiêu", "chỉ tiêu"], offset, headings)
+  }
+
+  /// Whether an offset lies in a part about the time to come: `Phương hướng, nhiệm vụ năm 2024`.
+  private func isForward(_ offset: Int, _ headings: [Heading]) -> Bool {
+    isUnder(["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"], offset, headings)
+  }
+
+  private func isUnder(_ cues: [Cue], _ offset: Int, _ headings: [Heading]) -> Bool {
     var low = 0
     var high = headings.count
     while low < high {
@@ -182,7 +194,7 @@ struct DocumentReader {
     }
     var index: Int? = low - 1
     while let i = index, i >= 0 {
-      if scan.containsAny(["mục tiêu", "chỉ tiêu"], in: headings[i].range) { return true }
+      if scan.containsAny(cues, in: headings[i].range) { return true }
       index = headings[i].parent
     }
     return false

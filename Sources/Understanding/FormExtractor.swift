@@ -160,10 +160,8 @@ struct FormExtractor {
       let isNote = scan.o[range.lowerBound] == 0x28 && end == 0x29  // (Kèm theo …)
       if isNote { return i + 1 }
       if taken {
-        // A second block belongs to the subject when it follows directly and is no sentence.
-        guard !block.followsBlank || block.headingMarks > 0 || isQuotedStart(range), range.count <= 260,
-          !".:;".utf8.contains(end), block.headingMarks > 0 || !all[i - 1].followsBlank || !block.followsBlank
-        else { break }
+        // A further block belongs to the subject when it is no sentence and opens no body.
+        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4, !opensBody(range) else { break }
       } else {
         guard !":;".utf8.contains(end), range.count <= 600 else { break }
         if end == 0x2E, range.count > 200 { break }
@@ -185,7 +183,13 @@ struct FormExtractor {
     return i
   }
 
-  private func isQuotedStart(_ range: Range<Int>) -> Bool { scan.o[range.lowerBound] == 0x22 }
+  /// Words with which the first paragraph begins.
+  private func opensBody(_ range: Range<Int>) -> Bool {
+    let cues: [Cue] = [
+      "thực hiện", "căn cứ", "để", "nhằm", "trong", "ngày", "theo", "tiếp tục", "ủy ban nhân dân", "ubnd", "sở", "tính",
+    ]
+    return scan.endOfWord(cues, at: range.lowerBound) != nil && range.count > 60
+  }
 
   private func isHeadLine(_ range: Range<Int>) -> Bool {
     lines.nationalName(in: range) != nil || lines.motto(in: range) != nil
@@ -294,8 +298,23 @@ struct FormExtractor {
         merged.append([row])
       }
     }
+    if form.nationalName == nil, form.numberLine == nil, form.dateLine == nil {
+      // Capitals at the top of a text without any other sign of a letterhead are a title.
+      merged.removeAll { rows in !rows.contains { !agencies.overlapping($0).isEmpty } }
+    }
     form.issuerLine = merged.last.flatMap { name(of: $0, agencies) }
     if merged.count > 1 { form.superior = name(of: merged[merged.count - 2], agencies) }
+    complete(&form)
+  }
+
+  /// Bodies whose letterhead names them only together with their superior: `UBND TỈNH X` / `VĂN PHÒNG`.
+  private static let dependent: [String] = ["văn phòng", "ban thường trực", "ban chỉ đạo", "thường trực"]
+
+  private func complete(_ form: inout FormComponents) {
+    guard let issuer = form.issuerLine, let superior = form.superior,
+      Self.dependent.contains(CaseFolding.folded(issuer.text))
+    else { return }
+    form.issuerLine?.text = issuer.text + " " + superior.text
   }
 
   /// A name that may stand on several lines of the letterhead.

@@ -13,9 +13,10 @@ struct SignatureExtractor {
     "phó chi cục trưởng", "hiệu trưởng", "phó hiệu trưởng", "viện trưởng", "phó viện trưởng",
     "chánh án", "phó chánh án", "trưởng phòng", "phó trưởng phòng", "tổng giám đốc",
     "phó tổng giám đốc", "chánh thanh tra", "phó chánh thanh tra", "tổng cục trưởng",
-    "chỉ huy trưởng", "phó chỉ huy trưởng", "chính ủy", "vụ trưởng", "phó vụ trưởng",
-    "bộ trưởng, chủ nhiệm", "tổ trưởng", "phó tổ trưởng", "ủy viên", "chủ nhiệm", "tổng biên tập",
-    "trưởng đoàn", "trưởng công an", "thường trực", "trạm trưởng", "quyền giám đốc",
+    "chỉ huy trưởng", "phó chỉ huy trưởng", "chính ủy", "phó vụ trưởng",
+    "tổ trưởng", "phó tổ trưởng", "ủy viên", "chủ nhiệm", "tổng biên tập",
+    "trưởng đoàn", "trưởng công an", "trạm trưởng", "quyền giám đốc", "vụ trưởng",
+    "trưởng bộ phận", "chủ tịch hội đồng", "chủ tọa", "thủ trưởng",
   ]
   /// Ranks and degrees printed before a name; longer ones first.
   private static let honorifics: [Cue] = [
@@ -68,15 +69,24 @@ struct SignatureExtractor {
           if scan.has(mark, at: from), scan.isCapital(from), scan.isWordStart(from),
             scan.isCapital(from + mark.count)
           {
-            var signer = Signer(range: from..<range.upperBound)
-            accept(from..<range.upperBound, into: &signer)
-            return signer
+            return cell(from..<range.upperBound)
           }
           from += 1
         }
       }
+      guard all[i].kind == .tableRow || range.contains(where: { scan.o[$0] == 0x7C }) else { continue }
+      for piece in scan.split(range, at: 0x7C).reversed() {
+        let piece = scan.trimmed(piece)
+        if !piece.isEmpty, Self.opensSignature(piece, scan) { return cell(piece) }
+      }
     }
     return nil
+  }
+
+  private func cell(_ range: Range<Int>) -> Signer {
+    var signer = Signer(range: range)
+    accept(range, into: &signer)
+    return signer
   }
 
   private func read(_ first: Int, _ end: Int) -> Signer? {

@@ -1,0 +1,162 @@
+internal import SourceText
+
+/// Finds letterheads and signatures that stand in two columns side by side, as texts of Word and PDF files show them.
+///
+/// Such a region is read column by column: first everything on the left, then everything on the right. Only regions that
+/// hold the national motto or the list of recipients are taken for columns; other wide gaps are left as they are.
+enum ColumnScanner {
+  /// Pieces of lines in reading order, and the line after the region.
+  struct Region {
+    var left: [Range<Int>] = []
+    var right: [Range<Int>] = []
+    var next: Int
+  }
+
+  private struct Split {
+    var left: Range<Int>
+    var right: Range<Int>
+  }
+
+  /// How many lines a region may have, and how many without a gap between two with one.
+  private static let longest = 60
+  private static let patience = 10
+
+  /// The region that begins at a line; nil when the line has no wide gap or the region is no letterhead or signature.
+  static func region(
+    startingAt first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Region? {
+    guard let opening = split(source.lineRange(first), b) else { return nil }
+    var region = Region(left: [opening.left], right: [opening.right], next: first + 1)
+    var gaps = 1
+    var pending: [Range<Int>] = []
+    var line = first + 1
+    while line <= source.lineCount, line - first < longest, line - region.next < patience {
+      let range = trimmed(source.lineRange(line), b)
+      line += 1
+      if range.isEmpty { continue }
+      if let found = split(range, b) {
+        region.left += pending + [found.left]
+        region.right.append(found.right)
+        gaps += 1
+      } else if isIndented(source.lineRange(line - 1), b) {
+        region.left += pending
+        region.right.append(range)
+        gaps += 1
+      } else if range.count <= 90 {
+        pending.append(range)
+        continue
+      } else {
+        break
+      }
+      pending = []
+      region.next = line
+    }
+    // A list of recipients goes on under the signature.
+    for entry in pending where b[entry.lowerBound] == 0x2D {
+      region.left.append(entry)
+      region.next += 1
+    }
+    guard gaps >= 2 || isRecipients(opening.left, b), isFormal(region, b) else { return nil }
+    if !pending.isEmpty { region.next = lineAfter(region, source) }
+    return region
+  }
+
+  private static func lineAfter(_ region: Region, _ source: SourceText) -> Int {
+    let last = (region.left + region.right).map(\.upperBound).max() ?? 0
+    return source.line(of: last) + 1
+  }
+
+  /// A line in two pieces: text, four spaces or more (or a tab), text, and no further gap.
+  private static func split(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Split? {
+    let line = trimmed(line, b)
+    guard line.count >= 12, line.count <= 400, b[line.lowerBound] != 0x7C else { return nil }
+    var found: Split?
+    var i = line.lowerBound
+    while i < line.upperBound {
+      guard let (end, width) = gap(at: i, line.upperBound, b) else {
+        i += 1
+        continue
+      }
+      if width >= 4, !isBlank(before: i, line.lowerBound, at: end, b) {
+        guard found == nil else { return nil }
+        found = Split(left: line.lowerBound..<i, right: end..<line.upperBound)
+      }
+      i = end
+    }
+    guard let split = found, split.left.count <= 160, split.right.count <= 160 else { return nil }
+    return split
+  }
+
+  /// The end and width of a run of spaces, tabs and non-breaking spaces.
+  private static func gap(
+    at start: Int, _ end: Int, _ b: UnsafeBufferPointer<UInt8>
+  ) -> (end: Int, width: Int)? {
+    var i = start
+    var width = 0
+    while i < end {
+      if b[i] == 0x20 {
+        width += 1
+        i += 1
+      } else if b[i] == 0x09 {
+        width += 4
+        i += 1
+      } else if b[i] == 0xC2, i + 1 < end, b[i + 1] == 0xA0 {
+        width += 1
+        i += 2
+      } else {
+        break
+      }
+    }
+    return i > start ? (i, width) : nil
+  }
+
+  /// A gap that is a place to be filled in: `ngày      tháng`, `Số:      /KH-UBND`.
+  private static func isBlank(
+    before start: Int, _ low: Int, at end: Int, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if b[end] == 0x2F || b[end] == 0x2D { return true }
+    let word = VietnameseLetters.skeleton(b[max(low, start - 8)..<start])
+    return ["ngay", "thang", "nam", "so:", "so"].contains { word.hasSuffix(Array($0.utf8)) }
+  }
+
+  private static func isIndented(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let (end, width) = gap(at: line.lowerBound, line.upperBound, b) else { return false }
+    return width >= 24 && end < line.upperBound && line.upperBound - end <= 120
+  }
+
+  private static func trimmed(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var low = line.lowerBound
+    var high = line.upperBound
+    while low < high, b[low] <= 0x20 { low += 1 }
+    while high > low, b[high - 1] <= 0x20 { high -= 1 }
+    return low..<high
+  }
+
+  private static func isRecipients(_ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    contains("noi nhan", piece, b)
+  }
+
+  /// Whether a region holds what only letterheads and signatures hold.
+  private static func isFormal(_ region: Region, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    (region.left + region.right).contains { piece in
+      contains("hanh phuc", piece, b) || contains("viet nam", piece, b) && piece.count < 60
+        || contains("noi nhan", piece, b)
+    }
+  }
+
+  private static func contains(
+    _ words: StaticString, _ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let text = VietnameseLetters.skeleton(b[piece])
+    return words.withUTF8Buffer { words in
+      guard text.count >= words.count else { return false }
+      return (0...(text.count - words.count)).contains {
+        text[$0..<$0 + words.count].elementsEqual(words)
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
+}
