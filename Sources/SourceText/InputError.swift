@@ -23,28 +23,41 @@ extension SourceText {
     guard bytes.count <= sizeLimit else { throw tooLarge(bytes.count) }
     if let kind = FileKind.recognise(bytes) { throw kind }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return SourceText(name: name, validated: try utf16(bytes))
+      let converted = try utf16(bytes)
+      guard hasText(converted) else { throw empty }
+      return SourceText(name: name, validated: converted)
     }
+    if let zero = bytes.firstIndex(of: 0) { throw binary(at: zero) }
     if let bad = firstInvalidByte(bytes) {
       if let error = LegacyEncoding.recognise(bytes) { throw error }
       throw invalid(bytes, at: bad)
     }
-    if let zero = bytes.firstIndex(of: 0) {
-      throw InputError(
-        "binary",
-        LocalText(
-          "tệp nhị phân: có byte 0 tại vị trí \(zero); hãy đưa tệp văn bản (.txt, .md) mã UTF-8",
-          english: "a binary file: byte 0 at offset \(zero); give a text file (.txt, .md) in UTF-8"
-        ))
-    }
-    guard bytes.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
-      throw InputError(
-        "empty", LocalText("tệp rỗng, không có chữ nào", english: "the file is empty: no text in it")
-      )
-    }
-    let text = SourceText(name: name, validated: bytes)
+    guard hasText(bytes) else { throw empty }
     if let error = LegacyEncoding.recognise(converted: bytes) { throw error }
-    return text
+    return SourceText(name: name, validated: bytes)
+  }
+
+  /// Whether anything can be seen.
+  private static func hasText(_ bytes: [UInt8]) -> Bool {
+    if bytes.contains(where: { $0 > 0x20 && $0 < 0x7F }) { return true }
+    var cursor = UTF8Cursor(bytes)
+    while let scalar = cursor.next() {
+      guard scalar > 0x20, let properties = Unicode.Scalar(scalar)?.properties else { continue }
+      if !properties.isWhitespace, !properties.isDefaultIgnorableCodePoint { return true }
+    }
+    return false
+  }
+
+  private static let empty = InputError(
+    "empty", LocalText("tệp rỗng, không có chữ nào", english: "the file is empty: no text in it"))
+
+  private static func binary(at offset: Int) -> InputError {
+    InputError(
+      "binary",
+      LocalText(
+        "tệp nhị phân: có byte 0 tại vị trí \(offset); hãy đưa tệp văn bản (.txt, .md) mã UTF-8",
+        english: "a binary file: byte 0 at offset \(offset); give a text file (.txt, .md) in UTF-8")
+    )
   }
 
   /// The error for an input over `sizeLimit`.
@@ -103,6 +116,7 @@ extension SourceText {
     while i < bytes.count {
       let first = unit(i)
       i += 2
+      if first == 0 { throw binary(at: i - 2) }
       if first & 0xFC00 == 0xD800 {
         guard i < bytes.count, unit(i) & 0xFC00 == 0xDC00 else {
           throw fail(i - 2, "nửa cặp thay thế đứng một mình", "an unpaired surrogate")

@@ -81,7 +81,7 @@ public struct MatchingTextBuilder {
         continue
       }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if i + length <= end, Self.isPlain(b, i, byte), !follows(b, i, range.lowerBound) {
+      if i + length <= end, Self.isPlain(b, i, byte), !follows(b, i, start, range.lowerBound) {
         i += length
         continue
       }
@@ -112,9 +112,11 @@ public struct MatchingTextBuilder {
   /// Whether a combining mark may follow the character (then it must not be copied alone), or a tone mark may have to
   /// move to the letter before it.
   @inline(__always)
-  private func follows(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ low: Int) -> Bool {
+  private func follows(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ start: Int, _ low: Int
+  ) -> Bool {
     guard i > low else { return false }
-    let before = b[i - 1] | 0x20
+    let before = (i > start ? b[i - 1] : out.last ?? 0) | 0x20
     return before == 0x6F || before == 0x75
   }
 
@@ -155,7 +157,7 @@ public struct MatchingTextBuilder {
 
   /// Drops `<sub>`, `</b>`, `<br>` and their like; a bare `<` is kept.
   private mutating func tag(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Int {
-    if i + 1 < end, b[i + 1] == 0x2F || b[i + 1] == 0x21 || Self.isASCIILetter(b[i + 1]) {
+    if i + 1 < end, b[i + 1] == 0x2F || b[i + 1] == 0x21 || Self.opensName(b, i + 1, end) {
       var j = i + 1
       while j < end, j - i < 200, b[j] != 0x3E, b[j] != 0x3C { j += 1 }
       if j < end, b[j] == 0x3E {
@@ -189,8 +191,10 @@ public struct MatchingTextBuilder {
     return i + 1
   }
 
-  private static func isASCIILetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  /// A plain letter without a mark behind it: `<à` opens no tag, taken apart or not.
+  private static func opensName(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Bool {
+    guard b[i] | 0x20 >= 0x61, b[i] | 0x20 <= 0x7A else { return false }
+    return i + 1 >= end || b[i + 1] != 0xCC && b[i + 1] != 0xCD
   }
 
   private mutating func multibyte(
@@ -208,8 +212,25 @@ public struct MatchingTextBuilder {
     }
     if Self.isCombining(scalar) { return compose(b, i, end, low) }
     if moveTone(b, i, next, end, low, scalar) { return next }
+    if Self.mayDecompose(scalar), let value = Unicode.Scalar(scalar) {
+      var normal: [UInt8] = []
+      for part in String(value)._nfc { UTF8Cursor.append(part.value, to: &normal) }
+      emit(normal, for: i..<next)
+      return next
+    }
     copy(b, i, next)
     return next
+  }
+
+  /// Where Unicode keeps the characters that NFC writes as others.
+  private static func mayDecompose(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x374, 0x37E, 0x387, 0x958...0xFB9, 0x1F71...0x1FFD, 0x2126...0x212B, 0x2329, 0x232A,
+      0x2ADC,
+      0xF900...0xFAD9, 0xFB1D...0xFB4E, 0x1D15E...0x1D1C0, 0x2F800...0x2FA1D:
+      true
+    default: false
+    }
   }
 
   private static func replacements(_ scalar: UInt32) -> String? {
@@ -253,10 +274,15 @@ public struct MatchingTextBuilder {
       return j  // marks without a base are dropped
     }
     k -= 1
-    let (base, _) = UTF8Cursor.decode(out, k)
-    var from = i
-    while from > low, b[from - 1] & 0xC0 == 0x80 { from -= 1 }
-    if from > low { from -= 1 }
+    var (base, _) = UTF8Cursor.decode(out, k)
+    // Marks before an invisible character that was dropped belong to the same letter.
+    while k > 0, marks.count < 60, Self.isCombining(base) {
+      marks.insert(base, at: 0)
+      k -= 1
+      while k > 0, out[k] & 0xC0 == 0x80 { k -= 1 }
+      base = UTF8Cursor.decode(out, k).0
+    }
+    let from = map.sourceStartOfLast(text: k)
     var composed: [UInt8] = []
     if let letter = VietnameseLetters.compose(base, marks) {
       UTF8Cursor.append(letter, to: &composed)
@@ -277,15 +303,16 @@ public struct MatchingTextBuilder {
   private mutating func moveTone(
     _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ next: Int, _ end: Int, _ low: Int, _ scalar: UInt32
   ) -> Bool {
-    guard i > low, let last = out.last, let (row, tone) = VietnameseLetters.parts(scalar), tone > 0,
-      b[i - 1] == last
+    guard i > low, let last = out.last, let (row, tone) = VietnameseLetters.parts(scalar), tone > 0
     else { return false }
     guard Self.endsSyllable(b, next, end),
       let pair = Self.moved(last, before: out.dropLast().last, row: row, tone: tone)
     else { return false }
+    // Marks that were dropped may stand between the two letters.
+    let from = map.sourceStartOfLast(text: out.count - 1)
     out.removeLast()
     map.cut(to: out.count)
-    emit(pair, for: i - 1..<next)
+    emit(pair, for: from..<next)
     return true
   }
 
@@ -324,9 +351,17 @@ public struct MatchingTextBuilder {
     return pair
   }
 
+  /// Whether no letter follows; emphasis marks and invisible characters are looked through.
   private static func endsSyllable(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Bool {
-    guard i < end else { return true }
-    let (scalar, _) = UTF8Cursor.decode(b, i)
+    var i = i
+    var scalar: UInt32 = 0
+    for _ in 0..<8 {
+      guard i < end else { return true }
+      let (next, length) = UTF8Cursor.decode(b, i)
+      scalar = next
+      guard next == 0x2A || next == 0x60 || next >= 0xAD && replacements(next) == "" else { break }
+      i += length
+    }
     return !VietnameseLetters.isLetter(scalar) || scalar == 0xAB || scalar == 0xBB
   }
 }

@@ -15,7 +15,8 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
   }
 
   /// One of the members; the collection must have some.
-  public mutating func pick<Members: RandomAccessCollection>(_ members: Members) -> Members.Element {
+  public mutating func pick<Members: RandomAccessCollection>(_ members: Members) -> Members.Element
+  {
     members[members.index(members.startIndex, offsetBy: number(below: members.count))]
   }
 
