@@ -21,10 +21,36 @@ public struct SourceText: Sendable {
     self.bytes = bytes
     var starts = [0]
     starts.reserveCapacity(bytes.count / 64 + 1)
+    var marks: [Int] = []
+    marks.reserveCapacity(bytes.count / Self.stride + 1)
     bytes.withUnsafeBufferPointer { buffer in
-      for i in buffer.indices where buffer[i] == 10 { starts.append(i + 1) }
+      var scalars = 0
+      var from = 0
+      while from < buffer.count {
+        marks.append(scalars)
+        let end = min(buffer.count, from + Self.stride)
+        for i in from..<end {
+          if buffer[i] == 10 { starts.append(i + 1) }
+          if buffer[i] & 0xC0 != 0x80 { scalars += 1 }
+        }
+        from = end
+      }
     }
     lineStarts = starts
+    scalarMarks = marks
+  }
+
+  /// Code points before each multiple of `stride` bytes, so that columns of long lines need no walk from their start.
+  private let scalarMarks: [Int]
+  private static let stride = 1024
+
+  /// The number of code points before a byte offset.
+  private func scalars(before offset: Int) -> Int {
+    let mark = min(offset / Self.stride, scalarMarks.count - 1)
+    guard mark >= 0 else { return 0 }
+    var count = scalarMarks[mark]
+    for i in mark * Self.stride..<offset where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// The number of lines; text after the last line break counts as a line, nothing does not.
@@ -48,13 +74,9 @@ public struct SourceText: Sendable {
   public func position(of offset: Int) -> TextPosition {
     let offset = min(max(0, offset), bytes.count)
     let line = line(of: offset)
-    var column = 1
-    var i = lineStarts[line - 1]
-    if i == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { i = min(3, offset) }
-    while i < offset {
-      if bytes[i] & 0xC0 != 0x80 { column += 1 }
-      i += 1
-    }
+    var start = lineStarts[line - 1]
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    let column = scalars(before: offset) - scalars(before: start) + 1
     return TextPosition(line: line, column: column)
   }
 

@@ -54,7 +54,7 @@ struct AssignmentExtractor {
       let block = scan.document.blocks[index].range
       guard isAssigning(block.lowerBound) else { continue }
       var i = block.lowerBound
-      if headings.contains(where: { $0.range.lowerBound == i }) { continue }
+      if isHeading(at: i) { continue }
       var isNumbered = false
       if let label = LabelScanner(scan: scan).label(in: block) {
         i = label.rest
@@ -83,6 +83,16 @@ struct AssignmentExtractor {
       }
     }
     return out
+  }
+
+  private func isHeading(at offset: Int) -> Bool {
+    var low = 0
+    var high = headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < headings.count && headings[low].range.lowerBound == offset
   }
 
   private func subjectOfVerb(_ mention: AgencyMention, _ block: Range<Int>) -> Bool {

@@ -116,12 +116,26 @@ final class TextScan: Sendable {
     var start = range.lowerBound
     var k = Self.first(sentenceEnds, notBefore: start)
     while start < range.upperBound {
-      let end = k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
+      var end = k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
+      if end - start > Self.longestSentence {
+        end = cut(start + Self.longestSentence, end)
+      } else {
+        k += 1
+      }
       let sentence = trimmed(start..<end)
       if !sentence.isEmpty { body(sentence) }
       start = end
-      k += 1
     }
+  }
+
+  /// Sentences over this many bytes are read in pieces, so that no extractor's look around grows with the text.
+  static let longestSentence = 4096
+
+  /// The next space from an offset on.
+  private func cut(_ offset: Int, _ end: Int) -> Int {
+    var i = offset
+    while i < end, o[i] != 0x20 { i += 1 }
+    return i
   }
 
   /// The places where parentheses open in a range.
@@ -308,8 +322,10 @@ final class TextScan: Sendable {
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
     let ends = clauses ? clauseEnds : sentenceEnds
     let k = Self.first(ends, notBefore: offset)
-    let low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
-    let high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
+    var low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
+    var high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
+    if offset - low > Self.longestSentence { low = cut(offset - Self.longestSentence, offset) }
+    if high - offset > Self.longestSentence { high = cut(offset + Self.longestSentence, high) }
     return trimmed(min(low, high)..<high)
   }
 
