@@ -86,14 +86,14 @@ public struct PartialDate: Sendable, Hashable {
 
   /// The first day the date can mean; a missing year is taken from `year`. Nil without any year.
   public func earliest(inYear other: Int? = nil) -> CalendarDate? {
-    guard let year = year ?? other else { return nil }
+    guard let year = year ?? other, (1...4).contains(quarter ?? 1) else { return nil }
     let month = self.month ?? quarter.map { $0 * 3 - 2 } ?? 1
     return CalendarDate(year: year, month: month, day: day ?? 1)
   }
 
   /// The last day the date can mean; a missing year is taken from `year`. Nil without any year.
   public func latest(inYear other: Int? = nil) -> CalendarDate? {
-    guard let year = year ?? other else { return nil }
+    guard let year = year ?? other, (1...4).contains(quarter ?? 1) else { return nil }
     let month = self.month ?? quarter.map { $0 * 3 } ?? 12
     guard (1...12).contains(month) else { return nil }
     return CalendarDate(
