@@ -1,0 +1,139 @@
+import Dates
+import Findings
+import Foundation
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Rules
+@testable import Validation
+
+/// Runs the case pages: each text through the whole path, written in several ways.
+@Suite struct CasePageTests {
+  /// The registries of the project and the rules of all pages, loaded once.
+  static let loaded: (knowledge: Knowledge, faults: [String]) = {
+    var files = ProjectFiles.paths(in: "Rules/registry", endingWith: ".yaml").map { path in
+      RuleFile(
+        source: SourceText(name: path, text: ProjectFiles.text(path) ?? ""),
+        name: String(path.dropFirst("Rules/".count).dropLast(".yaml".count)))
+    }
+    for page in CasePage.all {
+      let source = SourceText(name: "\(page.testDescription)", text: page.yaml)
+      files.append(RuleFile(source: source, name: page.pack))
+    }
+    var diagnostics: [Diagnostic] = []
+    let knowledge = Knowledge.load(files, diagnostics: &diagnostics)
+    return (knowledge, diagnostics.map { "\($0.file): \($0.code): \($0.message[.english])" })
+  }()
+
+  @Test func everyRuleOfThePagesIsSound() {
+    #expect(Self.loaded.faults == [])
+    #expect(CasePage.all.count >= 60)
+  }
+
+  /// A check without a page, or an argument or test of a check that no page shows, is not done.
+  @Test func everyCheckAndArgumentIsShown() {
+    for kind in CheckKind.all {
+      let rules = CasePage.all.filter { $0.page == kind.name }.map(\.rule).joined(separator: "\n")
+      #expect(!rules.isEmpty, "\(CasePage.folder)/\(kind.name).md is missing")
+      for field in kind.fields {
+        #expect(rules.contains(field.name + ":"), "\(kind.name): \(field.name) is not shown")
+        guard field.name == "test", kind.name != "form", case .choice(let tests) = field.kind else {
+          continue
+        }
+        for test in tests {
+          #expect(rules.contains("test: \(test)"), "\(kind.name): \(test) is not shown")
+        }
+      }
+    }
+    let forms = CasePage.all.filter { $0.page == "form" }.map(\.rule).joined(separator: "\n")
+    for test in FormCheck.tests {
+      let words = "component: \(test.component), test: \(test.name)"
+      #expect(forms.contains(words), "form: \(words) is not shown")
+    }
+    let conditions = CasePage.all.filter { $0.page == "when" }.map(\.rule).joined(separator: "\n")
+    for field in Condition.fields {
+      #expect(conditions.contains(field.name + ":"), "when: \(field.name) is not shown")
+    }
+  }
+
+  @Test(arguments: CasePage.all)
+  func page(_ page: CasePage) throws {
+    try #require(!page.expected.isEmpty, "the text says nothing of what must come of it")
+    for variation in Variation.allCases {
+      let marked = MarkedText(variation.apply(to: page.marked))
+      let outcome = try Self.outcome(marked.text, page)
+      let expected = Self.expected(page, marked)
+      // Messages quote the text as it is spelled.
+      let found = outcome.map(\.composed)
+      let isSame =
+        Self.isPlaceless(page, marked)
+        ? found.map(\.words) == expected.map(\.words) : found == expected
+      #expect(isSame, "\(variation): expected \(expected), found \(found)")
+      // Where the text as written says something else, so do its variations.
+      if !isSame, variation == .asWritten { return }
+    }
+  }
+
+  /// One line of an outcome: what came out, and where.
+  struct Line: Hashable, CustomStringConvertible {
+    var words: String
+    var place: String
+    var description: String { place.isEmpty ? words : "\(place) \(words)" }
+
+    /// The words in composed letters.
+    var composed: Line {
+      Line(words: words.precomposedStringWithCanonicalMapping, place: place)
+    }
+  }
+
+  /// What the page expects, with the places that its marks stand for.
+  static func expected(_ page: CasePage, _ marked: MarkedText) -> [Line] {
+    let places = marked.marks.map { mark in
+      "\(mark.start.line):\(mark.start.column)-\(mark.end.line):\(mark.end.column)"
+    }
+    if page.expected[0].word == "pass" {
+      return [Line(words: "pass", place: places.joined(separator: " "))]
+    }
+    return page.expected.enumerated().map { i, expected in
+      Line(
+        words: expected.word + " " + expected.text,
+        place: places.isEmpty ? "" : places[min(i, places.count - 1)])
+    }
+  }
+
+  /// Whether the page leaves open where the evidence stands.
+  static func isPlaceless(_ page: CasePage, _ marked: MarkedText) -> Bool {
+    page.expected[0].word == "pass" && marked.marks.isEmpty
+  }
+
+  /// What comes of a text, through the whole path.
+  static func outcome(_ text: String, _ page: CasePage) throws -> [Line] {
+    let today = try #require(CalendarDate(iso: "2026-11-21"))
+    var options = ValidationOptions(today: today, version: "0")
+    options.packs = [page.pack]
+    options.asOf = page.asOf.flatMap { CalendarDate(iso: $0) }
+    let file = InputFile(name: "case.txt") { Array(text.utf8) }
+    let outcome = Validator(loaded.knowledge).check(file, options)
+    #expect(outcome.unreadable == nil)
+    let document = try #require(outcome.documents.first)
+    #expect(outcome.documents.count == 1)
+    let result = try #require(document.results.first { $0.rule == page.pack + "/rule" })
+    switch result.status {
+    case .pass(let evidence):
+      return [Line(words: "pass", place: evidence.map(place).joined(separator: " "))]
+    case .fail(let findings):
+      return findings.map {
+        Line(words: "\($0.severity.rawValue) \($0.message.vietnamese)", place: place($0.place))
+      }
+    case .notApplicable(let reason):
+      return [Line(words: "not-applicable \(reason.vietnamese)", place: "")]
+    case .unsure(let reason): return [Line(words: "unsure \(reason.vietnamese)", place: "")]
+    case .waived(let reason): return [Line(words: "waived \(reason)", place: "")]
+    }
+  }
+
+  private static func place(_ place: Place) -> String {
+    "\(place.line):\(place.column)-\(place.endLine):\(place.endColumn)"
+  }
+}
