@@ -152,6 +152,7 @@ struct DeadlineExtractor {
     {
       return false
     }
+    guard range.lowerBound > sentence.lowerBound else { return false }
     var low = range.lowerBound - 1
     while low > sentence.lowerBound, scan.o[low] == 0x20 { low -= 1 }
     let end = low + 1
