@@ -88,6 +88,7 @@ let package = Package(
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
     tests("PatternSetTests", of: ["PatternSet"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
+    tests("ReadersTests", of: ["Readers", "DocumentModel", "SourceText"]),
     tests(
       "UnderstandingTests",
       of: ["Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates"]),

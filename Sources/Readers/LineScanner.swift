@@ -106,7 +106,8 @@ enum LineScanner {
     var digits = 0
     var i = range.lowerBound
     while i < range.upperBound, b[i] == 0x2D || b[i] == 0x20 { i += 1 }
-    if i + 5 < range.upperBound, b[i..<i + 5].elementsEqual("Trang".utf8) { i += 5 }
+    let isNamed = i + 5 < range.upperBound && b[i..<i + 5].elementsEqual("Trang".utf8)
+    if isNamed { i += 5 }
     while i < range.upperBound {
       switch b[i] {
       case 0x30...0x39: digits += 1
@@ -115,7 +116,8 @@ enum LineScanner {
       }
       i += 1
     }
-    return digits > 0 && digits <= 6 && !range.contains { b[$0] == 0x2F && range.count > 7 }
+    guard digits > 0, digits <= 6 else { return false }
+    return isNamed || range.count <= 7 || !range.contains { b[$0] == 0x2F }
   }
 
   enum Opening { case label, lowercase, uppercase, digit, closing, other }
