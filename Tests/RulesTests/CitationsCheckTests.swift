@@ -278,7 +278,7 @@ import Testing
     }
     let outcome = try old.ask("in-force", asOf: "2026-07-01")
     #expect(outcome.values("since") == ["01/7/2026"])
-    #expect(outcome.values("successor") == ["Luật Phòng, chống ma túy"])
+    #expect(outcome.values("successor") == ["Luật Phòng, chống ma túy (số 120/2025/QH15)"])
   }
 
   // MARK: several mentions

@@ -22,6 +22,12 @@ extension LegalDocument {
     return number.map { "\(type) số \($0)" } ?? title ?? type
   }
 
+  /// What tells it from others of its name: of a law its name and, in parentheses, its number.
+  var identification: String {
+    guard isLaw, let number, let name = names.first else { return shortCitation }
+    return "\(name) (số \(number))"
+  }
+
   /// Whether it is cited by name rather than by number.
   var isLaw: Bool { isLawType(type) }
 }
@@ -34,7 +40,7 @@ func isLawType(_ type: String) -> Bool {
 extension Registry {
   /// Short citations of the documents that replace one.
   func successors(of document: LegalDocument) -> [String] {
-    document.replacedBy.compactMap { self.document($0) }.map(\.shortCitation)
+    document.replacedBy.compactMap { self.document($0) }.map(\.identification)
   }
 
   /// The gravity that findings on a document may have at most.
