@@ -25,6 +25,8 @@ struct DocumentSplitter {
     case tail
     /// Opens an annex.
     case annex
+    /// The number of a certified copy, `Số: 12/SY-UBND`: what follows belongs to the copying, not to a document.
+    case copy
   }
 
   /// The documents, in order, covering all blocks; the first begins with the first block.
@@ -38,21 +40,34 @@ struct DocumentSplitter {
     var inAnnex = false
     var bodyStarts: [Int] = []
     var headEnd = 0
+    var inCopy = false
+    var title: Int?
     for (i, sign) in signs.enumerated() {
       switch sign {
       case .head(let strength):
+        if inCopy, strength < 3 { continue }
         let enough = sawTail ? 1 : inAnnex ? 4 : 3
-        if inBody, strength + following(i, signs) >= enough {
+        // A national name behind a title opens the next document, though the first had no body to speak of.
+        let isSecond = strength == 3 && title.map { i > $0 + 1 } ?? false
+        if inBody && strength + following(i, signs) >= enough || isSecond {
           let start = backUp(i, signs, after: starts[starts.count - 1])
           starts.append(start)
           bodyStarts.append(headEnd)
           inBody = false
           sawTail = false
           inAnnex = false
+          inCopy = false
+          title = nil
         }
-        if !inBody { headEnd = i + 1 }
+        if !inBody {
+          headEnd = i + 1
+          if strength >= 2, title == nil, isTitle(blocks[i].range) { title = i }
+        }
       case .tail:
         sawTail = true
+        inBody = true
+      case .copy:
+        inCopy = sawTail
         inBody = true
       case .annex:
         inAnnex = true
@@ -66,6 +81,8 @@ struct DocumentSplitter {
       return Part(blocks: starts[k]..<end, body: max(starts[k], min(bodyStarts[k], end)))
     }
   }
+
+  private func isTitle(_ range: Range<Int>) -> Bool { lines.typeTitle(in: range) != nil }
 
   /// Running text: long, or a numbered section.
   private func isBody(_ block: Block) -> Bool {
@@ -106,7 +123,7 @@ struct DocumentSplitter {
       if let number = lines.numberLine(in: range), number.symbol != nil,
         number.range.lowerBound == range.lowerBound || range.count < 120
       {
-        return isCopy(number) ? .tail : .head(strength: 2)
+        return isCopy(number) ? .copy : .head(strength: 2)
       }
       if lines.motto(in: range) != nil { return .head(strength: 1) }
       if block.bullet == nil, let title = lines.typeTitle(in: range) {
