@@ -43,7 +43,7 @@ struct DocumentReader {
     }
     let body = bodyStart..<max(bodyStart, bodyEnd)
     endOfBody(body, into: &form)
-    annexes(body, annexStart, into: &form)
+    annexes(body, annexStart, hits.annexes, into: &form)
 
     // Headings over the body and the annexes.
     let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound
@@ -151,7 +151,9 @@ struct DocumentReader {
     }
   }
 
-  private func annexes(_ body: Range<Int>, _ first: Int, into form: inout FormComponents) {
+  private func annexes(
+    _ body: Range<Int>, _ first: Int, _ hits: CueHits, into form: inout FormComponents
+  ) {
     let blocks = scan.document.blocks
     for i in first..<part.blocks.upperBound {
       let range = blocks[i].range
@@ -159,7 +161,7 @@ struct DocumentReader {
         form.annexes.append(Piece(scan.string(range), range))
       }
     }
-    for i in body {
+    for i in body where hits.contains(in: blocks[i].range) {
       let range = blocks[i].range
       var from = range.lowerBound
       while let at = scan.firstWord("phụ lục", in: from..<range.upperBound) {

@@ -9,32 +9,31 @@ struct Legibility {
     var letters = 0
     var marked = 0
     var strange = 0
-    var i = range.lowerBound
-    while i < range.upperBound {
-      let byte = scan.o[i]
-      if byte < 0x80 {
-        if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { letters += 1 }
-        i += 1
-        continue
+    scan.o.withUnsafeBufferPointer { bytes in
+      var i = range.lowerBound
+      while i < range.upperBound {
+        let byte = bytes[i]
+        if byte < 0x80 {
+          if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { letters += 1 }
+          i += 1
+        } else if byte >= 0xC3, byte <= 0xC6 {
+          marked += 1
+          i += 2
+        } else if byte == 0xE1, i + 1 < bytes.count, bytes[i + 1] == 0xBA || bytes[i + 1] == 0xBB {
+          marked += 1
+          i += 3
+        } else {
+          strange += 1
+          i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        }
       }
-      let scalar = scan.scalar(i)
-      if isVietnamese(scalar) {
-        letters += 1
-        marked += 1
-      } else {
-        strange += 1
-      }
-      i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
+    letters += marked
     guard letters >= 80 else { return .certain }
     if strange * 12 > letters { return Confidence(30, "unreadable characters") }
     // Vietnamese prose marks about one letter in four.
     if marked * 20 < letters { return Confidence(40, "lost diacritics") }
     if marked * 9 < letters { return Confidence(55, "many lost diacritics") }
     return .certain
-  }
-
-  private func isVietnamese(_ scalar: UInt32) -> Bool {
-    (0xC0...0x1B0).contains(scalar) || (0x1EA0...0x1EF9).contains(scalar)
   }
 }

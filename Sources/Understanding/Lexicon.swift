@@ -46,7 +46,8 @@ final class Lexicon: Sendable {
     self.types = types
     let typeLiterals = types.map(\.key)
     typeLengths = typeLiterals.map(\.count)
-    set = LiteralSet(agencies.literals + typeLiterals + Self.timeWords.map { Array($0.utf8) })
+    set = LiteralSet(
+      agencies.literals + typeLiterals + (Self.timeWords + [Self.annexWord]).map { Array($0.utf8) })
     var provinces: [String: String] = [:]
     for document in registry.documents {
       provinces[document.id] = registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
@@ -60,6 +61,8 @@ final class Lexicon: Sendable {
     "giữa kỳ",
   ]
 
+  private static let annexWord = "phụ lục"
+
   /// The province whose document a registry entry is, by the beginning of its id.
   let provinceOfDocument: [String: String]
 
@@ -71,6 +74,8 @@ final class Lexicon: Sendable {
     var types: [(type: Int, range: Range<Int>)] = []
     /// Where words of time stand.
     var cues = CueHits()
+    /// Where annexes are spoken of.
+    var annexes = CueHits()
   }
 
   /// One pass over the text.
@@ -85,6 +90,8 @@ final class Lexicon: Sendable {
           if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
             agencyHits.append(found)
           }
+        } else if literal == agencyCount + types.count + Self.timeWords.count {
+          hits.annexes.append(end)
         } else if literal >= agencyCount + types.count {
           hits.cues.append(end)
         } else {
