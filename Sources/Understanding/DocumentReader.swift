@@ -56,6 +56,7 @@ struct DocumentReader {
     let citations = CitationExtractor(scan: scan, lexicon: lexicon, agencies: mentions)
       .citations(in: citationRange(form, range, bodyStart), types: typeHits)
     facts.citations = citations
+    mentions = outsideNumbers(mentions, citations)
 
     issuer(&form, body, mentions, extractor)
     facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
@@ -89,6 +90,15 @@ struct DocumentReader {
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts
+  }
+
+  /// The mentions that are no part of a symbol (`5026/QĐ-BCA-C04`).
+  private func outsideNumbers(_ mentions: [AgencyMention], _ citations: [Citation]) -> [AgencyMention] {
+    var k = 0
+    return mentions.filter { mention in
+      while k < citations.count, citations[k].numberRange.upperBound <= mention.range.lowerBound { k += 1 }
+      return k == citations.count || citations[k].number == nil || !citations[k].numberRange.overlaps(mention.range)
+    }
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {
