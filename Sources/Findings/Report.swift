@@ -254,14 +254,23 @@ public struct FileNote: Sendable, Hashable {
 
 /// Counts over results and findings.
 public struct Summary: Sendable, Hashable {
+  /// Documents judged.
   public var documents = 0
+  /// Findings of severity error.
   public var errors = 0
+  /// Findings of severity warning.
   public var warnings = 0
+  /// Findings of severity info.
   public var infos = 0
+  /// Results that are met.
   public var pass = 0
+  /// Results that are not met.
   public var fail = 0
+  /// Results of rules not asked of their document.
   public var notApplicable = 0
+  /// Results that cannot be told.
   public var unsure = 0
+  /// Results that failed and were waived.
   public var waived = 0
 
   /// All zero.

@@ -134,7 +134,9 @@ enum TextReader {
         return !LineScanner.isCapitals(lastLine(b), b) && !block.isEmphasised
       }
       if end == .dash, start == .uppercase { return block.range.count >= 40 }
-      guard mayWrap, isHardWrapped, !sawBlank, start == .uppercase || start == .digit else { return false }
+      guard mayWrap, isHardWrapped, !sawBlank, start == .uppercase || start == .digit else {
+        return false
+      }
       let length = lastLine(b).count
       return length >= 70 && !LineScanner.isCapitals(lastLine(b), b)
     }

@@ -55,7 +55,8 @@ public struct OffsetMap: Sendable {
 
   /// From `text` on, offsets advance together with `source`.
   public mutating func copy(text: Int, source: Int) {
-    if let last = anchors.last, last.replaced < 0, Int(last.source) - Int(last.text) == source - text
+    if let last = anchors.last, last.replaced < 0,
+      Int(last.source) - Int(last.text) == source - text
     {
       return
     }

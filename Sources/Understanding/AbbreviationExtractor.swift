@@ -6,7 +6,8 @@ struct AbbreviationExtractor {
   let scan: TextScan
 
   private static let openers: [Cue] = [
-    "sau đây gọi tắt là", "sau đây tắt là", "sau đây gọi là", "sau đây gọi chung là", "sau đây viết tắt là",
+    "sau đây gọi tắt là", "sau đây tắt là", "sau đây gọi là", "sau đây gọi chung là",
+    "sau đây viết tắt là",
     "gọi tắt là", "viết tắt là", "gọi chung là", "dưới đây gọi tắt là", "sau đây viết là",
   ]
 
@@ -29,7 +30,9 @@ struct AbbreviationExtractor {
   private func make(_ short: Range<Int>, before: Int, _ range: Range<Int>) -> Abbreviation {
     var low = before
     var words = 0
-    while low > range.lowerBound, words < 14, !";:.(".utf8.contains(scan.o[low - 1]), scan.o[low - 1] != 0x0A {
+    while low > range.lowerBound, words < 14, !";:.(".utf8.contains(scan.o[low - 1]),
+      scan.o[low - 1] != 0x0A
+    {
       low -= 1
       if scan.o[low] == 0x20 { words += 1 }
     }
@@ -39,14 +42,19 @@ struct AbbreviationExtractor {
 
   /// `Ban Chỉ đạo phòng, chống … tỉnh (Ban Chỉ đạo tỉnh)`: opens with the first two words of a name before it.
   private func shortens(_ inside: Range<Int>, before: Int, _ range: Range<Int>) -> Bool {
-    guard inside.count >= 8, inside.count <= 80, scan.isCapital(inside.lowerBound) else { return false }
+    guard inside.count >= 8, inside.count <= 80, scan.isCapital(inside.lowerBound) else {
+      return false
+    }
     let first = scan.word(at: inside.lowerBound, inside.upperBound)
-    let second = scan.word(at: scan.skipSpaces(first.upperBound, inside.upperBound), inside.upperBound)
+    let second = scan.word(
+      at: scan.skipSpaces(first.upperBound, inside.upperBound), inside.upperBound)
     guard !second.isEmpty else { return false }
     let words = Array(scan.f[inside.lowerBound..<second.upperBound])
     var i = before - words.count
     while i >= max(range.lowerBound, before - 240), scan.o[i] != 0x0A {
-      if scan.f[i] == words[0], scan.isCapital(i), scan.has(words, at: i), scan.isWordStart(i) { return true }
+      if scan.f[i] == words[0], scan.isCapital(i), scan.has(words, at: i), scan.isWordStart(i) {
+        return true
+      }
       i -= 1
     }
     return false

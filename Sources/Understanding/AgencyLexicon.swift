@@ -124,7 +124,9 @@ struct AgencyLexicon: Sendable {
     let entry = registry.agencies[agency]
     let last = takesSuffix ? suffix?.end ?? end : end
     var confidence = Confidence.certain
-    if name.isVariant, !isAbbreviation { confidence = Confidence(90, "punctuation of the name differs") }
+    if name.isVariant, !isAbbreviation {
+      confidence = Confidence(90, "punctuation of the name differs")
+    }
     return Found(
       agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
       range: start..<last, province: takesSuffix ? suffix?.province : nil,

@@ -11,8 +11,10 @@ struct AssignmentExtractor {
   func assignments(in blocks: Range<Int>) -> [Assignment] {
     var out: [Assignment] = []
     let list = BodyList(scan: scan, agencies: agencies)
-    for (index, heading) in headings.enumerated() where heading.kind != .roman || heading.level > 1 {
-      let title = scan.trimmed(heading.labelRange.upperBound..<heading.range.upperBound, marks: " :.")
+    for (index, heading) in headings.enumerated() where heading.kind != .roman || heading.level > 1
+    {
+      let title = scan.trimmed(
+        heading.labelRange.upperBound..<heading.range.upperBound, marks: " :.")
       var low = title.lowerBound
       while low < title.upperBound, ".) -".utf8.contains(scan.o[low]) { low += 1 }
       guard let bodies = list.bodies(in: low..<title.upperBound) else { continue }
@@ -48,7 +50,8 @@ struct AssignmentExtractor {
   // MARK: Running text
 
   /// `Giao Công an tỉnh …`, `Đề nghị …`, and numbered paragraphs that open with a body, in the parts that assign tasks.
-  private func tasked(in blocks: Range<Int>, _ list: BodyList, known: [Assignment]) -> [Assignment] {
+  private func tasked(in blocks: Range<Int>, _ list: BodyList, known: [Assignment]) -> [Assignment]
+  {
     var out: [Assignment] = []
     for index in blocks {
       let block = scan.document.blocks[index].range
@@ -62,7 +65,8 @@ struct AssignmentExtractor {
       }
       var isRequest = false
       var isOrdered = false
-      for cue in ["giao", "yêu cầu", "đề nghị", "phân công"] as [Cue] where scan.hasWord(cue, at: i) {
+      for cue in ["giao", "yêu cầu", "đề nghị", "phân công"] as [Cue] where scan.hasWord(cue, at: i)
+      {
         isRequest = scan.hasWord("đề nghị", at: i)
         isOrdered = true
         i = scan.skipSpaces(i + cue.count, block.upperBound)
@@ -77,7 +81,9 @@ struct AssignmentExtractor {
               confidence: Confidence(80, "tasked in running text")))
         }
         var next = scan.skipSpaces(mention.range.upperBound, block.upperBound)
-        guard next < block.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else { break }
+        guard next < block.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else {
+          break
+        }
         next = scan.skipSpaces(next + (scan.o[next] == 0x2C ? 1 : 3), block.upperBound)
         i = next
       }

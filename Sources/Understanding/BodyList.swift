@@ -33,9 +33,12 @@ struct BodyList {
 
   /// Phrases that only begin like a body: `Trường hợp …`, `Ban hành …`, `Tổ chức …`.
   private static let falseHeads: [Cue] = [
-    "trường hợp", "ban hành", "tổ chức", "bộ máy", "báo cáo", "đội ngũ", "quỹ đất", "đoàn kết", "sở hữu",
-    "phòng ngừa", "phòng chống", "phòng cháy", "hội nghị", "hội thảo", "hội nhập", "bộ phận", "văn phòng phẩm",
-    "đài thọ", "cơ sở vật chất", "cơ sở dữ liệu", "viện dẫn", "tổ dân phố", "trường lớp", "đoàn viên", "hội viên",
+    "trường hợp", "ban hành", "tổ chức", "bộ máy", "báo cáo", "đội ngũ", "quỹ đất", "đoàn kết",
+    "sở hữu",
+    "phòng ngừa", "phòng chống", "phòng cháy", "hội nghị", "hội thảo", "hội nhập", "bộ phận",
+    "văn phòng phẩm",
+    "đài thọ", "cơ sở vật chất", "cơ sở dữ liệu", "viện dẫn", "tổ dân phố", "trường lớp",
+    "đoàn viên", "hội viên",
   ]
 
   private static let collectives: [Cue] = [
@@ -126,7 +129,9 @@ struct BodyList {
     var i = start
     while true {
       let next = scan.skipSpaces(i, end)
-      if let word = scan.endOfWord(["còn lại", "khác", "có liên quan", "liên quan", "tỉnh"], at: next) {
+      if let word = scan.endOfWord(
+        ["còn lại", "khác", "có liên quan", "liên quan", "tỉnh"], at: next)
+      {
         i = word
       } else if next < end, scan.o[next] == 0x28,
         let close = (next..<end).first(where: { scan.o[$0] == 0x29 })
@@ -161,7 +166,8 @@ struct BodyList {
     let range = scan.trimmed(start..<i)
     guard range.count <= 180, words(range) >= 2 else { return nil }
     let verbs: [Cue] = [
-      "chủ động", "chủ trì", "tổ chức", "thực hiện", "phối hợp", "xây dựng", "triển khai", "báo cáo",
+      "chủ động", "chủ trì", "tổ chức", "thực hiện", "phối hợp", "xây dựng", "triển khai",
+      "báo cáo",
       "tăng cường", "căn cứ", "theo dõi", "có trách nhiệm", "tham mưu", "hướng dẫn", "đảm bảo",
     ]
     if let verb = verbs.compactMap({ scan.firstWord($0, in: range) }).min(),

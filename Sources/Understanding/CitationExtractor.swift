@@ -236,18 +236,22 @@ struct CitationExtractor {
     let near = agencies.overlapping(start..<min(end, start + 60)).first
     guard let mention = near, mention.range.lowerBound >= start else { return nil }
     let post = start..<mention.range.lowerBound
-    guard post.isEmpty || scan.isCapital(start), !post.contains(where: { ";.()\"".utf8.contains(scan.o[$0]) })
+    guard post.isEmpty || scan.isCapital(start),
+      !post.contains(where: { ";.()\"".utf8.contains(scan.o[$0]) })
     else { return nil }
     // Short forms are spelt out; everything else stays as printed.
     let name = scan.string(mention.range)
     let isShort = scan.containsAny(["ubnd", "hđnd"], in: mention.range)
-    let body = isShort || mention.canonical.utf8.count == mention.range.count ? mention.canonical : bare(name, mention)
+    let body =
+      isShort || mention.canonical.utf8.count == mention.range.count
+      ? mention.canonical : bare(name, mention)
     return scan.string(post) + body
   }
 
   /// A name as printed, without the province behind `tỉnh` or `thành phố`.
   private func bare(_ name: String, _ mention: AgencyMention) -> String {
-    CaseFolding.folded(name).hasPrefix(CaseFolding.folded(mention.canonical)) ? mention.canonical : name
+    CaseFolding.folded(name).hasPrefix(CaseFolding.folded(mention.canonical))
+      ? mention.canonical : name
   }
 
   // MARK: Laws by name

@@ -18,7 +18,9 @@ struct ContextResolver {
     guard let subject = form.subject else { return context }
     let (years, isHorizon) = years(in: subject)
     context.years = years
-    if isHorizon, let last = years.last, let first = form.date?.year, first < last, last - first <= 40 {
+    if isHorizon, let last = years.last, let first = form.date?.year, first < last,
+      last - first <= 40
+    {
       context.years = Array(first...last)
     }
     context.planYear = years.count == 1 && !isHorizon ? years.first : nil
@@ -40,7 +42,9 @@ struct ContextResolver {
   private func named(in range: Range<Int>) -> String? {
     var i = range.lowerBound
     while i < range.upperBound {
-      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan), found.end <= range.upperBound {
+      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan),
+        found.end <= range.upperBound
+      {
         return found.id
       }
       i += 1
@@ -57,7 +61,9 @@ struct ContextResolver {
       while let i = scan.firstWord(word, in: from..<head.upperBound) {
         from = i + word.count
         let next = scan.skipSpaces(from, head.upperBound)
-        if let found = lexicon.places.province(at: next, in: scan) { counts[found.id, default: 0] += 1 }
+        if let found = lexicon.places.province(at: next, in: scan) {
+          counts[found.id, default: 0] += 1
+        }
       }
     }
     return counts
@@ -71,7 +77,9 @@ struct ContextResolver {
     let text = String(decoding: folded, as: UTF8.self)
     func has(_ word: String) -> Bool { text.firstRange(of: word) != nil }
     func starts(_ word: String) -> Bool { text.hasPrefix(word) }
-    if starts("ủy ban nhân dân") || starts("ubnd") || starts("hội đồng nhân dân") || starts("chủ tịch ủy ban") {
+    if starts("ủy ban nhân dân") || starts("ubnd") || starts("hội đồng nhân dân")
+      || starts("chủ tịch ủy ban")
+    {
       if has(" huyện") || has(" quận") || has(" thị xã") { return .district }
       if has(" xã") || has(" phường") || has(" thị trấn") || has(" đặc khu") { return .commune }
       return .province
@@ -109,7 +117,9 @@ struct ContextResolver {
       guard end - i == 4, (1990...2100).contains(year), scan.isWordEnd(end) else { continue }
       let before = scan.trimmed(range.lowerBound..<i).upperBound
       if before > range.lowerBound, scan.o[before - 1] == 0x2F { continue }
-      if let first = years.last, before > range.lowerBound, scan.o[before - 1] == 0x2D, year > first, year - first <= 30 {
+      if let first = years.last, before > range.lowerBound, scan.o[before - 1] == 0x2D,
+        year > first, year - first <= 30
+      {
         years += Array((first + 1)...year)
         continue
       }

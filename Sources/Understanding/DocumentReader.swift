@@ -15,14 +15,17 @@ struct DocumentReader {
     let types = hits.types
     let blocks = scan.document.blocks
     let range =
-      blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
+      blocks[part.blocks.lowerBound].range
+      .lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
     var facts = Facts(range: range)
     facts.abbreviations = AbbreviationExtractor(scan: scan).abbreviations(in: range)
     var mentions = ShortNames(scan: scan, registry: lexicon.registry)
       .resolve(Array(all.overlapping(range)), facts.abbreviations, in: range)
     let extractor = FormExtractor(scan: scan, lexicon: lexicon, lines: lines)
     var (form, bodyStart) = extractor.head(of: part, agencies: mentions)
-    if form.type == nil, let asType { form.type = Piece(asType, range.lowerBound..<range.lowerBound) }
+    if form.type == nil, let asType {
+      form.type = Piece(asType, range.lowerBound..<range.lowerBound)
+    }
 
     // The tail: recipients and signature; the annexes behind it.
     let annexStart = firstAnnex(from: bodyStart)
@@ -47,12 +50,15 @@ struct DocumentReader {
 
     // Headings over the body and the annexes.
     let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound
-    let (headings, items) = HeadingExtractor(scan: scan, agencies: mentions).headings(in: body, end: end)
+    let (headings, items) = HeadingExtractor(scan: scan, agencies: mentions).headings(
+      in: body, end: end)
     facts.headings = headings
     facts.numbered = items
 
     // Citations first: dates and bodies inside them are no deadlines and no tasks.
-    let typeHits = types.dropFirst(firstType(types, range.lowerBound)).prefix { $0.range.lowerBound < range.upperBound }
+    let typeHits = types.dropFirst(firstType(types, range.lowerBound)).prefix {
+      $0.range.lowerBound < range.upperBound
+    }
     let citations = CitationExtractor(scan: scan, lexicon: lexicon, agencies: mentions)
       .citations(in: citationRange(form, range, bodyStart), types: typeHits)
     facts.citations = citations
@@ -62,12 +68,17 @@ struct DocumentReader {
     facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
       of: form, range: range)
     let identifier = CitationIdentifier(lexicon: lexicon, context: facts.context)
-    for i in facts.citations.indices { facts.citations[i].id = identifier.id(of: facts.citations[i]) }
+    for i in facts.citations.indices {
+      facts.citations[i].id = identifier.id(of: facts.citations[i])
+    }
     let roles = RoleExtractor(scan: scan, headings: headings)
-    let assignments = AssignmentExtractor(scan: scan, agencies: mentions, headings: headings, items: items)
-      .assignments(in: body)
+    let assignments = AssignmentExtractor(
+      scan: scan, agencies: mentions, headings: headings, items: items
+    )
+    .assignments(in: body)
     facts.assignments = assignments
-    roles.assign(&mentions, citations: citations, assignments: assignments, recipients: form.recipients)
+    roles.assign(
+      &mentions, citations: citations, assignments: assignments, recipients: form.recipients)
     facts.agencies = mentions
 
     let planYear = facts.context.planYear
@@ -93,11 +104,16 @@ struct DocumentReader {
   }
 
   /// The mentions that are no part of a symbol (`5026/QĐ-BCA-C04`).
-  private func outsideNumbers(_ mentions: [AgencyMention], _ citations: [Citation]) -> [AgencyMention] {
+  private func outsideNumbers(_ mentions: [AgencyMention], _ citations: [Citation])
+    -> [AgencyMention]
+  {
     var k = 0
     return mentions.filter { mention in
-      while k < citations.count, citations[k].numberRange.upperBound <= mention.range.lowerBound { k += 1 }
-      return k == citations.count || citations[k].number == nil || !citations[k].numberRange.overlaps(mention.range)
+      while k < citations.count, citations[k].numberRange.upperBound <= mention.range.lowerBound {
+        k += 1
+      }
+      return k == citations.count || citations[k].number == nil
+        || !citations[k].numberRange.overlaps(mention.range)
     }
   }
 
@@ -112,7 +128,8 @@ struct DocumentReader {
   }
 
   /// Where citations are looked for: all but the document's own number line and title.
-  private func citationRange(_ form: FormComponents, _ range: Range<Int>, _ body: Int) -> Range<Int> {
+  private func citationRange(_ form: FormComponents, _ range: Range<Int>, _ body: Int) -> Range<Int>
+  {
     let title = form.type.map { $0.range.upperBound } ?? range.lowerBound
     let number = form.numberLine.map { $0.range.upperBound } ?? range.lowerBound
     return min(max(title, number), range.upperBound)..<range.upperBound
@@ -123,7 +140,8 @@ struct DocumentReader {
     for i in max(body, part.blocks.lowerBound)..<max(body, part.blocks.upperBound) {
       let range = blocks[i].range
       if scan.hasWord("phụ lục", at: range.lowerBound), range.count < 160,
-        scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").count) || range.count < 24
+        scan.isAllCapitals(range.lowerBound..<range.lowerBound + Cue("phụ lục").count)
+          || range.count < 24
       {
         return i
       }
@@ -152,7 +170,9 @@ struct DocumentReader {
       let bytes = Array(scan.o[tail])
       for i in tail where scan.o[i] == 0x2E || scan.o[i] == 0x2F {
         let rest = bytes[(i - tail.lowerBound)...].filter { $0 != 0x20 }
-        if rest.starts(with: [0x2E, 0x2F, 0x2E]) || rest.starts(with: [0x2F, 0x2E]) || rest.elementsEqual([0x2E, 0x2F]) {
+        if rest.starts(with: [0x2E, 0x2F, 0x2E]) || rest.starts(with: [0x2F, 0x2E])
+          || rest.elementsEqual([0x2E, 0x2F])
+        {
           form.endMark = Piece(scan.string(i..<range.upperBound), i..<range.upperBound)
           form.lastParagraph = Piece(scan.string(range), range)
           return
@@ -178,9 +198,12 @@ struct DocumentReader {
         from = at + Cue("phụ lục").count
         // An annex of this document, not of a cited one.
         let next = scan.skipSpaces(from, range.upperBound)
-        let numbered = next < range.upperBound && (TextScan.isDigit(scan.o[next]) || "IVX".utf8.contains(scan.o[next]))
+        let numbered =
+          next < range.upperBound
+          && (TextScan.isDigit(scan.o[next]) || "IVX".utf8.contains(scan.o[next]))
         let here = scan.endOfWord(["kèm theo", "đính kèm", "ban hành kèm theo"], at: next) != nil
-        let opens = scan.containsAny(["theo", "tại", "chi tiết"], in: max(range.lowerBound, at - 24)..<at)
+        let opens = scan.containsAny(
+          ["theo", "tại", "chi tiết"], in: max(range.lowerBound, at - 24)..<at)
         if here || numbered && opens {
           form.annexReferences.append(Piece(scan.string(at..<from), at..<from))
         }
@@ -194,7 +217,9 @@ struct DocumentReader {
 
   /// Whether an offset lies in a part about the time to come: `Phương hướng, nhiệm vụ năm 2024`.
   private func isForward(_ offset: Int, _ headings: [Heading]) -> Bool {
-    isUnder(["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"], offset, headings)
+    isUnder(
+      ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
+      offset, headings)
   }
 
   private func isUnder(_ cues: [Cue], _ offset: Int, _ headings: [Heading]) -> Bool {
@@ -231,12 +256,15 @@ struct DocumentReader {
       return
     }
     if let authority = form.signer?.authority,
-      let mention = mentions.overlapping(authority.range.lowerBound..<authority.range.upperBound).first
+      let mention = mentions.overlapping(authority.range.lowerBound..<authority.range.upperBound)
+        .first
     {
       form.issuer = Piece(
         named(mention.canonical, place, form), authority.range,
         Confidence(75, "no letterhead: from the signature"))
-    } else if let authority = form.signer?.authority, scan.contains("ủy ban nhân dân", in: authority.range) {
+    } else if let authority = form.signer?.authority,
+      scan.contains("ủy ban nhân dân", in: authority.range)
+    {
       form.issuer = Piece(
         named("Ủy ban nhân dân tỉnh", place, form), authority.range,
         Confidence(65, "no letterhead: from the signature"))
@@ -248,7 +276,9 @@ struct DocumentReader {
     guard let place else { return name }
     let city = place.kind == .city
     if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố") {
-      if city, name.hasSuffix(" tỉnh") { return String(name.dropLast(4)) + "thành phố " + place.name }
+      if city, name.hasSuffix(" tỉnh") {
+        return String(name.dropLast(4)) + "thành phố " + place.name
+      }
       return name + " " + place.name
     }
     if name == "Ủy ban nhân dân" || name == "Công an" || name == "Hội đồng nhân dân" {
@@ -263,7 +293,8 @@ struct DocumentReader {
 
   private var wholeRange: Range<Int> {
     let blocks = scan.document.blocks
-    return blocks[part.blocks.lowerBound].range.lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
+    return blocks[part.blocks.lowerBound].range
+      .lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
   }
 
   /// The body that `xây dựng`, `ban hành` the document in its first paragraphs.
@@ -282,7 +313,9 @@ struct DocumentReader {
           next = scan.skipSpaces(close + 1, range.upperBound)
         }
         if scan.endOfWord(verbs, at: next) != nil,
-          scan.containsAny(["kế hoạch", "báo cáo", "như sau", "chương trình"], in: next..<min(range.upperBound, next + 260))
+          scan.containsAny(
+            ["kế hoạch", "báo cáo", "như sau", "chương trình"],
+            in: next..<min(range.upperBound, next + 260))
         {
           return mention
         }

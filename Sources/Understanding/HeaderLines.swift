@@ -31,7 +31,9 @@ struct HeaderLines {
     let last = block.upperBound - cue.count
     guard last >= block.lowerBound else { return false }
     return scan.f.withUnsafeBufferPointer { bytes in
-      for i in block.lowerBound...last where bytes[i] == cue.head && cue.matches(bytes, at: i) { return true }
+      for i in block.lowerBound...last where bytes[i] == cue.head && cue.matches(bytes, at: i) {
+        return true
+      }
       return false
     }
   }
@@ -41,7 +43,9 @@ struct HeaderLines {
     let want = skeleton.filter { $0 != 0x20 }
     var i = block.lowerBound
     while i < block.upperBound {
-      if VietnameseLetters.base(of: scan.scalar(i)) == want[0], let end = match(want, from: i, block.upperBound) {
+      if VietnameseLetters.base(of: scan.scalar(i)) == want[0],
+        let end = match(want, from: i, block.upperBound)
+      {
         return i..<end
       }
       i += scan.length(i)
@@ -162,11 +166,14 @@ struct HeaderLines {
     // Before it: the place, a comma; before that perhaps another column.
     let before = scan.trimmed(block.lowerBound..<word, marks: ", ")
     let place = placeName(endingAt: before)
-    guard place.count <= 60, place.lowerBound == before.lowerBound || isColumn(before.lowerBound..<place.lowerBound)
+    guard place.count <= 60,
+      place.lowerBound == before.lowerBound || isColumn(before.lowerBound..<place.lowerBound)
     else { return nil }
     let hasPlace = !place.isEmpty
     guard hasPlace || block.count < 60 else { return nil }
-    func value(_ range: Range<Int>) -> Int? { scan.number(at: range.lowerBound, range.upperBound)?.value }
+    func value(_ range: Range<Int>) -> Int? {
+      scan.number(at: range.lowerBound, range.upperBound)?.value
+    }
     var date: PartialDate?
     if let year = value(year), year >= 1900 {
       let month = value(month)
@@ -186,7 +193,9 @@ struct HeaderLines {
       while low > range.lowerBound, scan.o[low - 1] != 0x20 { low -= 1 }
       let isName =
         scan.isCapital(low)
-        && !(low..<i).contains { TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C }
+        && !(low..<i).contains {
+          TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C
+        }
       guard isName else { break }
       start = low
       i = low

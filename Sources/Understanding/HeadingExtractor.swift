@@ -106,7 +106,9 @@ struct HeadingExtractor {
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
   /// With `known`, only of bodies that the registry knows: a sentence may open like an unknown one.
   private func isBodies(_ title: Range<Int>, known: Bool = false) -> Bool {
-    guard let bodies = BodyList(scan: scan, agencies: agencies).bodies(in: title) else { return false }
+    guard let bodies = BodyList(scan: scan, agencies: agencies).bodies(in: title) else {
+      return false
+    }
     return !known || bodies.names.allSatisfy { $0.mention != nil }
   }
 

@@ -57,7 +57,8 @@ final class Lexicon: Sendable {
 
   /// Words of time that state a deadline or a frequency without a digit.
   private static let timeWords = [
-    "quý", "định kỳ", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "ít nhất một",
+    "quý", "định kỳ", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng", "hằng quý", "hàng quý",
+    "ít nhất một",
     "giữa kỳ",
   ]
 

@@ -39,7 +39,8 @@ struct Places: Sendable {
   /// The province whose name stands at an offset.
   func province(at i: Int, in scan: TextScan) -> (id: String, name: String, end: Int)? {
     guard i < scan.count, scan.isCapital(i) else { return nil }
-    for name in buckets[Int(scan.f[i])] where scan.has(name.bytes, at: i) && scan.isWordEnd(i + name.bytes.count) {
+    for name in buckets[Int(scan.f[i])]
+    where scan.has(name.bytes, at: i) && scan.isWordEnd(i + name.bytes.count) {
       return (name.id, name.name, i + name.bytes.count)
     }
     return nil
@@ -161,7 +162,9 @@ struct Places: Sendable {
     var parts = 0
     while parts < 4, i < end, scan.isCapital(i) || TextScan.isDigit(scan.o[i]) {
       let name = scan.word(at: i, end)
-      guard !name.isEmpty, !Self.opensBody(scan.f, name.lowerBound, scan) || parts > 0 else { break }
+      guard !name.isEmpty, !Self.opensBody(scan.f, name.lowerBound, scan) || parts > 0 else {
+        break
+      }
       last = name.upperBound
       parts += 1
       i = scan.skipSpaces(last, end)

@@ -18,10 +18,13 @@ struct RoleExtractor {
       while citation < citations.count, citations[citation].range.upperBound <= range.lowerBound {
         citation += 1
       }
-      while assignment < assignments.count, assignments[assignment].range.upperBound <= range.lowerBound {
+      while assignment < assignments.count,
+        assignments[assignment].range.upperBound <= range.lowerBound
+      {
         assignment += 1
       }
-      while recipient < recipients.count, recipients[recipient].range.upperBound <= range.lowerBound {
+      while recipient < recipients.count, recipients[recipient].range.upperBound <= range.lowerBound
+      {
         recipient += 1
       }
       mentions[i].isHistoric = isHistoric(range, before: citation, citations)
@@ -50,7 +53,10 @@ struct RoleExtractor {
     let block = scan.block(of: range.lowerBound)
     guard block.contains(last.range.lowerBound) else { return false }
     let between = last.range.upperBound..<range.lowerBound
-    return !between.contains { scan.o[$0] == 0x3B || scan.o[$0] == 0x29 || (scan.o[$0] == 0x2E && scan.o[min($0 + 1, scan.count - 1)] == 0x20) }
+    return !between.contains {
+      scan.o[$0] == 0x3B || scan.o[$0] == 0x29
+        || (scan.o[$0] == 0x2E && scan.o[min($0 + 1, scan.count - 1)] == 0x20)
+    }
       && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
   }
 
@@ -68,7 +74,9 @@ struct RoleExtractor {
     }
     // `chủ trì, phối hợp với A, B và C`
     if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
-      !scan.containsAny(["để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường"], in: word..<range.lowerBound)
+      !scan.containsAny(
+        ["để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường"],
+        in: word..<range.lowerBound)
     {
       return .coordinating
     }

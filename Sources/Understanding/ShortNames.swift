@@ -47,7 +47,9 @@ struct ShortNames {
     var found: [AgencyMention] = []
     var i = short.lowerBound
     while i + cue.count <= range.upperBound {
-      if scan.f[i] == head, scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i), scan.isWordEnd(i + cue.count) {
+      if scan.f[i] == head, scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i),
+        scan.isWordEnd(i + cue.count)
+      {
         var mention = body
         mention.range = i..<i + cue.count
         mention.name = scan.string(mention.range)
@@ -107,10 +109,13 @@ struct ShortNames {
     guard let stem = genericStem(mention) else { return mention }
     let place = mention.canonical.dropFirst(stem.count)
     let longer = all.filter {
-      $0.hasPrefix(stem + " ") && $0.hasSuffix(place) && $0.utf8.count > mention.canonical.utf8.count + 6
+      $0.hasPrefix(stem + " ") && $0.hasSuffix(place)
+        && $0.utf8.count > mention.canonical.utf8.count + 6
     }
     var out = mention
-    if longer.count == 1, let name = longer.first, let known = mentions.first(where: { $0.canonical == name }) {
+    if longer.count == 1, let name = longer.first,
+      let known = mentions.first(where: { $0.canonical == name })
+    {
       out.id = known.id
       out.canonical = known.canonical
       out.confidence = Confidence(85, "short for the one committee named in full")
@@ -121,7 +126,8 @@ struct ShortNames {
   }
 
   private func isCommittee(_ mention: AgencyMention) -> Bool {
-    mention.canonical.hasPrefix("Ban ") && mention.id.flatMap { registry.agency($0) }?.kind == .committee
+    mention.canonical.hasPrefix("Ban ")
+      && mention.id.flatMap { registry.agency($0) }?.kind == .committee
   }
 
   /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.

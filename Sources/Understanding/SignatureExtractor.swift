@@ -74,7 +74,9 @@ struct SignatureExtractor {
           from += 1
         }
       }
-      guard all[i].kind == .tableRow || range.contains(where: { scan.o[$0] == 0x7C }) else { continue }
+      guard all[i].kind == .tableRow || range.contains(where: { scan.o[$0] == 0x7C }) else {
+        continue
+      }
       for piece in scan.split(range, at: 0x7C).reversed() {
         let piece = scan.trimmed(piece)
         if !piece.isEmpty, Self.opensSignature(piece, scan) { return cell(piece) }
@@ -108,7 +110,9 @@ struct SignatureExtractor {
       }
       signer.range = signer.range.lowerBound..<range.upperBound
     }
-    guard signer.authority != nil || signer.capacity != nil || signer.title != nil else { return nil }
+    guard signer.authority != nil || signer.capacity != nil || signer.title != nil else {
+      return nil
+    }
     return signer
   }
 
@@ -117,7 +121,10 @@ struct SignatureExtractor {
     var range = range
     if let name = trailingName(in: range, &signer) {
       signer.name = name
-      range = scan.trimmed(range.lowerBound..<min(name.range.lowerBound, signer.honorific?.range.lowerBound ?? name.range.lowerBound))
+      range = scan.trimmed(
+        range
+          .lowerBound..<min(
+            name.range.lowerBound, signer.honorific?.range.lowerBound ?? name.range.lowerBound))
     }
     let pieces = split(range)
     for piece in pieces {
@@ -190,7 +197,9 @@ struct SignatureExtractor {
     while i < range.upperBound {
       guard scan.isCapital(i) else { return false }
       let word = scan.word(at: i, range.upperBound)
-      guard !word.isEmpty, !word.contains(where: { TextScan.isDigit(scan.o[$0]) }) else { return false }
+      guard !word.isEmpty, !word.contains(where: { TextScan.isDigit(scan.o[$0]) }) else {
+        return false
+      }
       words += 1
       i = word.upperBound
       if i < range.upperBound {

@@ -116,7 +116,8 @@ final class TextScan: Sendable {
     var start = range.lowerBound
     var k = Self.first(sentenceEnds, notBefore: start)
     while start < range.upperBound {
-      var end = k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
+      var end =
+        k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
       if end - start > Self.longestSentence {
         end = cut(start + Self.longestSentence, end)
       } else {
@@ -240,7 +241,9 @@ final class TextScan: Sendable {
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
     let last = range.upperBound - cue.count
-    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else { return nil }
+    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
+      return nil
+    }
     return f.withUnsafeBufferPointer { bytes in
       let head = cue.head
       for i in range.lowerBound...last where bytes[i] == head {

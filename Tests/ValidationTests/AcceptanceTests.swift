@@ -67,7 +67,10 @@ import Testing
     }
     let late = current(plan("10 tháng 8", 2026))
     #expect(late.count == 2)
-    #expect(late.contains { $0.contains("Sở Lao động - Thương binh và Xã hội") && $0.contains("Sở Nội vụ") })
+    #expect(
+      late.contains {
+        $0.contains("Sở Lao động - Thương binh và Xã hội") && $0.contains("Sở Nội vụ")
+      })
     #expect(late.contains { $0.contains("Ủy ban nhân dân các huyện") && $0.contains("xã") })
     #expect(current(plan("10 tháng 8", 2023)).isEmpty)
   }
@@ -114,10 +117,13 @@ import Testing
     return Shipped.text(corpus.appending(path: name))
   }
 
-  @Test(.enabled(if: Shipped.corpus != nil, "the real documents are not beside the project"), arguments: plans)
+  @Test(
+    .enabled(if: Shipped.corpus != nil, "the real documents are not beside the project"),
+    arguments: plans)
   func aRealPlanMeetsItsOwnPack(file: String, pack: String) throws {
     let text = try #require(Self.real(file))
-    let report = try #require(Shipped.check(text, name: file + ".txt").first { $0.type == "Kế hoạch" })
+    let report = try #require(
+      Shipped.check(text, name: file + ".txt").first { $0.type == "Kế hoạch" })
     #expect(report.packs.map(\.pack).contains(pack))
     let failed = report.results.filter { $0.rule.hasPrefix(pack + "/") }.filter {
       if case .fail = $0.status { return true }
@@ -148,11 +154,13 @@ import Testing
   func theOtherKnownDefectsAreFoundToo() throws {
     let third = Shipped.check(try #require(Self.real("003_")), name: "003_.txt").flatMap(\.findings)
     #expect(third.contains { $0.place.line == 271 && $0.place.excerpt.contains("133/2002/QĐ-TTg") })
-    let fourth = Shipped.check(try #require(Self.real("004_")), name: "004_.txt").flatMap(\.findings)
+    let fourth = Shipped.check(try #require(Self.real("004_")), name: "004_.txt").flatMap(
+      \.findings)
     let gap = fourth.first { $0.rule == "form/decree-30-2020/numbering-gap" }
     #expect(gap?.place.line == 237)
     #expect(gap?.message.vietnamese.contains("đã mất") == true)
-    let second = Shipped.check(try #require(Self.real("002_")), name: "002_.txt").flatMap(\.findings)
+    let second = Shipped.check(try #require(Self.real("002_")), name: "002_.txt").flatMap(
+      \.findings)
     let blanks = second.filter { $0.place.line == 3 || $0.place.line == 5 }
     #expect(blanks.count == 2)
     #expect(blanks.allSatisfy { $0.severity == .info })
@@ -188,11 +196,14 @@ import Testing
       rule: "plans/hai-phong-aids-ma-tuy-mai-dam-2023/"),
   ]
 
-  @Test(.enabled(if: Shipped.corpus != nil, "the real documents are not beside the project"), arguments: changes)
+  @Test(
+    .enabled(if: Shipped.corpus != nil, "the real documents are not beside the project"),
+    arguments: changes)
   func aChangedPlanGivesExactlyItsError(_ change: Change) throws {
     let text = try #require(Self.real(change.file))
     try #require(text.contains(change.old))
-    let errors = Self.newErrors(text.replacingOccurrences(of: change.old, with: change.new), than: text)
+    let errors = Self.newErrors(
+      text.replacingOccurrences(of: change.old, with: change.new), than: text)
     #expect(errors.filter { $0.rule.hasPrefix(change.rule) }.count == 1)
     #expect(errors.allSatisfy { $0.rule.hasPrefix(change.rule) }, "\(errors.map(\.rule))")
   }

@@ -29,7 +29,9 @@ enum Shipped {
   static func text(_ url: URL) -> String { String(decoding: bytes(url), as: UTF8.self) }
 
   /// What is found in a text under a file name; judged on a fixed day.
-  static func check(_ text: String, name: String = "draft.md", asOf: String? = nil) -> [DocumentReport] {
+  static func check(_ text: String, name: String = "draft.md", asOf: String? = nil)
+    -> [DocumentReport]
+  {
     let file = InputFile(name: name) { Array(text.utf8) }
     var options = ValidationOptions(
       today: CalendarDate(year: 2026, month: 11, day: 21)!, version: "test")

@@ -1,0 +1,138 @@
+internal import Dates
+internal import DocumentModel
+internal import SourceText
+
+/// The dates and periods of a sentence.
+extension DeadlineExtractor {
+  func dates(in sentence: Range<Int>) -> [DateScanner.Found] {
+    let scanner = DateScanner(scan: scan)
+    var out: [DateScanner.Found] = []
+    guard scan.hasDigit(sentence) || scan.contains("quý", in: sentence) else { return out }
+    var citation = firstCitation(endingAfter: sentence.lowerBound)
+    var i = sentence.lowerBound
+    while i < sentence.upperBound {
+      while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
+      if citation < citations.count, citations[citation].range.lowerBound <= i {
+        i = citations[citation].range.upperBound
+        continue
+      }
+      let byte = scan.f[i]
+      if byte == 0x6E || byte == 0x74 || byte == 0x71 || TextScan.isDigit(byte),
+        scan.isWordStart(i),
+        let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence)
+      {
+        out.append(found)
+        i = found.range.upperBound
+      } else {
+        i += 1
+      }
+    }
+    return out
+  }
+
+  func firstCitation(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = citations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if citations[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Figures that only look like dates: fractions of names, ranges of years, counts.
+  func isDate(_ found: DateScanner.Found, _ sentence: Range<Int>) -> Bool {
+    let low = found.range.lowerBound
+    if found.date.year != nil, found.date.month == nil, found.date.quarter == nil { return true }
+    if found.date.day != nil, !found.hasDayWord, found.date.year == nil {
+      // `24/7`, `138/CP`: a bare fraction is a date only behind a word of time or a day of note.
+      let before = scan.trimmed(max(sentence.lowerBound, low - 60)..<low)
+      if scan.o[low..<found.range.upperBound].contains(0x2F) {
+        return ["trước", "ngày", "đến", "hết", "túy", "aids", "dâm"].contains {
+          scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound)
+        } || endsWithDash(before) || low > 0 && scan.o[low - 1] == 0x28
+      }
+    }
+    return true
+  }
+
+  func endsWithDash(_ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return false }
+    return scan.o[last] == 0x2D
+  }
+
+  // MARK: Periods
+
+  static let periodCues: [(Cue, Deadline.Period)] = [
+    ("6 tháng", .halfYear), ("06 tháng", .halfYear), ("sáu tháng", .halfYear),
+    ("9 tháng", .nineMonth), ("09 tháng", .nineMonth), ("chín tháng", .nineMonth),
+    ("hằng năm", .annual), ("hàng năm", .annual), ("cả năm", .annual), ("01 năm", .annual),
+    ("hằng quý", .quarterly), ("hàng quý", .quarterly), ("hằng tháng", .monthly),
+    ("hàng tháng", .monthly), ("giữa kỳ", .midTerm), ("tổng kết", .final), ("3 tháng", .quarterly),
+  ]
+
+  func periods(in sentence: Range<Int>) -> [Period] {
+    var out: [Period] = []
+    for (cue, period) in Self.periodCues {
+      var from = sentence.lowerBound
+      while let i = scan.firstWord(cue, in: from..<sentence.upperBound) {
+        let range = i..<i + cue.count
+        out.append(Period(period: period, range: range))
+        from = range.upperBound
+      }
+    }
+    for word in ["năm", "quý", "tháng"] as [Cue] {
+      var from = sentence.lowerBound
+      while let i = scan.firstWord(word, in: from..<sentence.upperBound) {
+        let range = i..<i + word.count
+        from = range.upperBound
+        guard !out.contains(where: { $0.range.overlaps(range) }), isBarePeriod(range, sentence, out)
+        else { continue }
+        let period: Deadline.Period =
+          word.count == Cue("năm").count && scan.has("năm", at: i)
+          ? .annual : scan.has("quý", at: i) ? .quarterly : .monthly
+        out.append(Period(period: period, range: range))
+      }
+    }
+    return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// `6 tháng, năm`, `quý, năm`, `báo cáo năm`, `định kỳ tháng`: a period word without a figure.
+  func isBarePeriod(_ range: Range<Int>, _ sentence: Range<Int>, _ known: [Period]) -> Bool {
+    let next = scan.skipSpaces(range.upperBound, sentence.upperBound)
+    if next < sentence.upperBound, TextScan.isDigit(scan.o[next]) || scan.isCapital(next) {
+      return false
+    }
+    if scan.endOfWord(["nay", "trước", "sau", "qua", "học", "iv", "iii", "ii", "i"], at: next)
+      != nil,
+      scan.endOfWord(["trước ngày"], at: next) == nil
+    {
+      return false
+    }
+    guard range.lowerBound > sentence.lowerBound else { return false }
+    var low = range.lowerBound - 1
+    while low > sentence.lowerBound, scan.o[low] == 0x20 { low -= 1 }
+    let end = low + 1
+    if scan.o[low] == 0x2C || scan.o[low] == 0x2F
+      || scan.endsWithWord("và", at: end, from: sentence.lowerBound)
+    {
+      // The list must have opened with a period.
+      let head = max(sentence.lowerBound, range.lowerBound - 40)..<range.lowerBound
+      return known.contains { head.contains($0.range.lowerBound) }
+        || scan.containsAny(["tháng", "quý", "định kỳ"], in: head)
+    }
+    return ["báo cáo", "định kỳ", "kết quả", "kỳ"].contains {
+      scan.endsWithWord($0, at: end, from: sentence.lowerBound)
+    }
+  }
+
+  func isReport(_ sentence: Range<Int>) -> Bool {
+    var from = sentence.lowerBound
+    while let i = scan.firstWord("báo cáo", in: from..<sentence.upperBound) {
+      let end = i + Cue("báo cáo").count
+      if !scan.hasWord("viên", at: scan.skipSpaces(end, sentence.upperBound)) { return true }
+      from = end
+    }
+    return false
+  }
+}

@@ -1,0 +1,72 @@
+internal import Dates
+internal import DocumentModel
+internal import SourceText
+
+/// Who must act, and to whom a report goes.
+extension DeadlineExtractor {
+  func make(
+    _ kind: Deadline.Kind, _ period: Deadline.Period?, _ due: PartialDate?,
+    _ relation: Deadline.Relation?, _ range: Range<Int>, _ sentence: Range<Int>
+  ) -> Deadline {
+    let (to, toAgencies) = addressee(sentence, near: range)
+    let confidence =
+      due.map { $0.exists } ?? true ? Confidence.certain : Confidence(70, "no such day")
+    return Deadline(
+      kind: kind, period: period, due: due, relation: due == nil ? nil : relation,
+      who: who(sentence), to: to, toAgencies: toAgencies, text: scan.string(range), range: range,
+      sentence: sentence, confidence: confidence)
+  }
+
+  /// The body after `gửi về`, `về`, `đến`, with the one in parentheses behind it.
+  func addressee(_ sentence: Range<Int>, near: Range<Int>) -> (String?, [String]) {
+    let inside = agencies.overlapping(sentence)
+    var best: AgencyMention?
+    for mention in inside where !mention.isGroup {
+      let end = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound).upperBound
+      let isAddressed = [
+        "gửi", "gửi về", "về", "đến", "cho", "gửi đến", "gửi cho", "qua", "với", "gửi kết quả về",
+        "báo cáo", "cơ quan thường trực",
+      ]
+      .contains { scan.endsWithWord($0, at: end, from: sentence.lowerBound) }
+      if isAddressed, best == nil { best = mention }
+    }
+    guard let best else { return (nil, []) }
+    var ids = [best.id].compactMap { $0 }
+    var text = scan.string(best.range)
+    // `Cơ quan Thường trực Ban Chỉ đạo tỉnh (Công an tỉnh)`
+    let next = scan.skipSpaces(best.range.upperBound, sentence.upperBound)
+    if next < sentence.upperBound, scan.o[next] == 0x28,
+      let close = (next..<sentence.upperBound).first(where: { scan.o[$0] == 0x29 })
+    {
+      for mention in agencies.overlapping(next..<close) {
+        if let id = mention.id { ids.append(id) }
+      }
+      text += " " + scan.string(next..<close + 1)
+    }
+    return (text, ids)
+  }
+
+  /// The subject of the sentence, or the body of the section.
+  func who(_ sentence: Range<Int>) -> String? {
+    if let first = agencies.overlapping(sentence).first,
+      first.range.lowerBound - sentence.lowerBound < 60
+    {
+      return scan.string(first.range)
+    }
+    var low = 0
+    var high = assignments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if assignments[middle].range.lowerBound <= sentence.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let holder = assignments[..<low].suffix(64).last { assignment in
+      guard let heading = assignment.heading else { return false }
+      return headings[heading].section.contains(sentence.lowerBound)
+    }
+    return holder?.name
+  }
+}

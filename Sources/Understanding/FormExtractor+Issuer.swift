@@ -1,0 +1,182 @@
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// The issuing body and its superior, from the letterhead.
+extension FormExtractor {
+  func isBody(_ block: Block, _ hasTitle: Bool) -> Bool {
+    let range = block.range
+    if LabelScanner(scan: scan).label(in: range) != nil { return true }
+    if range.count > 300 { return true }
+    if scan.hasWord("căn cứ", at: range.lowerBound)
+      || scan.hasWord("thực hiện", at: range.lowerBound)
+    {
+      return hasTitle
+    }
+    return hasTitle && ".:;".utf8.contains(scan.o[range.upperBound - 1]) && range.count > 60
+  }
+
+  /// `UBND TỈNH` with one small slip.
+  func isMixedLetterhead(_ range: Range<Int>) -> Bool { false }
+
+  func issuer(
+    from letterhead: [Range<Int>], before title: Int?, into form: inout FormComponents,
+    agencies: [AgencyMention]
+  ) {
+    var rows = letterhead.filter { range in title.map { range.upperBound <= $0 } ?? true }
+      .map { scan.trimmed($0, marks: " -_|*") }.filter { !$0.isEmpty }
+    if let limit = form.addresseeLine?.range.lowerBound { rows.removeAll { $0.lowerBound > limit } }
+    // Stamps stand below number and subject; the letterhead above.
+    let lowest = [form.numberLine?.range, form.nationalName?.range].compactMap { $0?.upperBound }
+      .max()
+    if let lowest { rows.removeAll { $0.lowerBound > lowest } }
+    guard !rows.isEmpty else { return }
+    // `ỦY BAN NHÂN DÂN` / `TỈNH X`: the second line only names the place.
+    var merged: [[Range<Int>]] = []
+    for row in rows {
+      if let last = merged.last?.last,
+        scan.endOfWord(
+          ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "tp"], at: row.lowerBound
+        ) != nil
+          || goesOn(last, row)
+      {
+        merged[merged.count - 1].append(row)
+      } else {
+        merged.append([row])
+      }
+    }
+    if form.nationalName == nil, form.numberLine == nil, form.dateLine == nil {
+      // Capitals at the top of a text without any other sign of a letterhead are a title.
+      merged.removeAll { rows in !rows.contains { !agencies.overlapping($0).isEmpty } }
+    }
+    form.issuerLine = merged.last.flatMap { name(of: $0, agencies) }
+    if merged.count > 1 { form.superior = name(of: merged[merged.count - 2], agencies) }
+    complete(&form)
+  }
+
+  /// Bodies whose letterhead names them only together with their superior: `UBND TỈNH X` / `VĂN PHÒNG`.
+  static let dependent: [String] = ["văn phòng", "ban thường trực", "ban chỉ đạo", "thường trực"]
+
+  func complete(_ form: inout FormComponents) {
+    guard let issuer = form.issuerLine, let superior = form.superior,
+      Self.dependent.contains(CaseFolding.folded(issuer.text))
+    else { return }
+    form.issuerLine?.text = issuer.text + " " + superior.text
+  }
+
+  /// A name that may stand on several lines of the letterhead.
+  func name(of lines: [Range<Int>], _ agencies: [AgencyMention]) -> Piece? {
+    guard let first = lines.first, let last = lines.last else { return nil }
+    let whole = first.lowerBound..<last.upperBound
+    guard lines.count > 1 else { return Piece(bodyName(first, agencies), whole) }
+    let head = bodyName(first, agencies)
+    let tail = lines.dropFirst().map { placeCase($0) }
+    return Piece(([head] + tail).joined(separator: " "), whole)
+  }
+
+  /// `TỈNH TRÀ VINH` as `tỉnh Trà Vinh`, `HUYỆN CÀNG LONG` as `huyện Càng Long`.
+  func placeCase(_ range: Range<Int>) -> String {
+    let levels: [Cue] = [
+      "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "tp",
+    ]
+    guard let end = scan.endOfWord(levels, at: range.lowerBound) else {
+      return scan.foldedString(range)
+    }
+    let rest = scan.trimmed(end..<range.upperBound)
+    if let place = lexicon.places.province(at: rest.lowerBound, in: scan),
+      place.end == rest.upperBound
+    {
+      return scan.foldedString(range.lowerBound..<end) + " " + place.name
+    }
+    var name = scan.foldedString(range.lowerBound..<end)
+    for word in scan.split(rest, at: 0x20) where !word.isEmpty { name += " " + sentenceCase(word) }
+    return name
+  }
+
+  /// Whether a letterhead line goes on with the name above it: `BAN CHỈ ĐẠO PHÒNG, CHỐNG` / `TỘI PHẠM …`.
+  func goesOn(_ last: Range<Int>, _ row: Range<Int>) -> Bool {
+    let tail = scan.word(at: row.lowerBound, row.upperBound)
+    let starts: [Cue] = [
+      "và", "ma", "tội", "trên", "của", "giai", "bảo", "vệ", "nông", "thương", "xã", "phát", "trực",
+    ]
+    if starts.contains(where: {
+      scan.has($0, at: tail.lowerBound) && scan.isWordEnd(tail.lowerBound + $0.count)
+    }) {
+      return true
+    }
+    if endsWithProvince(last) { return false }
+    let end = scan.o[last.upperBound - 1]
+    return end == 0x2C || end == 0x2D
+      || ["và", "của", "phòng", "phòng, chống", "ban chỉ đạo"].contains {
+        scan.endsWithWord($0, at: last.upperBound, from: last.lowerBound)
+      }
+  }
+
+  /// A body's name in ordinary case: from the registry where known, else lower case with a capital first letter.
+  func bodyName(_ range: Range<Int>, _ agencies: [AgencyMention]) -> String {
+    let inside = agencies.overlapping(range)
+    if let whole = inside.first(where: {
+      $0.range.lowerBound <= range.lowerBound + 2 && $0.range.upperBound + 3 >= range.upperBound
+    }) {
+      let tail = scan.trimmed(range)
+      // The registry's name, and the province as printed.
+      if let place = provinceName(in: tail) {
+        return whole.canonical.hasSuffix(place)
+          ? whole.canonical : whole.canonical + placeTail(whole, place)
+      }
+      return whole.canonical
+    }
+    return sentenceCase(range)
+  }
+
+  func placeTail(_ mention: AgencyMention, _ place: String) -> String {
+    if mention.canonical.hasSuffix(" tỉnh") || mention.canonical.hasSuffix(" thành phố") {
+      return " " + place
+    }
+    return " tỉnh " + place
+  }
+
+  /// Whether a letterhead line ends with a province's name (`HẢI PHÒNG`).
+  func endsWithProvince(_ range: Range<Int>) -> Bool {
+    (range.lowerBound..<range.upperBound).contains { i in
+      scan.isWordStart(i) && scan.isCapital(i)
+        && lexicon.places.province(at: i, in: scan)?.end == range.upperBound
+    }
+  }
+
+  /// The name of a province that ends a range.
+  func provinceName(in range: Range<Int>) -> String? {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan),
+        found.end <= range.upperBound
+      {
+        return found.name
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  func sentenceCase(_ range: Range<Int>) -> String {
+    let first = range.lowerBound
+    let length = scan.o[first] < 0x80 ? 1 : scan.o[first] < 0xE0 ? 2 : 3
+    let head = scan.string(first..<min(range.upperBound, first + length))
+    return head + scan.foldedString(min(range.upperBound, first + length)..<range.upperBound)
+  }
+
+  /// A place name in ordinary case.
+  func properCase(_ range: Range<Int>) -> String {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan),
+        found.end == range.upperBound,
+        scan.isAllCapitals(range)
+      {
+        return found.name
+      }
+      i += 1
+    }
+    return scan.string(range)
+  }
+}

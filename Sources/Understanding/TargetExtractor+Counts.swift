@@ -1,0 +1,93 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Plain figures, without a percent sign: what they count, and whether they are to be reached.
+extension TargetExtractor {
+  /// Nouns that are counted in plans; the longest that fits is the unit.
+  static let units: [Cue] = [
+    "người", "lượt người", "lượt", "mẫu", "lần", "cơ sở", "bệnh nhân", "khách hàng", "xã", "phường",
+    "thị trấn", "huyện", "quận", "quận, huyện", "hộ", "hộ gia đình", "lớp", "buổi", "cuộc",
+    "hội nghị",
+    "mô hình", "tin", "bài", "tin, bài", "tờ rơi", "đợt", "trường", "trường học", "câu lạc bộ",
+    "điểm",
+    "vụ", "vụ án", "đối tượng", "học viên", "học sinh", "sinh viên", "học sinh, sinh viên",
+    "cán bộ",
+    "doanh nghiệp", "triệu đồng", "tỷ đồng", "đồng", "kg", "tấn", "ha", "giường", "trạm",
+    "chuyên mục",
+    "phóng sự", "thanh, thiếu niên", "thanh niên", "thanh thiếu niên", "trẻ em", "phụ nữ",
+    "hội viên",
+    "đoàn viên", "đơn vị", "khu dân cư", "thôn", "ấp", "khóm", "tổ", "sản phẩm", "hình thức",
+    "văn bản",
+    "đoàn", "phiên tòa", "tổ chức", "chi hội", "nhóm", "công trình", "trung tâm", "trạm y tế",
+    "cặp",
+  ]
+
+  static let counting: [Cue] = [
+    "phấn đấu", "đảm bảo", "bảo đảm", "duy trì", "thành lập", "xây dựng", "tổ chức", "đạt", "mở",
+    "giúp đỡ", "hỗ trợ", "tiếp nhận", "điều trị", "có",
+  ]
+
+  /// The unit of a plain figure when it is a target; nil when the figure is none.
+  func count(
+    _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>, _ sentence: Range<Int>,
+    _ own: Target.Comparator?, _ isTargetSection: Bool, _ carry: Carry
+  ) -> String? {
+    let noun = scan.endOfWord(Self.units, at: figure.next).map { scan.string(figure.next..<$0) }
+    let atEnd = scan.trimmed(figure.range.upperBound..<sentence.upperBound, marks: " .;,").isEmpty
+    let beforeEnd = scan.trimmed(before).upperBound
+    let afterColon = beforeEnd > before.lowerBound && scan.o[beforeEnd - 1] == 0x3A
+    let isListed = isTargetSection || scan.hasWord("số", at: sentence.lowerBound)
+    if isListed, afterColon || (carry.unit != nil && startsSegment(figure, before)) {
+      if let noun { return noun }
+      let label = afterColon ? labelUnit(sentence.lowerBound..<beforeEnd) : nil
+      if let label = label ?? carry.unit { return label }
+      if atEnd { return nil }
+    }
+    if figure.value == Decimal(1), own == nil { return nil }
+    guard let noun else { return nil }
+    if own == .moreThan || own == .atLeast || own == .atMost || own == .lessThan {
+      return isPartOfIndicator(figure, before) ? nil : noun
+    }
+    if own != nil { return noun }
+    guard isTargetSection || startsWithDuty(sentence) else { return nil }
+    guard figure.value >= Decimal(2) else { return nil }
+    return noun
+  }
+
+  /// `sử dụng ít nhất 1 lần dịch vụ`: a bound inside an indicator that has its own figure behind a colon.
+  func isPartOfIndicator(_ figure: Figure, _ before: Range<Int>) -> Bool {
+    figure.value == Decimal(1) && scan.hasWord("lần", at: figure.next)
+  }
+
+  /// `Số lượt người …: 11.000`: the unit is the noun behind `Số`.
+  func labelUnit(_ label: Range<Int>) -> String? {
+    guard let word = scan.firstWord("số", in: label) else { return nil }
+    let next = scan.skipSpaces(word + Cue("số").count, label.upperBound)
+    return scan.endOfWord(Self.units, at: next).map { scan.string(next..<$0) }
+  }
+
+  func startsWithDuty(_ sentence: Range<Int>) -> Bool {
+    scan.endOfWord(Self.counting, at: sentence.lowerBound) != nil
+  }
+
+  /// `ít nhất một tháng một lần`, `ít nhất 02 lần/năm`.
+  func frequencies(_ sentence: Range<Int>) -> [Target] {
+    var out: [Target] = []
+    for (cue, unit) in [
+      ("ít nhất một tháng một lần", "lần/tháng"), ("ít nhất một năm một lần", "lần/năm"),
+      ("ít nhất một quý một lần", "lần/quý"), ("ít nhất mỗi tháng một lần", "lần/tháng"),
+      ("ít nhất mỗi năm một lần", "lần/năm"), ("ít nhất mỗi quý một lần", "lần/quý"),
+      ("ít nhất một lần/tháng", "lần/tháng"), ("ít nhất một lần/năm", "lần/năm"),
+    ] as [(Cue, String)] {
+      guard let i = scan.firstWord(cue, in: sentence) else { continue }
+      let range = i..<i + cue.count
+      let clause = clause(around: range, sentence)
+      out.append(
+        Target(
+          indicator: scan.string(scan.trimmed(clause.lowerBound..<i)), comparator: .atLeast,
+          value: Decimal(1), unit: unit, year: planYear, baseline: nil, text: scan.string(clause),
+          range: clause, valueRange: range, sentence: sentence))
+    }
+    return out
+  }
+}

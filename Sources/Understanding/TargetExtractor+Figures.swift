@@ -1,0 +1,82 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Which figures of a sentence count something.
+extension TargetExtractor {
+  func figures(in range: Range<Int>) -> [Figure] {
+    var out: [Figure] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if !TextScan.isDigit(scan.o[i]) {
+        i += 1
+        continue
+      }
+      guard scan.isWordStart(i), !isMark(before: i, range) else {
+        i = skipWord(i, range.upperBound)
+        continue
+      }
+      let (value, end) = NumberScanner(scan: scan).number(at: i, range.upperBound)
+      let next = scan.skipSpaces(end, range.upperBound)
+      let isPercent = next < range.upperBound && scan.o[next] == 0x25
+      let figureEnd = isPercent ? next + 1 : end
+      if let value, !isInCitation(i), isPercent || isCount(i, end, next, range) {
+        out.append(
+          Figure(
+            value: value, range: i..<figureEnd, isPercent: isPercent,
+            next: scan.skipSpaces(figureEnd, range.upperBound)))
+      }
+      i = max(figureEnd, i + 1)
+    }
+    return out
+  }
+
+  func skipWord(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
+    return max(i, start + 1)
+  }
+
+  /// A sign before a figure that makes it part of a name or a code.
+  func isMark(before i: Int, _ range: Range<Int>) -> Bool {
+    guard i > range.lowerBound else { return false }
+    let byte = scan.o[i - 1]
+    return byte == 0x2F || byte == 0x2E || byte == 0x2C
+      || (byte == 0x2D && i > 1 && scan.o[i - 2] != 0x20)
+  }
+
+  func isInCitation(_ offset: Int) -> Bool {
+    var low = 0
+    var high = citations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if citations[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < citations.count && citations[low].range.contains(offset)
+  }
+
+  /// Words that take a figure before or after them as part of a name, a date or an age.
+  static let namesBefore: [Cue] = [
+    "ngày", "tháng", "năm", "quý", "dự án", "số", "đề án", "điều", "khoản", "mục", "phần", "chương",
+    "phụ lục", "đội", "đoàn", "ban chỉ đạo", "nghị định", "giai đoạn", "thứ", "cấp", "vùng", "lớp",
+    "khóa", "tuổi", "đủ", "liên ngành", "tiểu dự án", "nhóm", "bảng", "biểu", "mẫu", "covid", "hiv",
+    "lần thứ", "kỳ họp thứ", "info", "chỉ thị",
+  ]
+  static let namesAfter: [Cue] = [
+    "tháng", "năm", "tuổi", "ngày", "dự án", "giờ", "quý", "đề án", "kế hoạch", "chương trình",
+    "hệ", "cấp", "nội dung", "nhiệm vụ", "giải pháp", "bước", "phần",
+  ]
+
+  func isCount(_ start: Int, _ end: Int, _ next: Int, _ range: Range<Int>) -> Bool {
+    guard end >= range.upperBound || scan.o[end] != 0x2F,
+      end >= range.upperBound || scan.o[end] != 0x2D
+    else { return false }
+    if end < range.upperBound, scan.isWordByte(scan.o[end]) { return false }
+    let before = scan.trimmed(range.lowerBound..<start).upperBound
+    if Self.namesBefore.contains(where: {
+      scan.endsWithWord($0, at: before, from: range.lowerBound)
+    }) {
+      return false
+    }
+    return scan.endOfWord(Self.namesAfter, at: next) == nil
+  }
+}
