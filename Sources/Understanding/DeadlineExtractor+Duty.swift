@@ -21,14 +21,8 @@ extension DeadlineExtractor {
   func addressee(_ sentence: Range<Int>, near: Range<Int>) -> (String?, [String]) {
     let inside = agencies.overlapping(sentence)
     var best: AgencyMention?
-    for mention in inside where !mention.isGroup {
-      let end = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound).upperBound
-      let isAddressed = [
-        "gửi", "gửi về", "về", "đến", "cho", "gửi đến", "gửi cho", "qua", "với", "gửi kết quả về",
-        "báo cáo", "cơ quan thường trực",
-      ]
-      .contains { scan.endsWithWord($0, at: end, from: sentence.lowerBound) }
-      if isAddressed, best == nil { best = mention }
+    for mention in inside where best == nil && !mention.isGroup {
+      if isAddressed(mention, sentence) { best = mention }
     }
     guard let best else { return (nil, []) }
     var ids = [best.id].compactMap { $0 }
@@ -46,10 +40,24 @@ extension DeadlineExtractor {
     return (text, ids)
   }
 
+  private static let addressing: [Cue] = [
+    "gửi", "gửi về", "về", "đến", "cho", "gửi đến", "gửi cho", "qua", "với", "báo cáo",
+    "cơ quan thường trực",
+  ]
+
+  /// Whether words that send something stand before a body: `gửi về Công an tỉnh`; `phối hợp với …` sends nothing.
+  private func isAddressed(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
+    let end = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound).upperBound
+    return Self.addressing.contains { scan.endsWithWord($0, at: end, from: sentence.lowerBound) }
+      && !["phối hợp với", "phối hợp chặt chẽ với", "cùng với", "đối với"].contains {
+        scan.endsWithWord($0, at: end, from: sentence.lowerBound)
+      }
+  }
+
   /// The subject of the sentence, or the body of the section.
   func who(_ sentence: Range<Int>) -> String? {
     if let first = agencies.overlapping(sentence).first,
-      first.range.lowerBound - sentence.lowerBound < 60
+      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence)
     {
       return scan.string(first.range)
     }

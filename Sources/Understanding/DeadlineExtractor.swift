@@ -118,9 +118,11 @@ struct DeadlineExtractor {
         dates[date].range.lowerBound - i < 60, relation(before: dates[date].range, sentence) != nil
       else { continue }
       used.insert(date)
+      var due = dates[date].date
+      if due.year == nil { due.year = planYear }
       found.append(
         make(
-          .oneOff, period, dates[date].date, .during, i..<dates[date].range.upperBound, sentence))
+          .oneOff, period, due, .during, i..<dates[date].range.upperBound, sentence))
     }
     return found
   }

@@ -44,6 +44,14 @@ extension TargetExtractor {
       if atEnd { return nil }
     }
     if figure.value == Decimal(1), own == nil { return nil }
+    // Behind another figure, one after `tại` says where, not how much.
+    if own == nil, before.lowerBound > sentence.lowerBound,
+      ["tại", "ở", "của", "thuộc", "trong"].contains(where: {
+        scan.endsWithWord($0, at: beforeEnd, from: before.lowerBound)
+      })
+    {
+      return nil
+    }
     guard let noun else { return nil }
     if own == .moreThan || own == .atLeast || own == .atMost || own == .lessThan {
       return isPartOfIndicator(figure, before) ? nil : noun
