@@ -1,0 +1,148 @@
+import DocumentModel
+import SourceText
+import Testing
+
+@Suite struct CitationTests {
+  struct Sample: Sendable, CustomTestStringConvertible {
+    var sentence: String
+    var expected: [String]
+    init(_ sentence: String, _ expected: String...) {
+      self.sentence = sentence
+      self.expected = expected
+    }
+    var testDescription: String { sentence }
+  }
+
+  static let samples = [
+    // Dates in every form.
+    Sample(
+      "Căn cứ Quyết định số 1452/QĐ-TTg ngày 31 tháng 8 năm 2021 của Thủ tướng Chính phủ.",
+      "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    Sample(
+      "Thực hiện Quyết định số 1452/QĐ-TTg ngày 31/8/2021 của Thủ tướng Chính phủ.",
+      "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    Sample(
+      "Thực hiện Quyết định số 1452/QĐ-TTg, ngày 31-8-2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    Sample("Theo Nghị định số 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
+    Sample("Theo Nghị định 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
+    // Types and issuers.
+    Sample(
+      "Chỉ thị số 36-CT/TW ngày 16 tháng 8 năm 2019 của Bộ Chính trị được quán triệt.",
+      "Chỉ thị 36-CT/TW 2019-08-16"),
+    Sample(
+      "Theo Công văn số 2891/VPCP-KGVX ngày 26 tháng 4 năm 2023 của Văn phòng Chính phủ.",
+      "Công văn 2891/VPCP-KGVX 2023-04-26"),
+    Sample(
+      "Kế hoạch số 57/KH-UBND ngày 20 tháng 3 năm 2023 của Ủy ban nhân dân tỉnh được tổng kết.",
+      "Kế hoạch 57/KH-UBND 2023-03-20"),
+    Sample(
+      "Nghị quyết số 50/NQ-HĐND ngày 08/12/2021 của Hội đồng nhân dân tỉnh.",
+      "Nghị quyết 50/NQ-HĐND 2021-12-08"),
+    Sample(
+      "Theo Thông tư số 28/2022/TT-BLĐTBXH ngày 29 tháng 12 năm 2022.",
+      "Thông tư 28/2022/TT-BLĐTBXH 2022-12-29"),
+    Sample(
+      "Tờ trình số 44/TTr-CAT-PTM ngày 03/3/2023 của Công an tỉnh.",
+      "Tờ trình 44/TTr-CAT-PTM 2023-03-03"),
+    Sample("Báo cáo số 12/BC-SYT ngày 20/6/2023 của Sở Y tế.", "Báo cáo 12/BC-SYT 2023-06-20"),
+    // Several.
+    Sample(
+      "Căn cứ Quyết định số 1452/QĐ-TTg ngày 31/8/2021 và Kế hoạch số 57/KH-UBND ngày 20/3/2023.",
+      "Quyết định 1452/QĐ-TTg 2021-08-31", "Kế hoạch 57/KH-UBND 2023-03-20"),
+    Sample(
+      "Các Nghị định số 105/2021/NĐ-CP, Nghị định số 116/2021/NĐ-CP được phổ biến.",
+      "Nghị định 105/2021/NĐ-CP", "Nghị định 116/2021/NĐ-CP"),
+    // Laws by name.
+    Sample("Căn cứ Luật Phòng, chống ma túy;", "Luật Phòng, chống ma túy"),
+    Sample("Phổ biến Luật Phòng, chống ma túy năm 2021.", "Luật Phòng, chống ma túy 2021"),
+    Sample(
+      "Phổ biến Luật Phòng, chống ma túy và các văn bản hướng dẫn.", "Luật Phòng, chống ma túy"),
+    Sample(
+      "Căn cứ Luật Tổ chức chính quyền địa phương, Luật Phòng, chống ma túy.",
+      "Luật Tổ chức chính quyền địa phương", "Luật Phòng, chống ma túy"),
+    Sample("Phổ biến Bộ luật Hình sự cho người dân.", "Bộ luật Hình sự"),
+    Sample("Căn cứ Luật số 73/2021/QH14.", "Luật 73/2021/QH14"),
+    // Short forms, and damaged symbols.
+    Sample(
+      "Chương trình phòng, chống ma túy (Quyết định số 1452/QĐ-TTg) được triển khai.",
+      "Quyết định 1452/QĐ-TTg"),
+    Sample(
+      "Theo Quyết định số 29/QĐ-BLĐT BXH ngày 10/01/2022.",
+      "Quyết định 29/QĐ-BLĐTBXH 2022-01-10"),
+    Sample("Theo Chỉ thị số 36- CT/TW ngày 16/8/2019.", "Chỉ thị 36-CT/TW 2019-08-16"),
+    Sample("Theo Quyết định số 1452/QÐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    Sample("Theo Quyết định số 1452 /QĐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    Sample("Theo Kế hoạch số 57/KH–UBND ngày 20/3/2023.", "Kế hoạch 57/KH-UBND 2023-03-20"),
+    // No citations.
+    Sample("Ban hành kế hoạch, quyết định, công văn chỉ đạo."),
+    Sample("Kế hoạch số 1 của đơn vị là nền tảng."),
+    Sample("Hội Luật gia tỉnh phổ biến pháp luật."),
+    Sample("Các quy định của pháp luật về phòng, chống ma túy."),
+    Sample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
+  ]
+
+  @Test(arguments: samples)
+  func ofASentence(_ sample: Sample) {
+    #expect(task(sample.sentence).citations == sample.expected)
+  }
+
+  @Test(arguments: samples.prefix(26))
+  func brokenLines(_ sample: Sample) {
+    #expect(
+      task(sample.sentence.replacing(" ngày", with: "\nngày").replacing(" của ", with: "\ncủa "))
+        .citations == sample.expected)
+  }
+
+  @Test func whoIssuedIt() {
+    func issuer(_ sentence: String) -> String? { task(sentence).facts.citations.first?.issuer }
+    #expect(
+      issuer("Theo Quyết định số 1452/QĐ-TTg ngày 31/8/2021 của Thủ tướng Chính phủ về ma túy.")
+        == "Thủ tướng Chính phủ")
+    #expect(
+      issuer("Theo Thông tư số 18/2021/TT-BYT ngày 16/11/2021 của Bộ trưởng Bộ Y tế.")
+        == "Bộ trưởng Bộ Y tế")
+    #expect(
+      issuer("Theo Kế hoạch số 57/KH-UBND ngày 20/3/2023 của UBND tỉnh về ma túy.")
+        == "Ủy ban nhân dân tỉnh")
+    #expect(issuer("Theo Nghị định số 116/2021/NĐ-CP.") == nil)
+  }
+
+  @Test func theDocumentOfTheRegistry() {
+    func id(_ sentence: String) -> String? { task(sentence).facts.citations.first?.id }
+    #expect(
+      id("Theo Quyết định số 1452/QĐ-TTg ngày 31/8/2021 của Thủ tướng Chính phủ.") == "1452-qd-ttg")
+    #expect(id("Theo Nghị định số 116/2021/NĐ-CP của Chính phủ.") == "116-2021-nd-cp")
+    #expect(id("Theo Công văn số 99999/XYZ-ABC ngày 01/01/2023.") == nil)
+    // Two laws bear the name; in 2023 the one of 2021 was in force.
+    #expect(id("Căn cứ Luật Phòng, chống ma túy;") == "73-2021-qh14")
+  }
+
+  @Test func theDocumentsOwnNumberIsNoCitation() {
+    #expect(plan("I. NHIỆM VỤ\n\n1. Chung\n\nThực hiện tốt.\n").citations.isEmpty)
+  }
+
+  @Test func whatIsReplacedIsMarked() {
+    let page = task(
+      "Quyết định này thay thế Quyết định số 133/2002/QĐ-TTg ngày 09 tháng 10 năm 2002.")
+    #expect(page.facts.citations.map(\.isSuperseded) == [true])
+  }
+
+  @Test func repairedSymbolsSaySo() throws {
+    let citation = try #require(
+      task("Theo Chỉ thị số 36- CT/TW ngày 16/8/2019.").facts.citations.first)
+    #expect(citation.confidence.percent < 100)
+    #expect(citation.printedNumber == "36- CT/TW")
+    #expect(
+      task("Theo Chỉ thị số 36-CT/TW ngày 16/8/2019.").facts.citations.first?.confidence.percent
+        == 100)
+  }
+
+  @Test func placesAreTheWordsOfTheFile() throws {
+    let page = task("Theo **Quyết định** số 1452/QĐ–TTg ngày 31/8/2021 của Thủ tướng Chính phủ.")
+    let citation = try #require(page.facts.citations.first)
+    let source = page.document.source
+    let text = page.document.text
+    #expect(source.string(text.sourceRange(citation.numberRange)) == "1452/QĐ–TTg")
+    #expect(source.string(text.sourceRange(citation.dateRange ?? 0..<0)) == "ngày 31/8/2021")
+  }
+}

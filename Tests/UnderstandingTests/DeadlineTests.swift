@@ -1,0 +1,189 @@
+import Dates
+import DocumentModel
+import SourceText
+import TestSupport
+import Testing
+
+@Suite struct DeadlineTests {
+  struct Sample: Sendable, CustomTestStringConvertible {
+    var sentence: String
+    var expected: [String]
+    init(_ sentence: String, _ expected: String...) {
+      self.sentence = sentence
+      self.expected = expected
+    }
+    var testDescription: String { sentence }
+  }
+
+  /// In a plan for 2023.
+  static let oneYear = [
+    // One day.
+    Sample(
+      "Các đơn vị gửi kế hoạch về Công an tỉnh trước ngày 15 tháng 3 năm 2023.",
+      "one-off 2023-03-15 before"),
+    Sample("Gửi kế hoạch về Sở Y tế trước ngày 14 tháng 6.", "one-off 2023-06-14 before"),
+    Sample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
+    Sample("Hoàn thành việc rà soát chậm nhất ngày 30/6/2023.", "one-off 2023-06-30 by"),
+    Sample("Gửi danh sách chậm nhất là ngày 20 tháng 4 năm 2023.", "one-off 2023-04-20 by"),
+    Sample("Thực hiện đến hết ngày 15 tháng 12 năm 2023.", "one-off 2023-12-15 by"),
+    Sample("Hoàn thành trước ngày 5-9-2023.", "one-off 2023-09-05 before"),
+    Sample("Hoàn thành trước ngày 05.9.2023.", "one-off 2023-09-05 before"),
+    Sample("Hoàn thành trước 30/9/2023.", "one-off 2023-09-30 before"),
+    // Months, quarters, years.
+    Sample("Kiểm tra liên ngành trong tháng 6/2023.", "window 2023-06 in"),
+    Sample("Kiểm tra liên ngành trong tháng 6 năm 2023.", "window 2023-06 in"),
+    Sample("Tổ chức tập huấn trong quý II năm 2023.", "window 2023-Q2 in"),
+    Sample("Tổ chức tập huấn trong quý IV/2023.", "window 2023-Q4 in"),
+    Sample("Hoàn thành việc rà soát trước tháng 9 năm 2023.", "one-off 2023-09 before"),
+    // Action months and days of note.
+    Sample(
+      "Tổ chức Tháng hành động phòng, chống ma túy trong tháng 6 năm 2023.", "window 2023-06 in"),
+    Sample(
+      "Tổ chức các hoạt động hưởng ứng Ngày toàn dân phòng, chống ma túy 26/6.",
+      "window 2023-06-26 in"),
+    // Periodic reports.
+    Sample(
+      "Định kỳ báo cáo 6 tháng trước ngày 15 tháng 6, báo cáo năm trước ngày 15 tháng 12 về Công an tỉnh.",
+      "periodic-report 6-month --06-15 before", "periodic-report annual --12-15 before"),
+    Sample(
+      "Các đơn vị báo cáo kết quả 6 tháng (trước ngày 14/6) và năm (trước ngày 14/12) về Sở Y tế.",
+      "periodic-report 6-month --06-14 before", "periodic-report annual --12-14 before"),
+    Sample(
+      "Định kỳ 6 tháng, năm báo cáo kết quả về Ủy ban nhân dân tỉnh.", "periodic-report 6-month",
+      "periodic-report annual"),
+    Sample("Định kỳ hằng quý báo cáo kết quả về Công an tỉnh.", "periodic-report quarterly"),
+    Sample("Báo cáo định kỳ hằng tháng về Công an tỉnh.", "periodic-report monthly"),
+    Sample(
+      "Định kỳ quý, 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report quarterly",
+      "periodic-report 6-month", "periodic-report annual"),
+    // Impossible days are kept.
+    Sample("Hoàn thành việc rà soát trước ngày 31/6/2023.", "one-off 2023-06-31 before"),
+    Sample("Gửi kế hoạch trước ngày 30 tháng 2 năm 2023.", "one-off 2023-02-30 before"),
+    // What is no deadline.
+    Sample("Tính đến ngày 31/12/2022, toàn tỉnh có 900 người nghiện."),
+    Sample("Từ ngày 15/12/2022 đến nay, tình hình ổn định."),
+    Sample("Thực hiện Quyết định số 424/QĐ-TTg ngày 07 tháng 4 năm 2022 của Thủ tướng Chính phủ."),
+    Sample("Báo cáo khi có chỉ đạo của cấp trên."),
+    Sample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
+    Sample("Duy trì đường dây nóng 24/7 tại các trạm y tế."),
+    Sample("Thực hiện theo Nghị quyết 12/CP và các quy định liên quan."),
+    Sample("Năm 2022, lực lượng công an đã phát hiện 40 vụ."),
+    Sample("Bố trí kinh phí trong dự toán ngân sách năm 2023."),
+  ]
+
+  @Test(arguments: oneYear)
+  func inAPlanForOneYear(_ sample: Sample) {
+    #expect(task(sample.sentence).deadlines == sample.expected)
+  }
+
+  @Test(arguments: oneYear.prefix(16))
+  func decomposedAndBroken(_ sample: Sample) {
+    #expect(
+      task(Variation.decomposed.apply(to: sample.sentence).replacing(", ", with: ",\n")).deadlines
+        == sample.expected)
+    #expect(task(sample.sentence.replacing(" tháng", with: "\ntháng")).deadlines == sample.expected)
+  }
+
+  /// In a plan for 2021 - 2025.
+  static let severalYears = [
+    Sample(
+      "Sơ kết giữa kỳ vào năm 2023, tổng kết vào năm 2025.", "one-off mid-term 2023 in",
+      "one-off final 2025 in"),
+    Sample(
+      "Hằng năm, báo cáo kết quả về Bộ Công an trước ngày 15 tháng 12.",
+      "periodic-report annual --12-15 before"),
+    Sample(
+      "Tổ chức các hoạt động hưởng ứng Ngày toàn dân phòng, chống ma túy 26/6.", "window --06-26 in"
+    ),
+    Sample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
+    Sample("Sơ kết vào quý IV năm 2023.", "window 2023-Q4 in"),
+    Sample(
+      "Định kỳ 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report 6-month",
+      "periodic-report annual"),
+  ]
+
+  @Test(arguments: severalYears)
+  func inAPlanForSeveralYears(_ sample: Sample) {
+    let page = Understood(
+      """
+      ỦY BAN NHÂN DÂN
+      TỈNH TRÀ VINH
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      Số: 12/KH-UBND
+      Trà Vinh, ngày 05 tháng 01 năm 2022
+      KẾ HOẠCH
+      Phòng, chống ma túy giai đoạn 2021 - 2025
+
+      I. NHIỆM VỤ
+
+      1. Nhiệm vụ chung
+
+      \(sample.sentence)
+      """)
+    #expect(page.deadlines == sample.expected)
+  }
+
+  @Test func impossibleDaysAreMarked() throws {
+    let deadline = try #require(task("Hoàn thành trước ngày 31/6/2023.").facts.deadlines.first)
+    #expect(deadline.due?.exists == false)
+    #expect(deadline.confidence.percent < 100)
+    #expect(deadline.confidence.reason == "no such day")
+  }
+
+  @Test func reviewsTakeTheYearOfThePlan() {
+    withKnownIssue(isIntermittent: true) {
+      #expect(
+        task("Tổ chức hội nghị tổng kết trong quý IV.").deadlines == ["one-off final 2023-Q4 in"])
+    }
+  }
+
+  @Test func everyMonthlyDay() {
+    let page = task("Báo cáo kết quả về Công an tỉnh chậm nhất ngày 20 hằng tháng.")
+    #expect(page.facts.deadlines.map(\.period) == [.monthly])
+    #expect(page.facts.deadlines.map(\.kind) == [.periodicReport])
+  }
+
+  @Test func toWhomAndByWhom() throws {
+    let page = task(
+      "Sở Y tế báo cáo kết quả về Công an tỉnh trước ngày 15 tháng 11 năm 2023.")
+    let deadline = try #require(page.facts.deadlines.first)
+    #expect(deadline.who == "Sở Y tế")
+    #expect(deadline.to == "Công an tỉnh")
+    #expect(deadline.toAgencies == ["cong-an-tinh"])
+  }
+
+  @Test func theSectionSaysByWhom() throws {
+    let page = plan(
+      "III. PHÂN CÔNG\n\n1. Sở Tư pháp\n\nBiên soạn tài liệu, gửi về Công an tỉnh trước ngày 01/4/2023.\n"
+    )
+    let deadline = try #require(page.facts.deadlines.first)
+    withKnownIssue(isIntermittent: true) { #expect(deadline.who == "Sở Tư pháp") }
+    #expect(deadline.to == "Công an tỉnh")
+  }
+
+  @Test func theCommitteeAndItsStandingOffice() throws {
+    let page = task(
+      "Các đơn vị báo cáo về Ban Chỉ đạo tỉnh (qua Công an tỉnh) trước ngày 15 tháng 6 năm 2023.")
+    let deadline = try #require(page.facts.deadlines.first)
+    #expect(deadline.toAgencies.contains("cong-an-tinh"))
+  }
+
+  @Test func placesAreTheWordsOfTheFile() throws {
+    let page = task("Gửi kế hoạch về Sở Y tế **trước ngày 14 tháng 6** để tổng hợp.")
+    let deadline = try #require(page.facts.deadlines.first)
+    let place = page.document.text.sourceRange(deadline.range)
+    #expect(page.document.source.string(place) == "trước ngày 14 tháng 6")
+    #expect(page.line(deadline.range) == 18)
+  }
+
+  @Test func severalInOneParagraph() {
+    let page = task(
+      "Gửi kế hoạch trước ngày 15/3/2023. Kiểm tra trong quý III năm 2023; hoàn thành trước ngày 30/11/2023."
+    )
+    #expect(
+      page.deadlines == [
+        "one-off 2023-03-15 before", "window 2023-Q3 in", "one-off 2023-11-30 before",
+      ])
+  }
+}
