@@ -31,6 +31,7 @@ struct AgencyLexicon: Sendable {
   let registry: Registry
   let places: Places
   private let names: [Name]
+  private let entries: [Entry]
   let literals: [[UInt8]]
 
   init(_ registry: Registry, places: Places) {
@@ -61,6 +62,9 @@ struct AgencyLexicon: Sendable {
         let printed = Array(short.utf8)
         names[slot(CaseFolding.lowercased(printed))].abbreviationOf.append((i, printed))
       }
+    }
+    entries = registry.agencies.map {
+      Entry(level: $0.level, place: $0.place, isGroup: $0.kind == .group)
     }
     self.names = names
     self.literals = literals
@@ -108,7 +112,7 @@ struct AgencyLexicon: Sendable {
     var candidates: [Int] = []
     var isAbbreviation = false
     let isCapital = scan.isCapital(start)
-    for agency in name.stemOf where isCapital || registry.agencies[agency].kind == .group {
+    for agency in name.stemOf where isCapital || entries[agency].isGroup {
       candidates.append(agency)
     }
     if candidates.isEmpty {
@@ -134,29 +138,35 @@ struct AgencyLexicon: Sendable {
       nameLength: name.length, confidence: confidence)
   }
 
+  /// What of a registry entry decides which name is meant.
+  private struct Entry {
+    var level: Agency.Level
+    var place: Agency.PlaceUse
+    var isGroup: Bool
+  }
+
   /// The entry that the place words ask for, and whether they belong to the name.
   private func choose(_ candidates: [Int], _ suffix: Places.Suffix?) -> (Int, Bool)? {
-    let entries = candidates.map { ($0, registry.agencies[$0]) }
     if let suffix {
       switch suffix.level {
       case .district?, .commune?:
-        if let found = entries.first(where: { $0.1.level == suffix.level && $0.1.place != .none }) {
-          return (found.0, true)
+        for i in candidates where entries[i].level == suffix.level && entries[i].place != .none {
+          return (i, true)
         }
         // The body of a level that the registry does not know is not that of the province.
-        if entries.contains(where: { $0.1.place != .none && $0.1.level != .central }) { return nil }
-      default:
-        if let found = entries.first(where: {
-          ($0.1.level == .province || $0.1.level == .department) && $0.1.place != .none
-        }) {
-          return (found.0, true)
+        for i in candidates where entries[i].place != .none && entries[i].level != .central {
+          return nil
         }
-        if let found = entries.first(where: { $0.1.level == .central && $0.1.place != .none }) {
-          return (found.0, true)
+      default:
+        for i in candidates where entries[i].place != .none {
+          if entries[i].level == .province || entries[i].level == .department { return (i, true) }
+        }
+        for i in candidates where entries[i].level == .central && entries[i].place != .none {
+          return (i, true)
         }
       }
     }
-    if let found = entries.first(where: { $0.1.place != .required }) { return (found.0, false) }
+    for i in candidates where entries[i].place != .required { return (i, false) }
     return nil
   }
 

@@ -73,10 +73,16 @@ struct ContextResolver {
 
   private func level(of form: FormComponents) -> Level? {
     guard let issuer = form.issuer else { return nil }
-    let folded = Array(CaseFolding.folded(issuer.text).utf8)
-    let text = String(decoding: folded, as: UTF8.self)
-    func has(_ word: String) -> Bool { text.firstRange(of: word) != nil }
-    func starts(_ word: String) -> Bool { text.hasPrefix(word) }
+    let text = CaseFolding.lowercased(Array(issuer.text.utf8))
+    func has(_ word: StaticString) -> Bool {
+      word.withUTF8Buffer { word in
+        text.count >= word.count
+          && (0...text.count - word.count).contains {
+            text[$0] == word[0] && text[$0..<$0 + word.count].elementsEqual(word)
+          }
+      }
+    }
+    func starts(_ word: StaticString) -> Bool { word.withUTF8Buffer { text.starts(with: $0) } }
     if starts("ủy ban nhân dân") || starts("ubnd") || starts("hội đồng nhân dân")
       || starts("chủ tịch ủy ban")
     {
@@ -87,7 +93,7 @@ struct ContextResolver {
     if starts("công an"), has(" xã") || has(" phường") { return .commune }
     if has(" huyện") || has(" quận ") || has(" thị xã") { return .district }
     if starts("trạm y tế") { return .commune }
-    let centre = [
+    let centre: [StaticString] = [
       "chính phủ", "thủ tướng", "bộ ", "văn phòng chính phủ", "quốc hội", "ủy ban quốc gia",
       "tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao", "ban bí thư", "bộ chính trị",
       "ngân hàng nhà nước việt nam", "ban chỉ đạo 138/cp", "thanh tra chính phủ",

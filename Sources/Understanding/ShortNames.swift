@@ -126,7 +126,7 @@ struct ShortNames {
   }
 
   private func isCommittee(_ mention: AgencyMention) -> Bool {
-    mention.canonical.hasPrefix("Ban ")
+    scan.f[mention.range.lowerBound] == 0x62
       && mention.id.flatMap { registry.agency($0) }?.kind == .committee
   }
 

@@ -40,6 +40,8 @@ final class TextScan: Sendable {
   private let sentenceEnds: [Int]
   private let clauseEnds: [Int]
   private let parentheses: [Int]
+  /// Where figures begin.
+  private let figures: [Int]
 
   init(_ document: SourceDocument) {
     self.document = document
@@ -48,9 +50,11 @@ final class TextScan: Sendable {
     var sentences: [Int] = []
     var clauses: [Int] = []
     var opening: [Int] = []
+    var digits: [Int] = []
     o.withUnsafeBufferPointer { bytes in
       for i in bytes.indices {
         switch bytes[i] {
+        case 0x30...0x39: if i == 0 || !Self.isDigit(bytes[i - 1]) { digits.append(i) }
         case 0x28: opening.append(i)
         case 0x3B: clauses.append(i)
         case 0x0A:
@@ -68,6 +72,7 @@ final class TextScan: Sendable {
     sentenceEnds = sentences
     clauseEnds = clauses
     parentheses = opening
+    figures = digits
   }
 
   /// Whether a full stop, exclamation or question mark ends a sentence: before a capital, not after a number or `TP`.
@@ -208,8 +213,9 @@ final class TextScan: Sendable {
 
   /// Whether a digit stands in a range.
   func hasDigit(_ range: Range<Int>) -> Bool {
-    for i in range where Self.isDigit(o[i]) { return true }
-    return false
+    let k = Self.first(figures, notBefore: range.lowerBound)
+    if k < figures.count, figures[k] < range.upperBound { return true }
+    return range.lowerBound < o.count && !range.isEmpty && Self.isDigit(o[range.lowerBound])
   }
 
   func skipSpaces(_ i: Int, _ end: Int) -> Int {
@@ -255,8 +261,32 @@ final class TextScan: Sendable {
 
   func contains(_ cue: Cue, in range: Range<Int>) -> Bool { firstWord(cue, in: range) != nil }
 
+  /// Whether one of the cues stands in a range as whole words; one pass for all of them.
   func containsAny(_ cues: [Cue], in range: Range<Int>) -> Bool {
-    cues.contains { contains($0, in: range) }
+    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty else { return false }
+    return f.withUnsafeBufferPointer { bytes in
+      var low: UInt64 = 0
+      var high: UInt64 = 0
+      var rest = false
+      for cue in cues {
+        switch cue.head {
+        case 0..<64: low |= 1 << UInt64(cue.head)
+        case 64..<128: high |= 1 << UInt64(cue.head - 64)
+        default: rest = true
+        }
+      }
+      for i in range.lowerBound..<range.upperBound {
+        let byte = bytes[i]
+        let opens =
+          byte >= 128
+          ? rest : byte >= 64 ? high >> UInt64(byte - 64) & 1 == 1 : low >> UInt64(byte) & 1 == 1
+        guard opens, isWordStart(i) else { continue }
+        for cue in cues where cue.head == byte && i + cue.count <= range.upperBound {
+          if cue.matches(bytes, at: i), isWordEnd(i + cue.count) { return true }
+        }
+      }
+      return false
+    }
   }
 
   /// The first word of a range, up to a space or mark.
