@@ -18,6 +18,10 @@ struct Handbook {
 
   var text: String {
     var out = "# " + say("Sổ tay quy tắc", "Handbook of rules") + "\n\n"
+    out += say(
+      "Sinh từ các gói quy tắc bằng lệnh `soat rules docs --packs`; không sửa tay.",
+      "Made from the rule packs by `soat rules docs --packs`; not edited by hand.")
+    out += "\n\n"
     for pack in book.packs {
       let count = say("\(pack.rules.count) quy tắc", "\(pack.rules.count) rules")
       out += "- [\(pack.title[language])](#\(anchor(pack.name))) `\(pack.name)`, \(count)\n"
