@@ -138,6 +138,22 @@ struct AgencyLexicon: Sendable {
       nameLength: name.length, confidence: confidence)
   }
 
+  /// Full names in lower case with the registry entries that have them.
+  func stems() -> [(name: [UInt8], agencies: [Int])] {
+    names.indices.compactMap { i in
+      names[i].isVariant || names[i].stemOf.isEmpty ? nil : (literals[i], names[i].stemOf)
+    }
+  }
+
+  /// The entry that place words ask for, its canonical name with them, and whether they belong to the name.
+  func choice(
+    _ candidates: [Int], _ suffix: Places.Suffix?
+  ) -> (agency: Int, canonical: String, takesSuffix: Bool)? {
+    guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
+    let name = canonical(registry.agencies[agency], takesSuffix ? suffix : nil)
+    return (agency, name, takesSuffix)
+  }
+
   /// What of a registry entry decides which name is meant.
   private struct Entry {
     var level: Agency.Level

@@ -51,8 +51,8 @@ struct BodyList {
   func bodies(in title: Range<Int>) -> Bodies? {
     var range = scan.trimmed(title, marks: " .:;,")
     var isRequest = false
-    if let end = scan.endOfWord(Self.openers, at: range.lowerBound) {
-      isRequest = scan.hasWord("đề nghị", at: range.lowerBound)
+    if let end = scan.endOfWord(Self.openers, at: range.lowerBound) ?? request(at: range) {
+      isRequest = request(at: range) != nil
       range = scan.skipSpaces(end, range.upperBound)..<range.upperBound
     }
     // A note in parentheses at the end.
@@ -85,6 +85,19 @@ struct BodyList {
       }
     }
     return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)
+  }
+
+  /// The end of `Đề nghị`, though its marks may be lost.
+  private func request(at range: Range<Int>) -> Int? {
+    var i = range.lowerBound
+    for letter in "denghi".utf8 {
+      while i < range.upperBound, scan.o[i] == 0x20 { i += 1 }
+      guard i < range.upperBound, VietnameseLetters.base(of: scan.scalar(i)) == letter else {
+        return nil
+      }
+      i += scan.length(i)
+    }
+    return scan.isWordEnd(i) ? i : nil
   }
 
   /// `Các sở, ban, ngành tỉnh còn lại`: one collective.

@@ -28,7 +28,7 @@ struct DocumentReader {
     }
 
     // The tail: recipients and signature; the annexes behind it.
-    let annexStart = firstAnnex(from: bodyStart)
+    let annexStart = min(firstAnnex(from: bodyStart), max(bodyStart, part.copy))
     let main = part.blocks.lowerBound..<annexStart
     var bodyEnd = annexStart
     let recipients = RecipientsExtractor(scan: scan).recipients(

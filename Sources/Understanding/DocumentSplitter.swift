@@ -9,6 +9,8 @@ struct DocumentSplitter {
     var blocks: Range<Int>
     /// Index of the first block after the head.
     var body: Int
+    /// Index of the first block of a certified copy's own letterhead; the end where there is none.
+    var copy: Int
   }
 
   let scan: TextScan
@@ -41,6 +43,7 @@ struct DocumentSplitter {
     var bodyStarts: [Int] = []
     var headEnd = 0
     var inCopy = false
+    var copies: [Int: Int] = [:]
     var title: Int?
     for (i, sign) in signs.enumerated() {
       switch sign {
@@ -67,7 +70,10 @@ struct DocumentSplitter {
         sawTail = true
         inBody = true
       case .copy:
-        inCopy = sawTail
+        if sawTail, !inCopy {
+          inCopy = true
+          copies[starts.count - 1] = backUp(i, signs, after: starts[starts.count - 1])
+        }
         inBody = true
       case .annex:
         inAnnex = true
@@ -78,7 +84,9 @@ struct DocumentSplitter {
     bodyStarts.append(headEnd)
     return starts.indices.map { k in
       let end = k + 1 < starts.count ? starts[k + 1] : blocks.count
-      return Part(blocks: starts[k]..<end, body: max(starts[k], min(bodyStarts[k], end)))
+      return Part(
+        blocks: starts[k]..<end, body: max(starts[k], min(bodyStarts[k], end)),
+        copy: copies[k] ?? end)
     }
   }
 

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import PatternSet
 internal import Registries
 internal import SourceText
@@ -104,6 +105,7 @@ final class Lexicon: Sendable {
         }
       }
     }
+    agencyHits += damaged(scan, agencyHits)
     agencyHits.sort {
       // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
       ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
@@ -115,6 +117,29 @@ final class Lexicon: Sendable {
       last = found.range.upperBound
     }
     return hits
+  }
+
+  /// Bodies in the titles of numbered blocks whose names lost their marks: where a block opens with no known name.
+  private func damaged(
+    _ scan: TextScan, _ known: [AgencyLexicon.Found]
+  ) -> [AgencyLexicon.Found] {
+    var starts: Set<Int>?
+    var names: TolerantNames?
+    var found: [AgencyLexicon.Found] = []
+    let labels = LabelScanner(scan: scan)
+    for block in scan.document.blocks where block.range.count <= 600 {
+      guard let label = labels.label(in: block.range), label.rest < block.range.upperBound,
+        scan.isCapital(label.rest)
+      else { continue }
+      let title = label.rest..<min(block.range.upperBound, label.rest + 240)
+      let known = starts ?? Set(known.map(\.range.lowerBound))
+      starts = known
+      if title.contains(where: { known.contains($0) }) { continue }
+      let tolerant = names ?? TolerantNames(agencies)
+      names = tolerant
+      found += tolerant.bodies(in: title, scan)
+    }
+    return found
   }
 
   private func lineEnd(_ i: Int, _ scan: TextScan) -> Int {

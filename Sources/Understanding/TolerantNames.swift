@@ -1,0 +1,148 @@
+internal import DocumentModel
+internal import Registries
+internal import SourceText
+
+/// Reads names of bodies whose marks scanners lost or mixed up: `So Y té`, `Sở Giáo duc và Đào tạo`.
+///
+/// Only titles of numbered blocks are read so, where a missed body would be told as missing; what is found has a lower
+/// confidence and its reason.
+struct TolerantNames {
+  private struct Name {
+    var skeleton: [UInt8]
+    var candidates: [Int]
+  }
+
+  /// Place words without marks, what they are, and how they are written; longer ones first.
+  private static let units: [(words: StaticString, level: Agency.Level, written: String)] = [
+    ("thanh pho", .district, "thành phố"), ("thi tran", .commune, "thị trấn"),
+    ("dac khu", .commune, "đặc khu"), ("thi xa", .district, "thị xã"),
+    ("phuong", .commune, "phường"),
+    ("huyen", .district, "huyện"), ("quan", .district, "quận"), ("tinh", .province, "tỉnh"),
+    ("xa", .commune, "xã"),
+  ]
+
+  private let lexicon: AgencyLexicon
+  /// Names by the first word of their skeleton, longer ones first.
+  private let names: [[UInt8]: [Name]]
+
+  init(_ lexicon: AgencyLexicon) {
+    self.lexicon = lexicon
+    var index: [[UInt8]: [Int]] = [:]
+    for (stem, agencies) in lexicon.stems() {
+      index[VietnameseLetters.skeleton(stem), default: []] += agencies
+    }
+    var names: [[UInt8]: [Name]] = [:]
+    for (skeleton, candidates) in index where skeleton.count >= 6 && skeleton.contains(0x20) {
+      let word = Array(skeleton.prefix { $0 != 0x20 })
+      names[word, default: []].append(Name(skeleton: skeleton, candidates: candidates))
+    }
+    self.names = names.mapValues { $0.sorted { $0.skeleton.count > $1.skeleton.count } }
+  }
+
+  /// The bodies that a title names, one after the other from its start.
+  func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
+    var text: [UInt8] = []
+    var offsets: [Int] = []
+    var i = title.lowerBound
+    while i < title.upperBound {
+      let length = scan.length(i)
+      for byte in VietnameseLetters.skeleton(scan.f[i..<min(title.upperBound, i + length)]) {
+        text.append(byte)
+        offsets.append(i)
+      }
+      i += length
+    }
+    offsets.append(title.upperBound)
+    var found: [AgencyLexicon.Found] = []
+    var at = skip(["de nghi", "giao"], text, 0)
+    while at < text.count, let (body, end) = body(at, text, offsets) {
+      found.append(body)
+      at = skip([",", ";", "va"], text, end)
+      if at == end { break }
+    }
+    return found
+  }
+
+  private func body(
+    _ at: Int, _ text: [UInt8], _ offsets: [Int]
+  ) -> (AgencyLexicon.Found, Int)? {
+    let word = Array(text[at...].prefix { $0 != 0x20 && $0 != 0x2C })
+    guard let bucket = names[word] else { return nil }
+    for name in bucket where has(name.skeleton, text, at) {
+      let stemEnd = at + name.skeleton.count
+      guard isEnd(stemEnd, text) else { continue }
+      let suffix = suffix(text, stemEnd)
+      guard let (agency, canonical, takes) = lexicon.choice(name.candidates, suffix?.0) else {
+        continue
+      }
+      let end = takes ? suffix?.1 ?? stemEnd : stemEnd
+      let range = offsets[at]..<offsets[end]
+      return (
+        AgencyLexicon.Found(
+          agency: agency, canonical: canonical, range: range, province: nil, isGroup: false,
+          nameLength: range.count, confidence: Confidence(70, "marks of the name are lost")), end
+      )
+    }
+    return nil
+  }
+
+  /// Place words behind a stem: `tinh`, `cac huyen, thi xa, thanh pho`.
+  private func suffix(_ text: [UInt8], _ start: Int) -> (Places.Suffix, Int)? {
+    var i = skip(["cua"], text, start)
+    let many = skip(["cac"], text, i)
+    let isMany = many > i
+    i = many
+    var words: [String] = []
+    var level: Agency.Level?
+    var end = i
+    while let unit = Self.units.first(where: {
+      has($0.words, text, i) && isEnd(i + $0.words.utf8CodeUnitCount, text)
+    }) {
+      words.append(unit.written)
+      level = level == nil || unit.level == .district ? unit.level : level
+      end = i + unit.words.utf8CodeUnitCount
+      i = skip([","], text, end)
+      if i == end || !isMany && words.count == 1 { break }
+    }
+    guard let first = words.first else { return nil }
+    if words.count == 1, !isMany, first == "thành phố" { level = .province }
+    let written = isMany ? "các " + words.joined(separator: ", ") : first
+    return (Places.Suffix(end: end, level: level, words: written), end)
+  }
+
+  private func skip(_ words: [StaticString], _ text: [UInt8], _ start: Int) -> Int {
+    var i = start
+    while i < text.count {
+      if text[i] == 0x20 {
+        i += 1
+      } else if let word = words.first(where: {
+        has($0, text, i) && isEnd(i + $0.utf8CodeUnitCount, text)
+      }) {
+        i += word.utf8CodeUnitCount
+      } else {
+        break
+      }
+    }
+    return i
+  }
+
+  private func has(_ word: StaticString, _ text: [UInt8], _ at: Int) -> Bool {
+    word.withUTF8Buffer { word in
+      at + word.count <= text.count && text[at..<at + word.count].elementsEqual(word)
+    }
+  }
+
+  private func has(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {
+    at + word.count <= text.count && text[at..<at + word.count].elementsEqual(word)
+  }
+
+  /// Whether no letter goes on at an offset; a mark always ends a word.
+  private func isEnd(_ at: Int, _ text: [UInt8]) -> Bool {
+    guard at > 0, at < text.count else { return true }
+    return !isLetter(text[at]) || !isLetter(text[at - 1])
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
+  }
+}
