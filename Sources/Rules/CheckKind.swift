@@ -43,6 +43,8 @@ public struct Subject: Sendable {
   public let registry: Registry
   /// Where the phrases of all rules occur in the document.
   public let phrases: PhraseHits
+  /// What several rules find out alike.
+  let notes = SubjectNotes()
 
   /// A subject.
   public init(

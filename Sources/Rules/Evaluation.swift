@@ -6,16 +6,23 @@ extension RuleBook {
   /// Asks the rules of chosen packs of a document: one answer a rule, by id.
   ///
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
-  /// severity `off` is not asked.
-  public func evaluate(packs: [String], _ subject: Subject) -> [RuleResult] {
-    let places = PlaceFinder(subject.document, subject.facts)
-    return rules(of: packs)
-      .filter { $0.severity != .off }
-      .map { RuleResult(rule: $0.id, status: $0.status(subject, places)) }
+  /// severity `off` is not asked. `quotesLines` false leaves the text of lines out of places.
+  public func evaluate(
+    packs: [String], _ subject: Subject, quotesLines: Bool = true
+  ) -> [RuleResult] {
+    let places = PlaceFinder(subject.document, subject.facts, quotesLines: quotesLines)
+    var results: [RuleResult] = []
+    for rule in rules(of: packs) where rule.severity != .off {
+      results.append(RuleResult(rule: rule.id, status: rule.status(subject, places)))
+    }
+    return results
   }
 }
 
 extension Rule {
+  /// How many places that meet a rule are told.
+  static let evidenceLimit = 5
+
   func status(_ subject: Subject, _ places: PlaceFinder) -> RuleResult.Status {
     switch when?.verdict(subject) {
     case .fails(let reason): return .notApplicable(reason)
@@ -23,7 +30,8 @@ extension Rule {
     case .holds, nil: break
     }
     switch check(subject) {
-    case .pass(let ranges): return .pass(evidence: ranges.map(places.place))
+    case .pass(let ranges):
+      return .pass(evidence: ranges.prefix(Self.evidenceLimit).map(places.evidence))
     case .fail(let breaches): return .fail(findings(breaches, places))
     case .notApplicable(let reason): return .notApplicable(reason)
     case .unsure(let reason): return .unsure(reason)
@@ -32,7 +40,7 @@ extension Rule {
 
   private func findings(_ breaches: [Breach], _ places: PlaceFinder) -> [Finding] {
     var seen: [UInt64: Int] = [:]
-    return breaches.sorted(by: Self.isEarlier).map { breach in
+    return Self.ordered(breaches).map { breach in
       let place = places.place(breach.range)
       let words = fingerprintWords(breach, place)
       let occurrence = seen[words.value, default: 0] + 1
@@ -40,16 +48,21 @@ extension Rule {
       return Finding(
         rule: id, severity: min(severity, breach.cap ?? severity),
         message: message.render(breach.values), fix: fix?.render(breach.values), place: place,
-        related: breach.related.map(places.place),
+        related: breach.related.map(places.related),
         fingerprint: words.adding(String(occurrence)).hex)
     }
   }
 
-  private static func isEarlier(_ a: Breach, _ b: Breach) -> Bool {
-    let left = (a.range.lowerBound, a.range.upperBound)
-    let right = (b.range.lowerBound, b.range.upperBound)
-    if left != right { return left < right }
-    return a.orderedValues.joined(separator: "\u{1F}") < b.orderedValues.joined(separator: "\u{1F}")
+  /// Breaches in order of place; those of one place by what is said of them.
+  private static func ordered(_ breaches: [Breach]) -> [Breach] {
+    guard breaches.count > 1 else { return breaches }
+    return breaches.sorted { a, b in
+      let left = (a.range.lowerBound, a.range.upperBound)
+      let right = (b.range.lowerBound, b.range.upperBound)
+      if left != right { return left < right }
+      return a.orderedValues.joined(separator: "\u{1F}")
+        < b.orderedValues.joined(separator: "\u{1F}")
+    }
   }
 
   /// The rule, the words in question and what is said of them; neither lines nor columns.

@@ -5,20 +5,28 @@ internal import SourceText
 extension Facts {
   /// Where the head of the document ends: letterhead, number, date, title, subject.
   var headEnd: Int {
-    let pieces = [
-      form.nationalName, form.motto, form.superior, form.issuerLine, form.numberLine,
-      form.dateLine, form.typeIsPrinted ? form.type : nil, form.subject,
-    ]
     let firstHeading = headings.first?.range.lowerBound ?? range.upperBound
-    let ends = pieces.compactMap { $0?.range.upperBound }.filter { $0 <= firstHeading }
-    return min(max(range.lowerBound, ends.max() ?? range.lowerBound), range.upperBound)
+    var end = range.lowerBound
+    func reach(_ piece: Range<Int>?) {
+      if let piece, piece.upperBound <= firstHeading { end = max(end, piece.upperBound) }
+    }
+    reach(form.nationalName?.range)
+    reach(form.motto?.range)
+    reach(form.superior?.range)
+    reach(form.issuerLine?.range)
+    reach(form.numberLine?.range)
+    reach(form.dateLine?.range)
+    if form.typeIsPrinted { reach(form.type?.range) }
+    reach(form.subject?.range)
+    return min(end, range.upperBound)
   }
 
   /// Where the running text ends: recipients or signature, whichever comes first after the head.
   var bodyEnd: Int {
+    let head = headEnd
     let starts = [form.recipientsLine?.range.lowerBound, form.signer?.range.lowerBound]
-    let after = starts.compactMap { $0 }.filter { $0 > headEnd }
-    return min(after.min() ?? annexStart ?? range.upperBound, range.upperBound)
+    let first = starts.compactMap { $0 }.filter { $0 > head }.min()
+    return min(first ?? annexStart ?? range.upperBound, range.upperBound)
   }
 
   /// Where the first annex begins; nil without annex.
@@ -67,6 +75,13 @@ extension SourceDocument {
     var end = low
     while end < blocks.count, blocks[end].range.lowerBound < range.upperBound { end += 1 }
     return blocks[low..<end]
+  }
+}
+
+extension SourceDocument {
+  /// The ranges of the blocks that touch a range, in order.
+  func blockRanges(in range: Range<Int>) -> [Range<Int>] {
+    blocks(in: range).indices.map { blocks[$0].range }
   }
 }
 

@@ -1,40 +1,101 @@
-public import DocumentModel
-public import Findings
+internal import DocumentModel
+internal import Findings
 internal import SourceText
 
-/// Turns ranges of the normalised text into places as printed.
-public struct PlaceFinder: Sendable {
+/// Turns ranges of the normalised text of one document into places as printed.
+final class PlaceFinder {
   private let document: SourceDocument
   private let facts: Facts
+  private let quotesLines: Bool
+  /// The paragraphs numbered under each heading, by their number in `facts.numbered`.
+  private lazy var items = itemsByHeading()
+  private var labels: [Spot: String?] = [:]
+  private var quoted: (line: Int, text: String)?
 
-  /// The longest excerpt, in characters.
+  /// A heading and the numbered paragraph below it.
+  private struct Spot: Hashable {
+    let heading: Int
+    let item: Int?
+  }
+
+  /// The longest excerpts of a finding and of evidence, in characters.
   static let excerptLength = 160
+  static let evidenceLength = 80
 
-  /// The places of one document of a file.
-  public init(_ document: SourceDocument, _ facts: Facts) {
+  /// The places of one document of a file; `quotesLines` false leaves the text of lines out.
+  init(_ document: SourceDocument, _ facts: Facts, quotesLines: Bool = true) {
     self.document = document
     self.facts = facts
+    self.quotesLines = quotesLines
   }
 
-  /// The place of a range: lines and columns of the file itself, excerpt and section.
-  public func place(_ range: Range<Int>) -> Place {
+  /// The place of a range: lines and columns of the file itself, its line, excerpt and section.
+  func place(_ range: Range<Int>) -> Place {
+    place(range, excerpt: Self.excerptLength, quotesLine: quotesLines)
+  }
+
+  /// The place of something that meets a rule: without its line, and with a shorter excerpt.
+  func evidence(_ range: Range<Int>) -> Place {
+    place(range, excerpt: Self.evidenceLength, quotesLine: false)
+  }
+
+  /// A place that belongs to a finding: without its line.
+  func related(_ range: Range<Int>) -> Place {
+    place(range, excerpt: Self.excerptLength, quotesLine: false)
+  }
+
+  private func place(_ range: Range<Int>, excerpt length: Int, quotesLine: Bool) -> Place {
     let range = range.clamped(to: 0..<document.text.bytes.count)
     let inSource = document.text.sourceRange(range)
-    let source = document.source
-    let start = source.position(of: inSource.lowerBound)
-    let end = source.position(of: inSource.upperBound)
+    let start = document.source.position(of: inSource.lowerBound)
+    let end = document.source.position(of: inSource.upperBound)
     return Place(
       line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
-      lineText: source.string(source.lineRange(start.line)),
-      excerpt: shortened(document.text.string(range)), label: label(range.lowerBound))
+      lineText: quotesLine ? text(ofLine: start.line) : "",
+      excerpt: excerpt(range, atMost: length), label: label(range.lowerBound))
   }
 
-  private func shortened(_ text: String) -> String {
+  /// The text of a line; findings of one line share it.
+  private func text(ofLine line: Int) -> String {
+    if let quoted, quoted.line == line { return quoted.text }
+    let text = document.source.string(document.source.lineRange(line))
+    quoted = (line, text)
+    return text
+  }
+
+  private func excerpt(_ range: Range<Int>, atMost length: Int) -> String {
+    let (end, isPlain) = document.text.bytes.withUnsafeBufferPointer { bytes in
+      Self.measure(bytes, range, length)
+    }
+    // Where blocks meet, line feeds are taken for spaces.
+    guard isPlain else { return shortened(document.text.string(range), atMost: length) }
+    let text = document.text.string(range.lowerBound..<end)
+    return end < range.upperBound ? text + "…" : text
+  }
+
+  /// How far an excerpt on one line reaches, and whether all of the range stands on one line.
+  private static func measure(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ length: Int
+  ) -> (end: Int, isPlain: Bool) {
+    var scalars = 0
+    var cut = range.upperBound
+    for i in range {
+      let byte = bytes[i]
+      if byte == 0x0A { return (i, false) }
+      guard byte & 0xC0 != 0x80 else { continue }
+      scalars += 1
+      if scalars == length { cut = i }
+      if scalars > length { return (cut, true) }
+    }
+    return (range.upperBound, true)
+  }
+
+  private func shortened(_ text: String, atMost length: Int) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     // A code point at most is a byte at least: short texts need no counting.
-    if line.utf8.count <= Self.excerptLength { return line }
-    if line.unicodeScalars.count <= Self.excerptLength { return line }
-    return String(line.unicodeScalars.prefix(Self.excerptLength - 1)) + "…"
+    if line.utf8.count <= length { return line }
+    if line.unicodeScalars.count <= length { return line }
+    return String(line.unicodeScalars.prefix(length - 1)) + "…"
   }
 
   /// The section that holds an offset: `mục IV.2`, `điểm a mục II.2`, `Điều 5`; nil outside all.
@@ -49,35 +110,61 @@ public struct PlaceFinder: Sendable {
     if let signer = form.signer, offset >= signer.range.lowerBound, !isInAnnex(offset) {
       return "phần ký"
     }
-    guard
-      let leaf = facts.headings.lastIndex(where: {
-        $0.range.lowerBound <= offset && $0.section.contains(offset)
-      })
-    else { return nil }
-    var path: [(label: String, kind: LabelKind)] = []
-    var next: Int? = leaf
-    while let i = next, facts.headings.indices.contains(i), path.count < 10 {
-      path.insert((facts.headings[i].label, facts.headings[i].kind), at: 0)
-      next = facts.headings[i].parent.flatMap { $0 < i ? $0 : nil }
-    }
-    return Self.words(path + items(before: offset, under: leaf))
+    guard let heading = heading(at: offset) else { return nil }
+    let spot = Spot(heading: heading, item: item(before: offset, under: heading))
+    if let known = labels[spot] { return known }
+    let label = label(of: spot)
+    labels[spot] = .some(label)
+    return label
   }
 
   private func isInAnnex(_ offset: Int) -> Bool {
     facts.form.annexes.contains { $0.range.lowerBound <= offset }
   }
 
-  /// The numbered paragraph that an offset lies in, with the one above it when it is lettered.
-  private func items(before offset: Int, under heading: Int) -> [(label: String, kind: LabelKind)] {
-    let above = facts.numbered.filter {
-      $0.parent == heading && $0.labelRange.lowerBound <= offset
-        && $0.labelRange.lowerBound >= facts.headings[heading].range.upperBound
+  /// The innermost heading whose section holds an offset.
+  private func heading(at offset: Int) -> Int? {
+    let headings = facts.headings
+    var i = headings.partition { $0.range.lowerBound <= offset } - 1
+    while i >= 0, !headings[i].section.contains(offset) { i -= 1 }
+    return i >= 0 ? i : nil
+  }
+
+  /// The last paragraph numbered under a heading that begins at or before an offset.
+  private func item(before offset: Int, under heading: Int) -> Int? {
+    let items = items[heading]
+    let count = items.partition { facts.numbered[$0].labelRange.lowerBound <= offset }
+    return count > 0 ? items[count - 1] : nil
+  }
+
+  private func itemsByHeading() -> [[Int]] {
+    var items = [[Int]](repeating: [], count: facts.headings.count)
+    for (i, item) in facts.numbered.enumerated() {
+      guard let heading = item.parent, items.indices.contains(heading),
+        item.labelRange.lowerBound >= facts.headings[heading].range.upperBound
+      else { continue }
+      items[heading].append(i)
     }
-    guard let last = above.last else { return [] }
-    guard last.kind == .letter, let outer = above.last(where: { $0.kind != .letter }) else {
-      return [(last.label, last.kind)]
+    return items
+  }
+
+  private func label(of spot: Spot) -> String? {
+    var path: [(label: String, kind: LabelKind)] = []
+    var next: Int? = spot.heading
+    while let i = next, facts.headings.indices.contains(i), path.count < 10 {
+      path.insert((facts.headings[i].label, facts.headings[i].kind), at: 0)
+      next = facts.headings[i].parent.flatMap { $0 < i ? $0 : nil }
     }
-    return [(outer.label, outer.kind), (last.label, last.kind)]
+    if let last = spot.item {
+      let item = facts.numbered[last]
+      // A lettered paragraph is named with the one above it.
+      let outer =
+        item.kind == .letter
+        ? items[spot.heading].last { $0 <= last && facts.numbered[$0].kind != .letter } : nil
+      if let outer { path.append((facts.numbered[outer].label, facts.numbered[outer].kind)) }
+      path.append((item.label, item.kind))
+    }
+    return Self.words(path)
   }
 
   static func words(_ path: [(label: String, kind: LabelKind)]) -> String? {
@@ -111,5 +198,19 @@ public struct PlaceFinder: Sendable {
       if !part.isEmpty { words.append(part) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+extension Array {
+  /// How many elements stand before the first that does not meet a condition, in an array whose
+  /// elements that meet it come first.
+  fileprivate func partition(_ isBefore: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -4,7 +4,9 @@ public import Registries
 public import SourceText
 
 /// One requirement with its law, its condition and its compiled check.
-public struct Rule: Sendable {
+///
+/// A class, as packs that take a rule over share it.
+public final class Rule: Sendable {
   /// How settled a rule is.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// On trial: its meaning may still change.
@@ -53,6 +55,36 @@ public struct Rule: Sendable {
   let message: LocalTemplate
   let fix: LocalTemplate?
   let definition: RuleDefinition
+
+  init(
+    id: String, pack: String, overriddenBy: [String], overrideReason: String?, title: LocalText,
+    severity: Severity, basis: Basis, confidence: RegistryConfidence, checkName: String,
+    status: Status, replacedBy: String?, isWaivable: Bool, note: String?, examples: [Example],
+    source: SourceText, range: Range<Int>, when: Condition?, check: @escaping Check,
+    message: LocalTemplate, fix: LocalTemplate?, definition: RuleDefinition
+  ) {
+    self.id = id
+    self.pack = pack
+    self.overriddenBy = overriddenBy
+    self.overrideReason = overrideReason
+    self.title = title
+    self.severity = severity
+    self.basis = basis
+    self.confidence = confidence
+    self.checkName = checkName
+    self.status = status
+    self.replacedBy = replacedBy
+    self.isWaivable = isWaivable
+    self.note = note
+    self.examples = examples
+    self.source = source
+    self.range = range
+    self.when = when
+    self.check = check
+    self.message = message
+    self.fix = fix
+    self.definition = definition
+  }
 
   /// What a report says of it.
   public var summary: RuleSummary {

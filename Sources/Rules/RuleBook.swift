@@ -12,6 +12,10 @@ public struct RuleBook: Sendable {
 
   private let index: PhraseIndex
   private let packIndex: [String: Int]
+  /// How many rules there are, those that overrides changed counted once.
+  private let ruleCount: Int
+  /// For each pack the rules that hold when it applies, each with the rank of its id among all.
+  private let standing: [[(rank: Int, rule: Rule)]]
 
   /// Loads packs from their files.
   ///
@@ -32,6 +36,13 @@ public struct RuleBook: Sendable {
     var packIndex: [String: Int] = [:]
     for (i, pack) in packs.enumerated() { packIndex[pack.name] = i }
     self.packIndex = packIndex
+    var ranks: [String: Int] = [:]
+    for id in Set(packs.flatMap(\.effectiveRules.keys)).sorted() { ranks[id] = ranks.count }
+    ruleCount = ranks.count
+    standing = packs.map { pack in
+      pack.effectiveRules.compactMap { id, rule in ranks[id].map { ($0, rule) } }
+        .sorted { $0.rank < $1.rank }
+    }
   }
 
   /// The pack of a name.
@@ -59,13 +70,12 @@ public struct RuleBook: Sendable {
 
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
   public func rules(of packs: [String]) -> [Rule] {
-    var rules: [String: Rule] = [:]
+    var rules = [Rule?](repeating: nil, count: ruleCount)
     for name in packs {
-      for (id, rule) in pack(name)?.effectiveRules ?? [:] {
-        rules[id] = rules[id].map { $0.orOverride(rule) } ?? rule
-      }
+      guard let pack = packIndex[name] else { continue }
+      for (rank, rule) in standing[pack] { rules[rank] = rules[rank]?.orOverride(rule) ?? rule }
     }
-    return rules.values.sorted { $0.id < $1.id }
+    return rules.compactMap { $0 }
   }
 
   /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For

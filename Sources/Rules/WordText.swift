@@ -10,116 +10,124 @@ struct WordText: Sendable {
 
   /// The words of a normalised text.
   init(_ text: MatchingText) {
-    var folding = WordFolding(keepsOrigins: true)
-    folding.reserve(text.folded.count + 64)
-    text.folded.withUnsafeBufferPointer { folding.add($0) }
-    bytes = folding.finished()
-    origins = folding.origins
+    let capacity = WordFolding.capacity(for: text.folded)
+    var bytes: [UInt8] = []
+    origins = text.folded.withUnsafeBufferPointer { folded in
+      [Int32](unsafeUninitializedCapacity: capacity) { origins, count in
+        bytes = [UInt8](unsafeUninitializedCapacity: capacity) { words, wordCount in
+          var folding = WordFolding(words, origins: origins)
+          wordCount = folding.fold(folded)
+          count = wordCount
+        }
+      }
+    }
+    self.bytes = bytes
   }
 }
 
-/// Folds text to words; the same folding for documents, phrases and short texts.
+/// Folds text that is lower case and composed to words; the same folding for documents, phrases and
+/// short texts.
 struct WordFolding {
-  private var bytes: [UInt8] = [space]
-  private(set) var origins: [Int32] = [0]
-  private let keepsOrigins: Bool
-  private var source = 0
+  private let words: UnsafeMutableBufferPointer<UInt8>
+  private let origins: UnsafeMutableBufferPointer<Int32>?
+  private var count = 0
 
-  init(keepsOrigins: Bool) { self.keepsOrigins = keepsOrigins }
+  /// A folding into buffers of `capacity(for:)` elements; origins are told where there is a buffer
+  /// for them.
+  init(
+    _ words: UnsafeMutableBufferPointer<UInt8>, origins: UnsafeMutableBufferPointer<Int32>? = nil
+  ) {
+    self.words = words
+    self.origins = origins
+  }
+
+  /// How many bytes a folded text has at most.
+  static func capacity(for text: [UInt8]) -> Int {
+    // A line feed becomes three bytes; nothing else grows, but for a space at each end.
+    text.count + 2 + 2 * text.count { $0 == lineFeed }
+  }
 
   /// The words of a short text with one space between, before and after them; one space for no word.
   static func padded(_ text: String) -> [UInt8] {
-    var folding = WordFolding(keepsOrigins: false)
-    CaseFolding.lowercased(Array(text.utf8)).withUnsafeBufferPointer { folding.add($0) }
-    return folding.finished()
+    padded(CaseFolding.lowercased(Array(text.utf8)))
   }
 
   /// The same for a text that was not normalised yet, such as a phrase of a rule.
-  static func padded(normalizing text: String) -> [UInt8] {
-    var folding = WordFolding(keepsOrigins: false)
-    normalized(text).folded.withUnsafeBufferPointer { folding.add($0) }
-    return folding.finished()
+  static func padded(normalizing text: String) -> [UInt8] { padded(normalized(text).folded) }
+
+  private static func padded(_ folded: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: capacity(for: folded)) { words, count in
+      var folding = WordFolding(words)
+      count = folded.withUnsafeBufferPointer { folding.fold($0) }
+    }
   }
 
-  mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(count)
-    if keepsOrigins { origins.reserveCapacity(count) }
-  }
-
-  /// Folds bytes that are lower case and composed already.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-    let count = text.count
+  /// Writes the words of a text; returns how many bytes were written.
+  mutating func fold(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let end = text.count
+    put(space, 0)
     var i = 0
-    while i < count {
-      source = i
+    while i < end {
       let byte = text[i]
       if byte < 0x80 {
         if isWordByte(byte) {
-          put(byte)
-        } else if byte == lineFeed {
-          endBlock()
+          put(byte, i)
         } else {
-          separate()
+          separate(i)
+          if byte == lineFeed {
+            put(lineFeed, i)
+            put(space, i)
+          }
         }
         i += 1
         continue
       }
-      let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, count - i)
+      let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, end - i)
       switch byte {
-      case 0xC2, 0xE2, 0xF0...: separate()
-      case 0xE3 where length == 3 && text[i + 1] == 0x80: separate()
+      case 0xC2, 0xE2, 0xF0...: separate(i)
+      case 0xE3 where length == 3 && text[i + 1] == 0x80: separate(i)
       case 0xCC, 0xCD: break
       default:
-        if !moveTone(text, i, length) {
-          for j in 0..<length {
-            source = i + j
-            put(text[i + j])
-          }
-        }
+        if !moveTone(text, i, length) { for j in i..<(i + length) { put(text[j], j) } }
       }
       i += length
     }
-    source = count
+    separate(end)
+    return count
   }
 
-  /// The folded words; nothing may be added afterwards.
-  mutating func finished() -> [UInt8] {
-    separate()
-    return bytes
+  @inline(__always)
+  private mutating func put(_ byte: UInt8, _ origin: Int) {
+    words[count] = byte
+    origins?[count] = Int32(truncatingIfNeeded: origin)
+    count += 1
   }
 
-  private mutating func put(_ byte: UInt8) {
-    bytes.append(byte)
-    if keepsOrigins { origins.append(Int32(truncatingIfNeeded: source)) }
-  }
-
-  private mutating func separate() {
-    if bytes.last != space { put(space) }
-  }
-
-  private mutating func endBlock() {
-    separate()
-    put(lineFeed)
-    put(space)
+  @inline(__always)
+  private mutating func separate(_ origin: Int) {
+    if words[count - 1] != space { put(space, origin) }
   }
 
   /// Writes `oà` as `òa`, `oẻ` as `ỏe`, `uý` as `úy`: wherever the tone stands, it goes first.
+  @inline(__always)
   private mutating func moveTone(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ length: Int
   ) -> Bool {
-    guard let before = bytes.last, before == 0x6F || before == 0x75 else { return false }
+    let before = words[count - 1]
+    guard before == 0x6F || before == 0x75 else { return false }
+    return moveTone(after: before, text, i, length)
+  }
+
+  private mutating func moveTone(
+    after before: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ length: Int
+  ) -> Bool {
     for move in before == 0x6F ? tonesOfO : tonesOfU
     where move.vowel.count == length && (0..<length).allSatisfy({ text[i + $0] == move.vowel[$0] })
     {
-      let origin = origins.last ?? 0
-      bytes.removeLast()
-      if keepsOrigins { origins.removeLast() }
-      for byte in move.first {
-        bytes.append(byte)
-        if keepsOrigins { origins.append(origin) }
-      }
-      source = i + length - 1
-      put(move.second)
+      let origin = origins.map { Int($0[count - 1]) } ?? 0
+      count -= 1
+      for byte in move.first { put(byte, origin) }
+      put(move.second, i + length - 1)
       return true
     }
     return false

@@ -3,43 +3,49 @@ public enum CaseFolding {
   /// The text with every Latin capital that has a lower-case partner of the same length replaced.
   public static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
     var out = bytes
-    lowercase(&out)
+    out.withUnsafeMutableBufferPointer { lowercase($0) }
     return out
   }
 
   /// The text in lower case, for comparison.
   public static func folded(_ text: String) -> String {
-    String(decoding: lowercased(Array(text.utf8)), as: UTF8.self)
+    var text = text
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        let buffer = UnsafeMutableBufferPointer(rebasing: buffer[..<bytes.count])
+        _ = buffer.initialize(from: bytes)
+        lowercase(buffer)
+        return bytes.count
+      }
+    }
   }
 
-  static func lowercase(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      let count = buffer.count
-      var i = 0
-      while i < count {
-        let byte = buffer[i]
-        if byte < 0x80 {
-          if byte >= 0x41 && byte <= 0x5A { buffer[i] = byte | 0x20 }
-          i += 1
-        } else if byte == 0xC3 {
-          // U+00C0…U+00DE, without the multiplication sign.
-          if i + 1 < count, buffer[i + 1] >= 0x80, buffer[i + 1] <= 0x9E, buffer[i + 1] != 0x97 {
-            buffer[i + 1] += 0x20
-          }
-          i += 2
-        } else if byte == 0xC4 || byte == 0xC6 || byte == 0xC5 {
-          if i + 1 < count { lowerExtended(buffer, i) }
-          i += 2
-        } else if byte == 0xE1 {
-          // U+1EA0…U+1EF9: capitals are the even code points.
-          if i + 2 < count, buffer[i + 1] == 0xBA || buffer[i + 1] == 0xBB {
-            let scalar = (UInt32(buffer[i + 1]) & 0x3F) << 6 | UInt32(buffer[i + 2]) & 0x3F
-            if scalar >= 0xEA0, scalar <= 0xEF8, scalar & 1 == 0 { buffer[i + 2] |= 1 }
-          }
-          i += 3
-        } else {
-          i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  private static func lowercase(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    let count = buffer.count
+    var i = 0
+    while i < count {
+      let byte = buffer[i]
+      if byte < 0x80 {
+        if byte >= 0x41 && byte <= 0x5A { buffer[i] = byte | 0x20 }
+        i += 1
+      } else if byte == 0xC3 {
+        // U+00C0…U+00DE, without the multiplication sign.
+        if i + 1 < count, buffer[i + 1] >= 0x80, buffer[i + 1] <= 0x9E, buffer[i + 1] != 0x97 {
+          buffer[i + 1] += 0x20
         }
+        i += 2
+      } else if byte == 0xC4 || byte == 0xC6 || byte == 0xC5 {
+        if i + 1 < count { lowerExtended(buffer, i) }
+        i += 2
+      } else if byte == 0xE1 {
+        // U+1EA0…U+1EF9: capitals are the even code points.
+        if i + 2 < count, buffer[i + 1] == 0xBA || buffer[i + 1] == 0xBB {
+          let scalar = (UInt32(buffer[i + 1]) & 0x3F) << 6 | UInt32(buffer[i + 2]) & 0x3F
+          if scalar >= 0xEA0, scalar <= 0xEF8, scalar & 1 == 0 { buffer[i + 2] |= 1 }
+        }
+        i += 3
+      } else {
+        i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
     }
   }

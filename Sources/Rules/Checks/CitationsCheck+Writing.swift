@@ -11,7 +11,9 @@ extension CitationsCheck {
       return .notAsked
     }
     let hasSpace = citation.printedNumber.map { $0.utf8.contains(0x20) } ?? false
-    let hasSymbol = number.unicodeScalars.contains { $0.properties.isAlphabetic }
+    let hasSymbol = number.unicodeScalars.contains {
+      $0.isASCIILetter || $0.properties.isAlphabetic
+    }
     let lacksWord = !citation.hasNumberWord && !citation.isShortForm
     guard hasSpace || lacksWord || !hasSymbol || hasComma(citation) else { return .meets }
     var expected = "\(citation.type) số \(number)" + (hasSymbol ? "" : "/…")
@@ -84,6 +86,11 @@ extension CitationsCheck {
     let expected = citation.name ?? known(citation)?.citation ?? citation.type
     return .breaks(found: printed(citation), expected: expected)
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the letters a to z and A to Z.
+  fileprivate var isASCIILetter: Bool { isASCII && value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
 }
 
 /// Number and symbol taken apart: `1452/QĐ-TTg` of the state, `36-CT/TW` of the Party.

@@ -7,6 +7,8 @@ struct IssuerNames: Sendable {
   private var stems: [String: String] = [:]
   /// The issuers of the registry's documents, in words.
   private var listed: Set<[String]> = []
+  /// The same by name.
+  private var wordsOfListed: [String: [String]] = [:]
 
   /// Nothing known.
   init() {}
@@ -17,16 +19,19 @@ struct IssuerNames: Sendable {
         stems[abbreviation] = stems[abbreviation] ?? agency.stem
       }
     }
-    listed = Set(registry.documents.compactMap(\.issuer)).reduce(into: []) {
-      $0.insert(words($1))
+    for issuer in Set(registry.documents.compactMap(\.issuer)) {
+      let words = words(issuer)
+      wordsOfListed[issuer] = words
+      listed.insert(words)
     }
   }
 
   /// Whether a printed name names the body `right`: the place at its end may be missing (`Ủy ban
   /// nhân dân tỉnh`), a post may stand before it (`Bộ trưởng Bộ Công an`).
   func areSame(_ printed: String, _ right: String) -> Bool {
+    if printed == right { return true }
     let found = words(printed)
-    let wanted = words(right)
+    let wanted = wordsOfListed[right] ?? words(right)
     if found.isEmpty || wanted.isEmpty { return true }
     if wanted.starts(with: found) || found.starts(with: wanted) { return true }
     // `Thủ tướng Chính phủ` is an issuer of its own, not a post of `Chính phủ`.

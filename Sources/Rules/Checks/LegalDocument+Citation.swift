@@ -34,8 +34,12 @@ extension LegalDocument {
 
 /// Whether documents of this type are cited by type and name alone.
 func isLawType(_ type: String) -> Bool {
-  ["luật", "bộ luật", "pháp lệnh", "hiến pháp"].contains(CaseFolding.folded(type))
+  // Letters keep their length in lower case, so that most types need no folding.
+  lawTypeLengths.contains(type.utf8.count) && lawTypes.contains(CaseFolding.folded(type))
 }
+
+private let lawTypes = ["luật", "bộ luật", "pháp lệnh", "hiến pháp"]
+private let lawTypeLengths = Set(lawTypes.map(\.utf8.count))
 
 extension Registry {
   /// Short citations of the documents that replace one.

@@ -49,11 +49,14 @@ enum NumberingTest: String, CaseIterable {
 
 /// The order of letters in labels.
 struct Alphabet: Sendable {
+  /// As the rule writes it.
+  let text: String
   private let letters: [String]
   private let places: [String: Int]
 
   /// Letters separated by spaces; nil when there are none or one stands twice.
   init?(_ text: String) {
+    self.text = text
     let folded = normalized(text).folded
     letters = String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
     var places: [String: Int] = [:]
@@ -108,17 +111,17 @@ struct SeriesLabel: Sendable {
     isFirm = confidence?.isFirm ?? true
     isMisread = false
     prefix = ""
-    let core = label.filter { $0 != ")" && $0 != "(" && $0 != ":" }
     switch kind {
     case .letter:
-      let letter = CaseFolding.folded(core.filter { $0 != "." })
+      let letter = CaseFolding.folded(Self.core(of: label, withDots: false))
       guard letter.unicodeScalars.count == 1 else { return nil }
       number = alphabet.place(letter)
       isMisread = (confidence?.percent ?? 100) < 100
     case .arabic:
-      guard let value = Self.arabic(core.filter { $0 != "." }) else { return nil }
+      guard let value = Self.arabic(Self.core(of: label, withDots: false)) else { return nil }
       number = value
     case .dotted:
+      let core = Self.core(of: label, withDots: true)
       let parts = core.split(separator: ".")
       guard parts.count > 1, let last = parts.last, let value = Self.arabic(String(last)) else {
         return nil
@@ -126,15 +129,25 @@ struct SeriesLabel: Sendable {
       prefix = parts.dropLast().joined(separator: ".") + "."
       number = value
     case .roman:
-      guard let value = Self.roman(core.filter { $0 != "." }) else { return nil }
+      guard let value = Self.roman(Self.core(of: label, withDots: false)) else { return nil }
       number = value
     case .part, .chapter, .article:
+      let core = Self.core(of: label, withDots: true)
       guard let last = core.split(separator: " ").last.map({ $0.filter { $0 != "." } }),
         let value = Self.arabic(last) ?? Self.roman(last)
       else { return nil }
       prefix = core.split(separator: " ").dropLast().joined(separator: " ") + " "
       number = value
     }
+  }
+
+  /// A label without the marks around it.
+  private static func core(of label: String, withDots keepsDots: Bool) -> String {
+    let isMark = { (byte: UInt8) in
+      byte == 0x29 || byte == 0x28 || byte == 0x3A || (byte == 0x2E && !keepsDots)
+    }
+    guard label.utf8.contains(where: isMark) else { return label }
+    return String(decoding: label.utf8.filter { !isMark($0) }, as: UTF8.self)
   }
 
   private static func arabic(_ text: String) -> Int? {

@@ -1,17 +1,75 @@
 internal import DocumentModel
 internal import SourceText
 
-/// Walks the series of labels of one document.
-struct NumberingCheck {
-  let test: NumberingTest
-  let alphabet: Alphabet
-
+/// The numbered labels of one document in order of reading, each with the series it belongs to.
+struct LabelSeries: Sendable {
   private struct Key: Hashable {
     let annex: Int
     let parent: Int?
     let kind: LabelKind
     let prefix: String
   }
+
+  private(set) var labels: [SeriesLabel] = []
+  /// For each label the number of its series.
+  private(set) var series: [Int] = []
+  /// For each label the number that the next one of its series has.
+  private(set) var following: [Int?] = []
+  /// For each series the heading above it.
+  private(set) var parents: [Int?] = []
+
+  /// The labels of a document's headings and numbered paragraphs.
+  init(_ facts: Facts, _ alphabet: Alphabet) {
+    let annexes = facts.form.annexes.map(\.range.lowerBound).sorted()
+    var found: [(label: SeriesLabel, parent: Int?)] = []
+    found.reserveCapacity(facts.headings.count + facts.numbered.count)
+    for heading in facts.headings {
+      let label = SeriesLabel(
+        heading.label, heading.kind, heading.labelRange, heading.confidence, isHeading: true,
+        alphabet)
+      if let label { found.append((label, heading.parent)) }
+    }
+    for item in facts.numbered {
+      let label = SeriesLabel(
+        item.label, item.kind, item.labelRange, nil, isHeading: false, alphabet)
+      if let label { found.append((label, item.parent)) }
+    }
+    found.sort { $0.label.range.lowerBound < $1.label.range.lowerBound }
+
+    var known: [Key: Int] = [:]
+    for (label, parent) in found {
+      let annex = annexes.count { $0 <= label.range.lowerBound }
+      // Articles are numbered through the whole document.
+      let parent = label.kind == .article ? nil : parent
+      let key = Key(annex: annex, parent: parent, kind: label.kind, prefix: label.prefix)
+      let number = known[key] ?? known.count
+      if number == known.count {
+        known[key] = number
+        parents.append(parent)
+      }
+      labels.append(label)
+      series.append(number)
+    }
+    following = Self.following(labels, series, count: parents.count)
+  }
+
+  private static func following(
+    _ labels: [SeriesLabel], _ series: [Int], count: Int
+  ) -> [Int?] {
+    var next = [Int?](repeating: nil, count: count)
+    var following = [Int?](repeating: nil, count: labels.count)
+    for i in labels.indices.reversed() {
+      following[i] = next[series[i]]
+      next[series[i]] = labels[i].number
+    }
+    return following
+  }
+}
+
+/// Walks the series of labels of one document.
+struct NumberingCheck {
+  let test: NumberingTest
+  let alphabet: Alphabet
 
   /// What has been seen of one series.
   private struct State {
@@ -25,24 +83,22 @@ struct NumberingCheck {
   }
 
   func judge(_ subject: Subject) -> Outcome {
-    let labels = self.labels(subject.facts)
-    let relevant = labels.filter { test != .letters || $0.label.kind == .letter }
-    if relevant.isEmpty {
+    let found = subject.notes.labels(alphabet) { LabelSeries(subject.facts, alphabet) }
+    if !found.labels.contains(where: { test != .letters || $0.kind == .letter }) {
       return .notApplicable(
         LocalText(
           test == .letters ? "văn bản không có điểm a), b)" : "văn bản không có đề mục đánh số",
           english: test == .letters
             ? "the document has no lettered points" : "the document has no labels"))
     }
-    var states: [Key: State] = [:]
+    var states = [State?](repeating: nil, count: found.parents.count)
     var breaches: [Breach] = []
     var doubtful = 0
-    let following = following(labels)
-    for (i, (key, label)) in labels.enumerated() {
-      var label = label
-      guard let breach = step(&label, following[i], &states[key]) else { continue }
+    for (i, series) in found.series.enumerated() {
+      var label = found.labels[i]
+      guard let breach = step(&label, found.following[i], &states[series]) else { continue }
       if label.isFirm {
-        breaches.append(named(breach, key, subject))
+        breaches.append(named(breach, found.parents[series], subject))
       } else {
         doubtful += 1
       }
@@ -57,43 +113,6 @@ struct NumberingCheck {
     return .pass([])
   }
 
-  /// For each label the number of the next one of its series.
-  private func following(_ labels: [(key: Key, label: SeriesLabel)]) -> [Int?] {
-    var next: [Key: Int] = [:]
-    var following = [Int?](repeating: nil, count: labels.count)
-    for i in labels.indices.reversed() {
-      following[i] = next[labels[i].key]
-      next[labels[i].key] = labels[i].label.number
-    }
-    return following
-  }
-
-  /// All labels in order of reading, with the series they belong to.
-  private func labels(_ facts: Facts) -> [(key: Key, label: SeriesLabel)] {
-    let annexes = facts.form.annexes.map(\.range.lowerBound).sorted()
-    var labels: [(key: Key, label: SeriesLabel)] = []
-    func add(_ label: SeriesLabel?, _ parent: Int?) {
-      guard let label else { return }
-      let annex = annexes.count { $0 <= label.range.lowerBound }
-      // Articles are numbered through the whole document.
-      let parent = label.kind == .article ? nil : parent
-      labels.append(
-        (Key(annex: annex, parent: parent, kind: label.kind, prefix: label.prefix), label))
-    }
-    for heading in facts.headings {
-      add(
-        SeriesLabel(
-          heading.label, heading.kind, heading.labelRange, heading.confidence, isHeading: true,
-          alphabet), heading.parent)
-    }
-    for item in facts.numbered {
-      add(
-        SeriesLabel(item.label, item.kind, item.labelRange, nil, isHeading: false, alphabet),
-        item.parent)
-    }
-    return labels.sorted { $0.label.range.lowerBound < $1.label.range.lowerBound }
-  }
-
   /// Takes the next label of a series; what the test finds wrong with it.
   private func step(
     _ label: inout SeriesLabel, _ following: Int?, _ state: inout State?
@@ -103,6 +122,8 @@ struct NumberingCheck {
       guard test == .start, let number = label.number, number != 1 else { return nil }
       return breach(label, expected: 1)
     }
+    // Taken out while it is changed, so that what it has seen is not copied.
+    state = nil
     defer { state = current }
     guard let number = label.number else {
       let expected = current.reached + 1
@@ -188,9 +209,9 @@ struct NumberingCheck {
     return Breach(label.range, values, related: related)
   }
 
-  private func named(_ breach: Breach, _ key: Key, _ subject: Subject) -> Breach {
+  private func named(_ breach: Breach, _ parent: Int?, _ subject: Subject) -> Breach {
     var breach = breach
-    if let parent = key.parent, subject.facts.headings.indices.contains(parent) {
+    if let parent, subject.facts.headings.indices.contains(parent) {
       let heading = subject.facts.headings[parent]
       breach.values["section"] = subject.document.text.string(heading.range)
     }

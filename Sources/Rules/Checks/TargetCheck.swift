@@ -60,6 +60,8 @@ struct TargetCheck: Sendable {
   var bound: Bound
   var value: Decimal
   var unit: String
+  /// The unit folded to words.
+  var unitWords: [UInt8]
   var year: Int?
   var skipsAbsence: Bool
 
@@ -80,8 +82,8 @@ struct TargetCheck: Sendable {
     }
     guard context.faults == before, let indicator, let bound, let value else { return nil }
     let check = TargetCheck(
-      indicator: indicator, bound: bound, value: value, unit: unit, year: year,
-      skipsAbsence: absence == "skip")
+      indicator: indicator, bound: bound, value: value, unit: unit,
+      unitWords: WordFolding.padded(unit), year: year, skipsAbsence: absence == "skip")
     return { check.answer($0) }
   }
 
@@ -121,7 +123,7 @@ struct TargetCheck: Sendable {
     var found: [Target] = []
     for target in subject.facts.targets where fits(target) {
       let own = WordFolding.padded(target.indicator)
-      let around = WordFolding.padded(target.text)
+      lazy var around = WordFolding.padded(target.text)
       var count = 0
       var isAll = true
       for phrase in indicator {
@@ -155,11 +157,13 @@ struct TargetCheck: Sendable {
 
   private func fits(_ target: Target) -> Bool {
     if let year, let theirs = target.year, theirs != year { return false }
-    guard let theirs = target.unit, WordFolding.padded(theirs) == WordFolding.padded(unit),
-      theirs.contains("%") == unit.contains("%")
-    else { return false }
     let isGrowth = target.comparator == .increase || target.comparator == .decrease
-    return isGrowth == (bound == .increase || bound == .decrease)
+    guard isGrowth == (bound == .increase || bound == .decrease), let theirs = target.unit else {
+      return false
+    }
+    return theirs == unit
+      || theirs.utf8.contains(0x25) == unit.utf8.contains(0x25)
+        && WordFolding.padded(theirs) == unitWords
   }
 
   /// Whether every figure that the target allows is allowed by the rule.

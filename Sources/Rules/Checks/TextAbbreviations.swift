@@ -15,21 +15,25 @@ struct TextAbbreviations {
     var hasMarks: Bool
     /// Whether digits stand beside other parts, as in a number and symbol.
     var isNumbered: Bool
+
+    /// Whether it is a word of a line in capitals.
+    var isWordInCapitals: Bool { isCapital && hasMarks }
+    /// Capitals without marks, short, not part of a number and symbol.
+    var isCandidate: Bool { isCapital && !hasMarks && !isNumbered && range.count <= 16 }
   }
 
   func judge(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> Outcome {
     let facts = subject.facts
     let defined = Set(facts.abbreviations.map(\.short))
     let definedWords = Set(facts.abbreviations.flatMap { words($0.short) })
+    let cited = facts.citations.map(\.range)
     var places: [String: [Range<Int>]] = [:]
     for range in ranges {
-      for block in subject.document.blocks(in: range) {
-        let tokens = self.tokens(block.range.clamped(to: range), subject.document.text)
-        for i in tokens.indices where isAbbreviation(i, tokens) {
-          let range = tokens[i].range
+      for block in subject.document.blockRanges(in: range) {
+        for range in candidates(block.clamped(to: range), subject.document.text) {
           let word = subject.document.text.string(range)
-          let isCited = facts.citations.contains { $0.range.overlaps(range) }
-          if isCited || isKnown(word, defined, definedWords) { continue }
+          if isKnown(word, defined, definedWords) { continue }
+          if cited.contains(where: { $0.overlaps(range) }) { continue }
           if check.isExcepted(range, subject) { continue }
           places[word, default: []].append(range)
         }
@@ -57,37 +61,63 @@ struct TextAbbreviations {
     }
   }
 
-  /// Capitals without marks, not part of a number and symbol, not one word of a line in capitals.
-  private func isAbbreviation(_ i: Int, _ tokens: [Token]) -> Bool {
-    let token = tokens[i]
-    guard token.isCapital, !token.hasMarks, !token.isNumbered, token.range.count <= 16 else {
-      return false
+  /// The candidates that do not stand beside a word of a line in capitals.
+  private func candidates(_ part: Range<Int>, _ text: MatchingText) -> [Range<Int>] {
+    text.folded.withUnsafeBufferPointer { folded in
+      text.bytes.withUnsafeBufferPointer { bytes in
+        var found: [Range<Int>] = []
+        var before: Token?
+        var scanner = TokenScanner(folded: folded, bytes: bytes, part: part)
+        while let token = scanner.next() {
+          // A candidate is settled when the token after it is known.
+          if let last = before, token.isWordInCapitals, last.isCandidate, found.last == last.range {
+            found.removeLast()
+          }
+          if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
+          before = token
+        }
+        return found
+      }
     }
-    let isBeside = { (j: Int) in
-      tokens.indices.contains(j) && tokens[j].isCapital && tokens[j].hasMarks
-    }
-    return !isBeside(i - 1) && !isBeside(i + 1)
   }
 
-  private func tokens(_ part: Range<Int>, _ text: MatchingText) -> [Token] {
-    var tokens: [Token] = []
-    let folded = text.folded
-    var i = part.lowerBound
-    while i < part.upperBound {
-      guard isWordByte(folded[i]) else {
-        i += 1
-        continue
-      }
+  /// Walks the tokens of a part of a text.
+  private struct TokenScanner {
+    let folded: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
+    let end: Int
+    var i: Int
+
+    init(
+      folded: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>, part: Range<Int>
+    ) {
+      self.folded = folded
+      self.bytes = bytes
+      let part = part.clamped(to: 0..<folded.count)
+      i = part.lowerBound
+      end = part.upperBound
+    }
+
+    mutating func next() -> Token? {
+      var i = self.i
+      defer { self.i = i }
+      while i < end, !isWordByte(folded[i]) { i += 1 }
+      guard i < end else { return nil }
       let start = i
       var capitals = 0
       var hasLower = false
       var hasMarks = false
       var hasDigit = false
       var joints = 0
-      while i < part.upperBound {
+      while i < end {
         let byte = folded[i]
+        if hasLower, isWordByte(byte) {
+          // In what holds a small letter nothing else counts.
+          i += 1
+          continue
+        }
         if byte == 0x2D || byte == 0x26 || byte == 0x2F {
-          guard i + 1 < part.upperBound, isWordByte(folded[i + 1]) else { break }
+          guard i + 1 < end, isWordByte(folded[i + 1]) else { break }
           joints += 1
           i += 1
           continue
@@ -98,20 +128,28 @@ struct TextAbbreviations {
           i += 1
           continue
         }
-        let length = min(byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3, part.upperBound - i)
-        let letter = folded[i..<(i + length)]
-        if letter == text.bytes[i..<(i + length)] { hasLower = true } else { capitals += 1 }
-        if length > 1, !plainLetters.contains(where: letter.elementsEqual) { hasMarks = true }
+        let length = min(byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3, end - i)
+        if isSmall(i, length) { hasLower = true } else { capitals += 1 }
+        if length > 1, !isPlain(i, length) { hasMarks = true }
         i += length
       }
-      tokens.append(
-        Token(
-          range: start..<i, isCapital: capitals > 1 && !hasLower, hasMarks: hasMarks,
-          isNumbered: hasDigit && joints > 0))
+      return Token(
+        range: start..<i, isCapital: capitals > 1 && !hasLower, hasMarks: hasMarks,
+        isNumbered: hasDigit && joints > 0)
     }
-    return tokens
+
+    private func isSmall(_ i: Int, _ length: Int) -> Bool {
+      for j in i..<(i + length) where folded[j] != bytes[j] { return false }
+      return true
+    }
+
+    /// Letters beyond ASCII that abbreviations are made of: `đ`, `ư`, `ơ`.
+    private func isPlain(_ i: Int, _ length: Int) -> Bool {
+      guard length == 2 else { return false }
+      switch (folded[i], folded[i + 1]) {
+      case (0xC4, 0x91), (0xC6, 0xB0), (0xC6, 0xA1): return true
+      default: return false
+      }
+    }
   }
 }
-
-/// Letters beyond ASCII that abbreviations are made of: `đ`, `ư`, `ơ`.
-private let plainLetters: [[UInt8]] = [[0xC4, 0x91], [0xC6, 0xB0], [0xC6, 0xA1]]

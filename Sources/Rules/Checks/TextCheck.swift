@@ -270,8 +270,17 @@ extension TextCheck.Count {
   }
 }
 
-/// Whether a byte of lower-case text belongs to a word.
+/// Whether a byte of lower-case text belongs to a word: letters and digits of ASCII, and the bytes
+/// of letters beyond it.
+@inline(__always)
 func isWordByte(_ byte: UInt8) -> Bool {
-  (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-    || (byte >= 0xC3 && byte != 0xE2 && byte < 0xF0) || (byte >= 0x80 && byte < 0xC0)
+  // One bit a byte, as this is asked of every byte of a text.
+  let bits: UInt64 =
+    switch byte >> 6 {
+    case 0: 0x03FF_0000_0000_0000  // 0…9
+    case 1: 0x07FF_FFFE_0000_0000  // a…z
+    case 2: .max
+    default: 0x0000_FFFB_FFFF_FFF8  // 0xC3…0xEF without 0xE2
+    }
+  return bits >> UInt64(byte & 63) & 1 == 1
 }

@@ -51,15 +51,15 @@ extension TextCheck {
   }
 
   func doubledWords(_ ranges: [Range<Int>], _ subject: Subject) -> Outcome {
-    let words = Set(except.flatMap(\.alternatives).map(\.folded))
     let text = subject.document.text
     var breaches: [Breach] = []
     for range in ranges {
-      for block in subject.document.blocks(in: range) {
-        let part = block.range.clamped(to: range)
-        for pair in Self.doubles(part, text) {
+      for block in subject.document.blockRanges(in: range) {
+        for pair in Self.doubles(block.clamped(to: range), text) {
           let word = text.string(pair.second)
-          if words.contains(WordFolding.padded(word)) || isExcepted(pair.both, subject) { continue }
+          let folded = WordFolding.padded(word)
+          let isAllowed = except.contains { $0.alternatives.contains { $0.folded == folded } }
+          if isAllowed || isExcepted(pair.both, subject) { continue }
           breaches.append(
             Breach(pair.second, ["found": word, "expected": text.string(pair.first)]))
         }
@@ -77,28 +77,39 @@ extension TextCheck {
   /// Words of letters that stand twice with one space between, in the same case but for a capital
   /// at the start.
   private static func doubles(_ part: Range<Int>, _ text: MatchingText) -> [Double] {
-    var found: [Double] = []
-    let bytes = text.folded
-    var previous: Range<Int>?
-    var i = part.lowerBound
-    while i < part.upperBound {
-      guard isWordByte(bytes[i]) else {
-        i += 1
-        continue
+    text.folded.withUnsafeBufferPointer { folded in
+      text.bytes.withUnsafeBufferPointer { bytes in
+        var found: [Double] = []
+        var before = 0..<0
+        var i = part.lowerBound
+        while i < part.upperBound {
+          guard isWordByte(folded[i]) else {
+            i += 1
+            continue
+          }
+          let start = i
+          while i < part.upperBound, isWordByte(folded[i]) { i += 1 }
+          let word = start..<i
+          if before.count == word.count, start == before.upperBound + 1,
+            folded[before.upperBound] == 0x20, areSame(folded, before, word),
+            word.contains(where: { !(folded[$0] >= 0x30 && folded[$0] <= 0x39) }),
+            areSame(bytes, before, word)
+              || (before.lowerBound == part.lowerBound
+                && word.allSatisfy { bytes[$0] == folded[$0] })
+          {
+            found.append(Double(first: before, second: word))
+          }
+          before = word
+        }
+        return found
       }
-      let start = i
-      while i < part.upperBound, isWordByte(bytes[i]) { i += 1 }
-      let word = start..<i
-      defer { previous = word }
-      guard let before = previous, before.count == word.count, start == before.upperBound + 1,
-        bytes[before.upperBound] == 0x20, bytes[before] == bytes[word],
-        bytes[word].contains(where: { !($0 >= 0x30 && $0 <= 0x39) })
-      else { continue }
-      let isSameCase =
-        text.bytes[before] == text.bytes[word]
-        || (text.bytes[word] == bytes[word] && before.lowerBound == part.lowerBound)
-      if isSameCase { found.append(Double(first: before, second: word)) }
     }
-    return found
+  }
+
+  private static func areSame(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ a: Range<Int>, _ b: Range<Int>
+  ) -> Bool {
+    for k in 0..<a.count where bytes[a.lowerBound + k] != bytes[b.lowerBound + k] { return false }
+    return true
   }
 }
