@@ -104,7 +104,7 @@ let package = Package(
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
     tests("CommandTests", of: [.target(name: "soat")], besides: ["Scenarios"]),
-    tests("HouseTests", of: []),
+    tests("HouseTests", of: ["SourceText"]),
   ],
   swiftLanguageModes: [.v6]
 )

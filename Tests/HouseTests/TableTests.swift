@@ -27,9 +27,11 @@ import Testing
       let own = files.filter { $0.text.contains("static let \(kind) = CheckKind(") }
       #expect(own.count == 1, "the check \(kind) has no file of its own")
       let page = ProjectFiles.text("Documentation/checks/\(kind).md") ?? ""
-      #expect(page.hasPrefix("# `\(kind)`\n"), "Documentation/checks/\(kind).md is missing")
+      let isThere = page.hasPrefix("# `\(kind)`\n")
+      #expect(isThere, "Documentation/checks/\(kind).md is missing")
       let list = ProjectFiles.text("Documentation/checks/README.md") ?? ""
-      #expect(list.contains("(\(kind).md)"), "Documentation/checks/README.md does not name \(kind)")
+      let isListed = list.contains("(\(kind).md)")
+      #expect(isListed, "Documentation/checks/README.md does not name \(kind)")
     }
   }
 
@@ -48,7 +50,8 @@ import Testing
       let names = House.words(in: text, after: ["\(member) = \(type)\n    name: \""])
       #expect(names.count == 1, "\(member) of \(table) is made nowhere in \(folder)")
       for name in names {
-        #expect(page.contains("| `\(name)` |"), "Documentation/formats.md does not name \(name)")
+        let isListed = page.contains("| `\(name)` |")
+        #expect(isListed, "Documentation/formats.md does not name \(name)")
       }
     }
   }
