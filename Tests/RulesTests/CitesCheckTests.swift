@@ -54,7 +54,9 @@ import Testing
     #expect(missing.values("number") == ["116/2021/NĐ-CP", "73/2021/QH14", "95/KH-UBND"])
     #expect(missing.breaches.map(\.cap) == [nil, nil, .warning])
     #expect(
-      missing.values("successor") == ["(không có)", "Luật Phòng, chống ma túy (số 120/2025/QH15)", "(không có)"])
+      missing.values("successor") == [
+        "(không có)", "Luật Phòng, chống ma túy (số 120/2025/QH15)", "(không có)",
+      ])
     plan.facts.form.bases = [plan.piece("Căn cứ Quyết định số 1452/QĐ-TTg;")]
     #expect(
       plan.words(try plan.ask("cites", "36-ct-tw")) == "fail: Căn cứ Quyết định số 1452/QĐ-TTg;")
