@@ -38,11 +38,14 @@ struct Answer {
     if doubt == nil { doubt = reason }
   }
 
-  /// The answer; `reason` says why nothing was asked when nothing was found at all.
+  /// The answer, evidence in order of place; `reason` says why nothing was asked when nothing was
+  /// found at all.
   func outcome(notApplicable reason: LocalText) -> Outcome {
     if !breaches.isEmpty { return .fail(breaches) }
     if let doubt { return .unsure(doubt) }
-    return evidence.isEmpty ? .notApplicable(reason) : .pass(evidence)
+    if evidence.isEmpty { return .notApplicable(reason) }
+    return .pass(
+      evidence.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) })
   }
 }
 
