@@ -90,6 +90,22 @@ enum LineScanner {
       || (b[range.lowerBound + 1] == 0x2A && !hasStars(range.dropFirst(2), b))
   }
 
+  /// Whether a line opens bold print that it does not close, or closes what another opened.
+  static func changesEmphasis(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard hasStars(range, b) else { return false }
+    var marks = 0
+    var i = range.lowerBound
+    while i + 1 < range.upperBound {
+      if b[i] == 0x2A, b[i + 1] == 0x2A {
+        marks += 1
+        i += 2
+      } else {
+        i += 1
+      }
+    }
+    return marks % 2 == 1
+  }
+
   private static func hasStars(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     range.contains { b[$0] == 0x2A }
   }

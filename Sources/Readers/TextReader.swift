@@ -43,6 +43,8 @@ enum TextReader {
     var open: Block?
     var previousEnd = 0
     var sawBlank = true
+    /// The last line opened bold print and did not close it.
+    var isMidEmphasis = false
     let isHardWrapped: Bool
 
     init(_ source: SourceText) {
@@ -83,6 +85,7 @@ enum TextReader {
         open?.range = block.range.lowerBound..<builder.count
       } else {
         close()
+        isMidEmphasis = false
         let start = builder.count
         builder.append(shape.content)
         builder.trim()
@@ -97,6 +100,7 @@ enum TextReader {
       }
       previousEnd = shape.content.upperBound
       sawBlank = false
+      if LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
     }
 
     /// What follows stands apart from what came before.
@@ -125,13 +129,13 @@ enum TextReader {
       _ shape: LineShape, _ block: Block, _ b: UnsafeBufferPointer<UInt8>, mayWrap: Bool
     ) -> Bool {
       guard shape.bullet == nil, shape.headingMarks == 0, !shape.isTableRow,
-        block.kind == .paragraph, block.headingMarks == 0
+        block.kind == .paragraph, block.headingMarks == 0 || isMidEmphasis
       else { return false }
       let end = LineScanner.ending(previousEnd, b)
       let start = LineScanner.opening(shape.content, b)
       if start == .label || end == .terminal { return false }
       if start == .lowercase || start == .closing {
-        return !LineScanner.isCapitals(lastLine(b), b) && !block.isEmphasised
+        return !LineScanner.isCapitals(lastLine(b), b) && (!block.isEmphasised || isMidEmphasis)
       }
       if end == .dash, start == .uppercase { return block.range.count >= 40 }
       guard mayWrap, isHardWrapped, !sawBlank, start == .uppercase || start == .digit else {

@@ -149,6 +149,16 @@ func blocks(_ text: String) -> [String] {
     #expect(document.blocks.map(\.isEmphasised) == [true, false, true, false])
   }
 
+  @Test func boldPrintThatRunsOverLines() {
+    let document = read(
+      "**1. Sở Nông nghiệp và Phát\ntriển nông thôn**\ntheo dõi.\n\n### **2. Sở\n\n7\n\ncông thương**\nmột\n"
+    )
+    #expect(
+      document.blocks.map { document.text.string($0.range) } == [
+        "1. Sở Nông nghiệp và Phát triển nông thôn", "theo dõi.", "2. Sở công thương", "một",
+      ])
+  }
+
   @Test func quotations() {
     #expect(blocks("> Trích dẫn một.\n>> Sâu hơn.\n>") == ["Trích dẫn một.", "Sâu hơn."])
   }
