@@ -24,6 +24,8 @@ struct AgencyLexicon: Sendable {
     var length: Int
     var stemOf: [Int] = []
     var abbreviationOf: [(agency: Int, printed: [UInt8])] = []
+    /// Entries whose whole name this is, place words and all that follows the stem included.
+    var wholeOf: [Int] = []
     /// True for a spelling variant (hyphen or comma lost).
     var isVariant = true
   }
@@ -58,6 +60,9 @@ struct AgencyLexicon: Sendable {
           if !names[slotIndex].stemOf.contains(i) { names[slotIndex].stemOf.append(i) }
         }
       }
+      if Self.goesOn(agency) {
+        names[slot(CaseFolding.lowercased(Array(agency.name.utf8)))].wholeOf.append(i)
+      }
       for short in agency.abbreviations {
         let printed = Array(short.utf8)
         names[slot(CaseFolding.lowercased(printed))].abbreviationOf.append((i, printed))
@@ -68,6 +73,21 @@ struct AgencyLexicon: Sendable {
     }
     self.names = names
     self.literals = literals
+  }
+
+  /// Whether a name goes on behind its stem with more than place words: `Phòng Tham mưu Công an tỉnh`.
+  private static func goesOn(_ agency: Agency) -> Bool {
+    guard agency.name.utf8.count > agency.stem.utf8.count, agency.name.hasPrefix(agency.stem) else {
+      return false
+    }
+    let rest = CaseFolding.folded(String(agency.name.dropFirst(agency.stem.count)))
+    let places: Set<String> = [
+      "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "trấn", "đặc", "khu", "các",
+      "cấp", "và",
+    ]
+    return !rest.split(whereSeparator: { $0 == " " || $0 == "," }).allSatisfy {
+      places.contains(String($0))
+    }
   }
 
   /// Spellings in which scanners and typists lose hyphens and commas.
@@ -121,6 +141,12 @@ struct AgencyLexicon: Sendable {
         candidates.append(agency)
         isAbbreviation = true
       }
+    }
+    if candidates.isEmpty, isCapital, let agency = name.wholeOf.first {
+      return Found(
+        agency: agency, canonical: registry.agencies[agency].name, range: start..<end,
+        province: nil,
+        isGroup: entries[agency].isGroup, nameLength: name.length, confidence: .certain)
     }
     guard !candidates.isEmpty else { return nil }
     let suffix = places.suffix(at: end, limit, in: scan)

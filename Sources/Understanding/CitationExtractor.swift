@@ -277,6 +277,7 @@ struct CitationExtractor {
     if let after = scan.endOfWord(["số"], at: start) {
       return numberedLaw(type, word, scan.skipSpaces(after, end), end)
     }
+    if TextScan.isDigit(scan.o[start]) { return numberedLaw(type, word, start, end) }
     if scan.endOfWord(["này", "gia", "sư", "định"], at: start) != nil { return nil }
     let amends = scan.has("sửa đổi", at: start)
     guard amends || scan.isCapital(start) || scan.has("phòng, chống", at: start) else { return nil }

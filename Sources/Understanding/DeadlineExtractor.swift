@@ -38,7 +38,9 @@ struct DeadlineExtractor {
     var found: [Deadline] = []
     var used: Set<Int> = []
     if isReport(sentence) {
-      let periods = periods(in: sentence)
+      let periods = periods(in: sentence).filter { period in
+        !dates.contains { $0.range.overlaps(period.range) }
+      }
       if !periods.isEmpty { found += reports(sentence, periods, dates, &used) }
     } else if !dates.isEmpty {
       found += reviews(sentence, dates, &used)
@@ -73,10 +75,11 @@ struct DeadlineExtractor {
         }
       }
       if period.period == .final, !hasHalf, date == nil { continue }
-      let near = isPeriodic || isNear(period.range, sentence) || hasHalf
+      let near =
+        isPeriodic || isNear(period.range, sentence) || hasHalf || isDayOf(period.range, sentence)
       guard date != nil || near else { continue }
       if date == nil, !isPeriodic, period.period == .annual || period.period == .monthly,
-        !isNear(period.range, sentence)
+        !isNear(period.range, sentence), !isDayOf(period.range, sentence)
       {
         continue
       }
@@ -125,6 +128,16 @@ struct DeadlineExtractor {
           .oneOff, period, due, .during, i..<dates[date].range.upperBound, sentence))
     }
     return found
+  }
+
+  /// `ngày 22 hằng tháng`: a day stands before the period.
+  func isDayOf(_ period: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    var i = scan.trimmed(sentence.lowerBound..<period.lowerBound).upperBound
+    let end = i
+    while i > sentence.lowerBound, TextScan.isDigit(scan.o[i - 1]) { i -= 1 }
+    guard i < end else { return false }
+    return scan.endsWithWord(
+      "ngày", at: scan.trimmed(sentence.lowerBound..<i).upperBound, from: sentence.lowerBound)
   }
 
   func fits(_ date: DateScanner.Found, _ period: Period) -> Bool {
@@ -279,6 +292,12 @@ struct DeadlineExtractor {
       return .by
     }
     if ends(["trong", "vào", "trong khoảng"]) { return .during }
+    // `Thời hạn hoàn thành …: ngày 01/11/2022`
+    if end > low, scan.o[end - 1] == 0x3A,
+      scan.containsAny(["thời hạn", "hạn", "thời gian hoàn thành", "hoàn thành"], in: low..<end)
+    {
+      return .by
+    }
     return nil
   }
 

@@ -191,6 +191,12 @@ struct HeaderLines {
     while i > range.lowerBound {
       var low = i
       while low > range.lowerBound, scan.o[low - 1] != 0x20 { low -= 1 }
+      if low + 1 == i, scan.o[low] == 0x2D, start < range.upperBound {
+        // `Bà Rịa - Vũng Tàu`: a dash between capitalised words goes on.
+        i = low
+        while i > range.lowerBound, scan.o[i - 1] == 0x20 { i -= 1 }
+        continue
+      }
       let isName =
         scan.isCapital(low)
         && !(low..<i).contains {
