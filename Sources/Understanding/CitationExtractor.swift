@@ -76,7 +76,8 @@ struct CitationExtractor {
     var mark = i
     if gap < end, gap > i, scan.o[gap] == 0x2F || scan.o[gap] == 0x2D {
       // `36 -CT/TW`: a space before the mark.
-      guard gap + 1 < end, scan.isWordByte(scan.o[gap + 1]), gap - i == 1 else {
+      let isSlash = scan.o[gap] == 0x2F && scan.isCapital(scan.skipSpaces(gap + 1, end))
+      guard gap + 1 < end, scan.isWordByte(scan.o[gap + 1]) || isSlash, gap - i == 1 else {
         return bare(start, digits, end, hasWord)
       }
       mark = gap
@@ -135,14 +136,14 @@ struct CitationExtractor {
     return capitals >= 2 && capitals > small
   }
 
-  /// A piece of the symbol behind a stray space: `QĐ-BLĐT BXH ngày`.
+  /// A piece of the symbol behind a stray space: `QĐ-BLĐT BXH ngày`, `QĐ- TTg`, `QĐ - TTg`.
   private func strayTail(_ last: Int, _ end: Int) -> Int {
+    let symbols = SymbolScanner(scan: scan)
+    let hyphenated = symbols.tail(behind: last, end)
+    if hyphenated > last { return hyphenated }
     let next = scan.skipSpaces(last, end)
-    guard next == last + 1, next < end, scan.isCapital(next) || scan.o[next] == 0x2D else {
-      return last
-    }
-    let tail = SymbolScanner(scan: scan).symbolEnd(
-      at: scan.o[next] == 0x2D ? scan.skipSpaces(next + 1, end) : next, end)
+    guard next == last + 1, next < end, scan.isCapital(next) else { return last }
+    let tail = symbols.symbolEnd(at: next, end)
     guard tail > next, tail - next <= 8, scan.isAllCapitals(next..<tail) else { return last }
     let after = scan.skipSpaces(tail, end)
     let closes =

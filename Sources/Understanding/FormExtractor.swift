@@ -64,7 +64,9 @@ struct FormExtractor {
         i += 1
         continue
       }
-      if titleBlock == nil, block.bullet == nil, let title = lines.typeTitle(in: range) {
+      if titleBlock == nil, block.bullet == nil,
+        let title = lines.typeTitle(in: range) ?? lines.smallTitle(in: range)
+      {
         form.type = Piece(title.name, title.range)
         form.typeIsPrinted = true
         titleBlock = i
@@ -134,7 +136,13 @@ struct FormExtractor {
       form.symbol = Piece(scan.string(symbol), symbol)
       if !number.number.isEmpty {
         let whole = number.number.lowerBound..<symbol.upperBound
-        let text = String(scan.string(whole).unicodeScalars.filter { $0 != " " })
+        let between = number.number.upperBound..<symbol.lowerBound
+        let mark =
+          between.first { scan.o[$0] == 0x2F || scan.o[$0] == 0x2D }.map { scan.o[$0] } ?? 0x2F
+        let letters = scan.string(symbol).unicodeScalars.filter { $0 != " " }
+        let text =
+          scan.string(number.number) + String(UnicodeScalar(mark))
+          + String(String.UnicodeScalarView(letters))
         form.numberAndSymbol = Piece(text, whole)
       }
     }

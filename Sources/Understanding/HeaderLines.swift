@@ -109,11 +109,19 @@ struct HeaderLines {
     afterNumber = max(afterNumber, number.upperBound)
     guard i < end, scan.o[i] == 0x2F || scan.o[i] == 0x2D else {
       guard hasMark, !number.isEmpty else { return nil }
+      // `Số: 12 KH-UBND`: the slash is lost.
+      if i < end, scan.isCapital(i) {
+        let last = SymbolScanner(scan: scan).symbolEnd(at: i, end)
+        if (i..<last).contains(where: { scan.o[$0] == 0x2D }), scan.isAllCapitals(i..<last) {
+          return NumberLine(range: start..<last, number: number, symbol: i..<last)
+        }
+      }
       return NumberLine(range: start..<afterNumber, number: number, symbol: nil)
     }
     let isParty = scan.o[i] == 0x2D
     let symbolStart = scan.skipSpaces(i + 1, end)
-    let symbolEnd = SymbolScanner(scan: scan).symbolEnd(at: symbolStart, end)
+    let symbols = SymbolScanner(scan: scan)
+    let symbolEnd = symbols.tail(behind: symbols.symbolEnd(at: symbolStart, end), end)
     guard symbolEnd > symbolStart else {
       guard !number.isEmpty || hasMark else { return nil }
       return NumberLine(range: start..<i + 1, number: number, symbol: nil)
@@ -250,6 +258,15 @@ struct HeaderLines {
     return nil
   }
 
+  /// A type that stands alone on its line, though not in capitals: `Kế hoạch`.
+  func smallTitle(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
+    guard block.count <= 40, scan.isCapital(block.lowerBound) else { return nil }
+    let type = lexicon.types.first {
+      !$0.isLaw && $0.key.count == block.count && scan.has($0.key, at: block.lowerBound)
+    }
+    return type.map { ($0.name, block) }
+  }
+
   /// `PHIẾU …`: internal slips, which are documents of their own.
   private func slip(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
     guard scan.hasWord("phiếu", at: block.lowerBound), scan.isAllCapitals(block) else { return nil }
@@ -260,6 +277,19 @@ struct HeaderLines {
 /// Reads the letters of a symbol: `KH-UBND`, `NĐ-CP`, `QĐ-BCA-C04`.
 struct SymbolScanner {
   let scan: TextScan
+
+  /// The end of a group behind a hyphen with spaces beside it: `QĐ- TTg`, `KH - UBND`; the offset itself for none.
+  func tail(behind last: Int, _ end: Int) -> Int {
+    var i = scan.skipSpaces(last, end)
+    guard i < end, scan.o[i] == 0x2D, i - last <= 1 else { return last }
+    i = scan.skipSpaces(i + 1, end)
+    guard i < end, scan.isCapital(i), i - last <= 3 else { return last }
+    let tail = symbolEnd(at: i, end)
+    let second = i + scan.length(i)
+    // A group of a symbol: short, and more than one capital.
+    guard tail - i <= 14, second < tail, scan.isCapital(second) else { return last }
+    return tail
+  }
 
   /// The end of the run of letters, digits, hyphens and slashes at an offset.
   func symbolEnd(at start: Int, _ end: Int) -> Int {
