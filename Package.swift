@@ -92,6 +92,13 @@ let package = Package(
     tests(
       "UnderstandingTests",
       of: ["Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates"]),
+    .testTarget(
+      name: "GeneratedTests",
+      dependencies: [
+        "Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates",
+        "TestSupport",
+      ],
+      path: "Tests/Generated", swiftSettings: strict),
     tests(
       "RulesTests",
       of: ["Rules", "DocumentModel", "Findings", "Registries", "YAMLSource", "SourceText", "Dates"]),
