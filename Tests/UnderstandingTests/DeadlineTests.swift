@@ -132,10 +132,8 @@ import Testing
   }
 
   @Test func reviewsTakeTheYearOfThePlan() {
-    withKnownIssue(isIntermittent: true) {
-      #expect(
-        task("Tổ chức hội nghị tổng kết trong quý IV.").deadlines == ["one-off final 2023-Q4 in"])
-    }
+    #expect(
+      task("Tổ chức hội nghị tổng kết trong quý IV.").deadlines == ["one-off final 2023-Q4 in"])
   }
 
   @Test func everyMonthlyDay() {
@@ -158,7 +156,7 @@ import Testing
       "III. PHÂN CÔNG\n\n1. Sở Tư pháp\n\nBiên soạn tài liệu, gửi về Công an tỉnh trước ngày 01/4/2023.\n"
     )
     let deadline = try #require(page.facts.deadlines.first)
-    withKnownIssue(isIntermittent: true) { #expect(deadline.who == "Sở Tư pháp") }
+    #expect(deadline.who == "Sở Tư pháp")
     #expect(deadline.to == "Công an tỉnh")
   }
 

@@ -80,9 +80,7 @@ import Testing
   }
 
   @Test func countsInTasks() {
-    withKnownIssue(isIntermittent: true) {
-      #expect(task("Tổ chức 03 đoàn kiểm tra tại 5 huyện.").targets == ["= 3 đoàn 2023"])
-    }
+    #expect(task("Tổ chức 03 đoàn kiểm tra tại 5 huyện.").targets == ["= 3 đoàn 2023"])
     #expect(task("Công an tỉnh có 12 phòng nghiệp vụ.").targets.isEmpty)
   }
 
