@@ -192,7 +192,7 @@ struct Arguments: Sendable {
     _ key: String, _ context: inout CompileContext
   ) -> [(text: String, range: Range<Int>)]? {
     guard let (i, node) = find(key) else { return nil }
-    guard case .sequence(let members) = node.content,
+    guard let members = node.sequence,
       members.contains(where: { parameterName($0) != nil })
     else { return read(key, &context) { $0.strings($1, sink: &$2) } }
     var texts: [(text: String, range: Range<Int>)] = []

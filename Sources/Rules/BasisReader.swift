@@ -11,7 +11,7 @@ enum BasisReader {
     _ arguments: Arguments, of origin: RulePack.Origin, _ context: inout CompileContext
   ) -> Basis? {
     guard let node = arguments.node("basis", &context) else { return nil }
-    guard case .mapping = node.content else {
+    guard node.kind == .mapping else {
       return arguments.string("basis", &context).map { basis(clause: $0, origin) }
     }
     guard let keys = arguments.mapping("basis", PackFields.basis, &context),

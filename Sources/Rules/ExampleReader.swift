@@ -28,7 +28,7 @@ enum ExampleReader {
   private static func example(
     _ node: YAMLNode, mustPass: Bool, _ rule: Arguments, _ context: inout CompileContext
   ) -> Example? {
-    if case .mapping = node.content {
+    if node.kind == .mapping {
       let before = context.faults
       guard
         let keys = Arguments(

@@ -56,7 +56,7 @@ extension Arguments {
   ) -> IDSet? {
     guard let node = node(key, &context) else { return nil }
     var set = IDSet()
-    if case .mapping = node.content {
+    if node.kind == .mapping {
       guard let inner = mapping(key, IDSet.fields(kind), &context) else { return nil }
       return inner.idSet(&context, check)
     }

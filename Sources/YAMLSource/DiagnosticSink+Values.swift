@@ -23,7 +23,7 @@ extension DiagnosticSink {
   /// Reports a node whose shape is not the one asked for.
   public mutating func wrongType(_ node: YAMLNode, expected: Shape) {
     let found: Shape =
-      switch node.content {
+      switch node.kind {
       case .scalar: .scalar
       case .sequence: .sequence
       case .mapping: .mapping
@@ -46,7 +46,7 @@ extension DiagnosticSink {
 
   /// The text of a scalar; nil, after reporting it, for anything else and for nothing.
   public mutating func text(_ node: YAMLNode) -> String? {
-    guard case .scalar(let text) = node.content else {
+    guard let text = node.scalar else {
       wrongType(node, expected: .scalar)
       return nil
     }

@@ -67,11 +67,11 @@ struct EventStream: ~Copyable {
   /// Where the event ends, in code points.
   var end: Int { Int(clamping: event.pointee.end_mark.index) }
 
-  /// The text of a scalar.
-  var text: String {
+  /// Hands on the text of a scalar.
+  func withText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     let scalar = event.pointee.data.scalar
-    guard let value = scalar.value else { return "" }
-    return String(decoding: UnsafeBufferPointer(start: value, count: scalar.length), as: UTF8.self)
+    guard let value = scalar.value else { return }
+    body(UnsafeBufferPointer(start: value, count: scalar.length))
   }
 
   /// Whether a scalar stands without quotes and is no block scalar.

@@ -7,18 +7,18 @@ internal import SourceText
 public struct FieldReader: Sendable {
   /// The mapping.
   public let node: YAMLNode
-  private let entries: [YAMLEntry]
 
   /// A reader of a mapping whose keys are all among `keys`; unknown ones are reported.
   /// Nil, after reporting it, when the node is no mapping.
   public init?(_ node: YAMLNode, keys: [String], sink: inout DiagnosticSink) {
-    guard case .mapping(let entries) = node.content else {
+    guard node.kind == .mapping else {
       sink.wrongType(node, expected: .mapping)
       return nil
     }
     self.node = node
-    self.entries = entries
-    for entry in entries where !keys.contains(entry.key) {
+    node.forEachChild { key in
+      let entry = YAMLEntry(keyNode: key)
+      if keys.contains(where: entry.isNamed) { return }
       sink.error(
         "unknown-key",
         LocalText("không có khóa “\(entry.key)” ở đây", english: "unknown key “\(entry.key)”"),
@@ -27,10 +27,10 @@ public struct FieldReader: Sendable {
   }
 
   /// The value of a key, whatever it is.
-  public func node(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+  public func node(_ key: String) -> YAMLNode? { node[key] }
 
   /// Where a key stands; nil when it is absent.
-  public func keyRange(_ key: String) -> Range<Int>? { entries.first { $0.key == key }?.keyRange }
+  public func keyRange(_ key: String) -> Range<Int>? { node.entry(key)?.keyRange }
 
   /// Whether all of these keys are there; each missing one is reported.
   public func require(_ keys: [String], sink: inout DiagnosticSink) -> Bool {
@@ -40,7 +40,7 @@ public struct FieldReader: Sendable {
       sink.error(
         "missing-field",
         LocalText("thiếu khóa bắt buộc “\(key)”", english: "missing required key “\(key)”"),
-        at: entries.first?.keyRange ?? node.range)
+        at: node.mapping?.first?.keyRange ?? node.range)
     }
     return complete
   }
@@ -55,8 +55,8 @@ public struct FieldReader: Sendable {
     _ key: String, sink: inout DiagnosticSink
   ) -> [(text: String, range: Range<Int>)]? {
     guard let node = node(key) else { return nil }
-    guard case .sequence(let members) = node.content else {
-      if case .mapping = node.content {
+    guard let members = node.sequence else {
+      if node.kind == .mapping {
         sink.wrongType(node, expected: .scalarOrSequence)
         return nil
       }

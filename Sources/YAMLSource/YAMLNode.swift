@@ -3,52 +3,101 @@
 /// Scalars stay text until a field asks for a type: `no` is the text `no`.
 public struct YAMLNode: Sendable {
   /// What a node holds.
-  public enum Content: Sendable {
+  public enum Kind: UInt8, Sendable {
     /// A text.
-    case scalar(String)
+    case scalar
     /// A list.
-    case sequence([YAMLNode])
+    case sequence
     /// Keys with values, in the order of the file; no key stands twice.
-    case mapping([YAMLEntry])
+    case mapping
   }
 
+  let tree: YAMLTree
+  let index: Int
+
+  private var record: YAMLTree.Record { tree.records[index] }
+
   /// What it holds.
-  public let content: Content
+  public var kind: Kind { record.kind }
+
   /// Where it stands, in bytes of the file; quotes, brackets and a block's `|` included.
-  public let range: Range<Int>
+  public var range: Range<Int> { Int(record.low)..<Int(record.high) }
+
   /// True for a scalar in quotes and for a block scalar.
-  public let isQuoted: Bool
+  public var isQuoted: Bool { record.isQuoted }
 
   /// The text of a scalar; nil for a list or a mapping.
-  public var scalar: String? {
-    if case .scalar(let text) = content { text } else { nil }
+  public var scalar: String? { withScalar { String(decoding: $0, as: UTF8.self) } }
+
+  /// What `body` makes of the bytes of a scalar's text; nil for a list or a mapping.
+  public func withScalar<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
+    let record = record
+    return record.kind == .scalar ? tree.withText(of: record, body) : nil
   }
 
   /// The members of a list; nil for anything else.
   public var sequence: [YAMLNode]? {
-    if case .sequence(let nodes) = content { nodes } else { nil }
+    guard kind == .sequence else { return nil }
+    var members: [YAMLNode] = []
+    forEachChild { members.append($0) }
+    return members
   }
 
   /// The entries of a mapping; nil for anything else.
   public var mapping: [YAMLEntry]? {
-    if case .mapping(let entries) = content { entries } else { nil }
+    guard kind == .mapping else { return nil }
+    var entries: [YAMLEntry] = []
+    forEachChild { entries.append(YAMLEntry(keyNode: $0)) }
+    return entries
   }
 
   /// The value of a key; nil when this is no mapping or has no such key.
-  public subscript(_ key: String) -> YAMLNode? {
-    guard case .mapping(let entries) = content else { return nil }
-    return entries.first { $0.key == key }?.value
+  public subscript(_ key: String) -> YAMLNode? { entry(key)?.value }
+
+  /// The entry of a key; nil when this is no mapping or has no such key.
+  func entry(_ key: String) -> YAMLEntry? {
+    let record = record
+    guard record.kind == .mapping else { return nil }
+    var i = index + 1
+    while i < Int(record.next) {
+      let entry = YAMLEntry(keyNode: YAMLNode(tree: tree, index: i))
+      if entry.isNamed(key) { return entry }
+      i = Int(tree.records[i + 1].next)
+    }
+    return nil
+  }
+
+  /// Visits the members of a list, the keys of a mapping.
+  func forEachChild(_ body: (YAMLNode) -> Void) {
+    let record = record
+    guard record.kind != .scalar else { return }
+    var i = index + 1
+    while i < Int(record.next) {
+      body(YAMLNode(tree: tree, index: i))
+      i = Int(tree.records[record.kind == .mapping ? i + 1 : i].next)
+    }
   }
 }
 
 /// One key of a mapping with its value.
 public struct YAMLEntry: Sendable {
+  let keyNode: YAMLNode
+
   /// The key's text.
-  public let key: String
+  public var key: String { keyNode.scalar ?? "" }
+
   /// Where the key stands, in bytes of the file.
-  public let keyRange: Range<Int>
+  public var keyRange: Range<Int> { keyNode.range }
+
   /// The value.
-  public let value: YAMLNode
+  public var value: YAMLNode { YAMLNode(tree: keyNode.tree, index: keyNode.index + 1) }
+
+  /// Whether the key is this text; the texts are compared byte for byte.
+  func isNamed(_ name: String) -> Bool {
+    keyNode.withScalar { key in
+      key.count == name.utf8.count && key.elementsEqual(name.utf8)
+    } ?? false
+  }
 }
 
 /// How much a YAML file may hold; beyond it reading stops with an error.

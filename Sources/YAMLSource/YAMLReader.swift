@@ -22,8 +22,24 @@ public enum YAMLReader {
         at: 0..<0)
       return nil
     }
-    return source.bytes.withUnsafeBufferPointer { bytes in
-      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return (plain(source, limits) ?? library(source, limits, into: &sink))
+      .map { YAMLNode(tree: $0, index: 0) }
+  }
+
+  /// The file as the reader of plain YAML has it; nil where libyaml has to read it.
+  static func plain(_ source: SourceText, _ limits: YAMLLimits) -> YAMLTree? {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      PlainYAML.read(bytes, from: start(of: bytes), limits)
+        .map { YAMLTree($0, of: source.bytes) }
+    }
+  }
+
+  /// The file as libyaml has it; nil after an error that leaves none.
+  static func library(
+    _ source: SourceText, _ limits: YAMLLimits, into sink: inout DiagnosticSink
+  ) -> YAMLTree? {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      let start = start(of: bytes)
       guard let events = EventStream(UnsafeBufferPointer(rebasing: bytes[start...])) else {
         sink.error(
           "out-of-memory", LocalText("không đủ bộ nhớ để đọc tệp", english: "out of memory"),
@@ -34,11 +50,17 @@ public enum YAMLReader {
         events: events, bytes: bytes, offsets: OffsetCursor(bytes, from: start), start: start,
         limits: limits)
       do throws(TreeReader.Stop) {
-        return try tree.document(into: &sink)
+        guard try tree.document(into: &sink) else { return nil }
+        return YAMLTree(tree.builder, of: source.bytes)
       } catch {
         return nil
       }
     }
+  }
+
+  /// Where the text begins behind a byte-order mark.
+  private static func start(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 }
 
@@ -53,6 +75,7 @@ struct TreeReader: ~Copyable {
   private let start: Int
   private let limits: YAMLLimits
   private var nodes = 0
+  private(set) var builder: YAMLTree.Builder
 
   init(
     events: consuming EventStream, bytes: UnsafeBufferPointer<UInt8>, offsets: OffsetCursor,
@@ -63,18 +86,18 @@ struct TreeReader: ~Copyable {
     self.offsets = offsets
     self.start = start
     self.limits = limits
+    builder = YAMLTree.Builder(sizeOfFile: bytes.count)
   }
 
-  /// The one document of the file.
-  mutating func document(into sink: inout DiagnosticSink) throws(Stop) -> YAMLNode? {
-    var root: YAMLNode?
+  /// Reads the one document of the file; false, after reporting it, where there is none.
+  mutating func document(into sink: inout DiagnosticSink) throws(Stop) -> Bool {
     var documents = 0
     while true {
       let kind = try next(&sink)
       switch kind {
       case .streamEnd:
-        if root == nil { reportEmpty(&sink) }
-        return root
+        if builder.records.isEmpty { reportEmpty(&sink) }
+        return !builder.records.isEmpty
       case .documentStart:
         documents += 1
         if documents > 1 {
@@ -90,7 +113,7 @@ struct TreeReader: ~Copyable {
           throw Stop()
         }
       case .other: break
-      default: root = try node(kind, depth: 1, into: &sink)
+      default: try node(kind, depth: 1, into: &sink)
       }
     }
   }
@@ -119,7 +142,7 @@ struct TreeReader: ~Copyable {
 
   private mutating func node(
     _ kind: EventStream.Kind, depth: Int, into sink: inout DiagnosticSink
-  ) throws(Stop) -> YAMLNode {
+  ) throws(Stop) {
     nodes += 1
     if nodes > limits.nodes {
       sink.error(
@@ -136,7 +159,7 @@ struct TreeReader: ~Copyable {
       refuseMarks(&sink)
       var range = eventRange
       if events.isBlockScalar { range = trimmed(range) }
-      return YAMLNode(content: .scalar(events.text), range: range, isQuoted: !events.isPlain)
+      add(range, isQuoted: !events.isPlain)
     case .alias:
       sink.error(
         "alias",
@@ -147,7 +170,7 @@ struct TreeReader: ~Copyable {
           "chép nội dung vào đây, hoặc dùng tham số “$tên” của gói",
           english: "copy the value, or use a parameter of the pack (“$name”)"),
         at: eventRange)
-      return YAMLNode(content: .scalar(""), range: eventRange, isQuoted: true)
+      builder.addWritten(from: builder.textStart, in: eventRange, isQuoted: true)
     default:
       if depth > limits.depth {
         sink.error(
@@ -159,40 +182,57 @@ struct TreeReader: ~Copyable {
         throw Stop()
       }
       refuseMarks(&sink)
-      if case .sequenceStart = kind { return try sequence(depth: depth, into: &sink) }
-      return try mapping(depth: depth, into: &sink)
+      if case .sequenceStart = kind {
+        try sequence(depth: depth, into: &sink)
+      } else {
+        try mapping(depth: depth, into: &sink)
+      }
     }
+  }
+
+  /// Adds the scalar of the event.
+  private mutating func add(_ range: Range<Int>, isQuoted: Bool) {
+    let start = builder.textStart
+    events.withText { builder.write($0) }
+    builder.addWritten(from: start, in: range, isQuoted: isQuoted)
   }
 
   private mutating func sequence(
     depth: Int, into sink: inout DiagnosticSink
-  ) throws(Stop) -> YAMLNode {
+  ) throws(Stop) {
     let isFlow = events.isFlow
-    var range = eventRange
-    var members: [YAMLNode] = []
+    let range = eventRange
+    let number = builder.begin(.sequence, at: range.lowerBound)
+    var end = range.upperBound
     while true {
       let kind = try next(&sink)
       if case .sequenceEnd = kind { break }
-      members.append(try node(kind, depth: depth + 1, into: &sink))
+      let member = builder.records.count
+      try node(kind, depth: depth + 1, into: &sink)
+      end = Int(builder.records[member].high)
     }
-    range = range.lowerBound..<(isFlow ? eventRange : members.last?.range ?? range).upperBound
-    return YAMLNode(content: .sequence(members), range: range, isQuoted: false)
+    builder.end(number, at: isFlow ? eventRange.upperBound : end)
   }
 
   private mutating func mapping(
     depth: Int, into sink: inout DiagnosticSink
-  ) throws(Stop) -> YAMLNode {
+  ) throws(Stop) {
     let isFlow = events.isFlow
-    var range = eventRange
-    var entries: [YAMLEntry] = []
+    let range = eventRange
+    let number = builder.begin(.mapping, at: range.lowerBound)
+    var end = range.upperBound
     var keys = KeySet()
     while true {
       let kind = try next(&sink)
       if case .mappingEnd = kind { break }
-      let key = try node(kind, depth: depth + 1, into: &sink)
-      let value = try node(try next(&sink), depth: depth + 1, into: &sink)
-      range = range.lowerBound..<max(key.range.upperBound, value.range.upperBound)
-      guard let text = key.scalar else {
+      let entry = builder.records.count
+      try node(kind, depth: depth + 1, into: &sink)
+      let value = builder.records.count
+      try node(try next(&sink), depth: depth + 1, into: &sink)
+      let key = builder.records[entry]
+      let keyRange = Int(key.low)..<Int(key.high)
+      end = max(keyRange.upperBound, Int(builder.records[value].high))
+      guard key.kind == .scalar else {
         sink.error(
           "complex-key",
           LocalText(
@@ -201,24 +241,24 @@ struct TreeReader: ~Copyable {
           help: LocalText(
             "nếu đây là một đoạn văn bản có [ ] hoặc { }, đặt nó trong dấu nháy kép",
             english: "if this is text with [ ] or { }, put it in double quotes"),
-          at: key.range)
+          at: keyRange)
+        builder.cut(to: entry)
         continue
       }
-      if let first = keys.insert(text, entries) {
-        let line = sink.source.position(of: entries[first].keyRange.lowerBound).line
+      let text = builder.text(of: key)
+      if let first = keys.insert(text, keyRange) {
+        let line = sink.source.position(of: first.lowerBound).line
         sink.error(
           "duplicate-key",
           LocalText(
             "khóa “\(text)” lặp lại, đã có ở dòng \(line)",
             english: "duplicate key “\(text)”, first given in line \(line)"),
           help: LocalText("bỏ một trong hai", english: "take one of them out"),
-          at: key.range)
-        continue
+          at: keyRange)
+        builder.cut(to: entry)
       }
-      entries.append(YAMLEntry(key: text, keyRange: key.range, value: value))
     }
-    if isFlow { range = range.lowerBound..<eventRange.upperBound }
-    return YAMLNode(content: .mapping(entries), range: range, isQuoted: false)
+    builder.end(number, at: isFlow ? eventRange.upperBound : end)
   }
 
   private mutating func refuseMarks(_ sink: inout DiagnosticSink) {
@@ -267,16 +307,14 @@ struct TreeReader: ~Copyable {
   }
 }
 
-/// The keys of one mapping: the entries themselves while they are few, a table when they are many.
+/// The keys of one mapping and where they stand.
 private struct KeySet {
-  private var table: [String: Int] = [:]
+  private var places: [String: Range<Int>] = [:]
 
-  /// Remembers a key as that of the next entry; the entry that has it already, if one does.
-  mutating func insert(_ key: String, _ entries: [YAMLEntry]) -> Int? {
-    if entries.count < 16 { return entries.firstIndex { $0.key == key } }
-    if table.isEmpty { for (i, entry) in entries.enumerated() { table[entry.key] = i } }
-    if let first = table[key] { return first }
-    table[key] = entries.count
+  /// Remembers a key; where it stands already, if it does.
+  mutating func insert(_ key: String, _ range: Range<Int>) -> Range<Int>? {
+    if let first = places[key] { return first }
+    places[key] = range
     return nil
   }
 }

@@ -28,7 +28,7 @@ enum TextScope: Sendable {
     guard let node = arguments.node("scope", &context) else {
       return arguments.has("scope") ? nil : .body
     }
-    if case .mapping = node.content {
+    if node.kind == .mapping {
       guard let inner = arguments.mapping("scope", fields, &context),
         let text = inner.string("section", &context)
       else { return nil }

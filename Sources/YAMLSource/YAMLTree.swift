@@ -1,0 +1,101 @@
+/// The values of one file in the order in which they stand: each list or mapping is followed by its
+/// members, each key of a mapping by its value.
+final class YAMLTree: Sendable {
+  /// One value or key.
+  struct Record: Sendable {
+    var kind: YAMLNode.Kind
+    var isQuoted = false
+    /// Whether the text of a scalar stands in the file as it is; else it stands in `texts`.
+    var isVerbatim = false
+    /// The text of a scalar.
+    var textStart: Int32 = 0
+    var textEnd: Int32 = 0
+    /// Where the value stands in the file.
+    var low: Int32
+    var high: Int32
+    /// The record after this value and all within it.
+    var next: Int32 = 0
+
+    var textCount: Int32 { textEnd - textStart }
+  }
+
+  let records: [Record]
+  private let bytes: [UInt8]
+  private let texts: [UInt8]
+
+  init(_ builder: consuming Builder, of bytes: [UInt8]) {
+    records = builder.records
+    texts = builder.texts
+    self.bytes = bytes
+  }
+
+  /// The text of a scalar, without a copy.
+  @inline(__always)
+  func withText<T>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    (record.isVerbatim ? bytes : texts).withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[Int(record.textStart)..<Int(record.textEnd)]))
+    }
+  }
+
+  /// A tree under construction.
+  struct Builder {
+    private(set) var records: [Record] = []
+    private(set) var texts: [UInt8] = []
+
+    init(sizeOfFile count: Int) {
+      records.reserveCapacity(count / 24 + 16)
+      // Offsets are kept in 32 bits: far beyond any limit on the size of a file.
+      texts.reserveCapacity(count / 4)
+    }
+
+    /// Adds a scalar whose text stands in the file.
+    mutating func addVerbatim(_ text: Range<Int>, in range: Range<Int>, isQuoted: Bool) {
+      records.append(
+        Record(
+          kind: .scalar, isQuoted: isQuoted, isVerbatim: true,
+          textStart: Int32(text.lowerBound), textEnd: Int32(text.upperBound),
+          low: Int32(range.lowerBound), high: Int32(range.upperBound),
+          next: Int32(records.count + 1)))
+    }
+
+    /// Where the text of the next scalar that is written begins.
+    var textStart: Int { texts.count }
+
+    /// Writes a part of the text of a scalar.
+    mutating func write(_ part: UnsafeBufferPointer<UInt8>) { texts.append(contentsOf: part) }
+
+    /// Writes a byte of the text of a scalar, several times.
+    mutating func write(_ byte: UInt8, count: Int = 1) {
+      for _ in 0..<count { texts.append(byte) }
+    }
+
+    /// Adds a scalar whose text was written from `start` on.
+    mutating func addWritten(from start: Int, in range: Range<Int>, isQuoted: Bool) {
+      records.append(
+        Record(
+          kind: .scalar, isQuoted: isQuoted, textStart: Int32(start), textEnd: Int32(texts.count),
+          low: Int32(range.lowerBound), high: Int32(range.upperBound),
+          next: Int32(records.count + 1)))
+    }
+
+    /// The text of a scalar that was written.
+    func text(of record: Record) -> String {
+      String(decoding: texts[Int(record.textStart)..<Int(record.textEnd)], as: UTF8.self)
+    }
+
+    /// Begins a list or mapping; what is added until `end` belongs to it. Returns its number.
+    mutating func begin(_ kind: YAMLNode.Kind, at low: Int) -> Int {
+      records.append(Record(kind: kind, low: Int32(low), high: Int32(low)))
+      return records.count - 1
+    }
+
+    /// Ends the list or mapping of a number.
+    mutating func end(_ number: Int, at high: Int) {
+      records[number].high = Int32(high)
+      records[number].next = Int32(records.count)
+    }
+
+    /// Takes out everything from a record on, as if it had not been added.
+    mutating func cut(to count: Int) { records.removeSubrange(count...) }
+  }
+}
