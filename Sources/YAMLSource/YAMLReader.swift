@@ -22,20 +22,11 @@ public enum YAMLReader {
         at: 0..<0)
       return nil
     }
-    return (plain(source, limits) ?? library(source, limits, into: &sink))
-      .map { YAMLNode(tree: $0, index: 0) }
+    return tree(source, limits, into: &sink).map { YAMLNode(tree: $0, index: 0) }
   }
 
-  /// The file as the reader of plain YAML has it; nil where libyaml has to read it.
-  static func plain(_ source: SourceText, _ limits: YAMLLimits) -> YAMLTree? {
-    source.bytes.withUnsafeBufferPointer { bytes in
-      PlainYAML.read(bytes, from: start(of: bytes), limits)
-        .map { YAMLTree($0, of: source.bytes) }
-    }
-  }
-
-  /// The file as libyaml has it; nil after an error that leaves none.
-  static func library(
+  /// The tree of the file's values; nil after an error that leaves none.
+  private static func tree(
     _ source: SourceText, _ limits: YAMLLimits, into sink: inout DiagnosticSink
   ) -> YAMLTree? {
     source.bytes.withUnsafeBufferPointer { bytes in
