@@ -42,7 +42,7 @@ public enum YAMLReader {
         limits: limits)
       do throws(TreeReader.Stop) {
         guard try tree.document(into: &sink) else { return nil }
-        return YAMLTree(tree.builder, of: source.bytes)
+        return YAMLTree(tree.builder)
       } catch {
         return nil
       }

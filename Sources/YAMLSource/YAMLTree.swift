@@ -5,9 +5,7 @@ final class YAMLTree: Sendable {
   struct Record: Sendable {
     var kind: YAMLNode.Kind
     var isQuoted = false
-    /// Whether the text of a scalar stands in the file as it is; else it stands in `texts`.
-    var isVerbatim = false
-    /// The text of a scalar.
+    /// Where the text of a scalar stands in `texts`.
     var textStart: Int32 = 0
     var textEnd: Int32 = 0
     /// Where the value stands in the file.
@@ -20,19 +18,17 @@ final class YAMLTree: Sendable {
   }
 
   let records: [Record]
-  private let bytes: [UInt8]
   private let texts: [UInt8]
 
-  init(_ builder: consuming Builder, of bytes: [UInt8]) {
+  init(_ builder: consuming Builder) {
     records = builder.records
     texts = builder.texts
-    self.bytes = bytes
   }
 
   /// The text of a scalar, without a copy.
   @inline(__always)
   func withText<T>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
-    (record.isVerbatim ? bytes : texts).withUnsafeBufferPointer {
+    texts.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[Int(record.textStart)..<Int(record.textEnd)]))
     }
   }
@@ -48,26 +44,11 @@ final class YAMLTree: Sendable {
       texts.reserveCapacity(count / 4)
     }
 
-    /// Adds a scalar whose text stands in the file.
-    mutating func addVerbatim(_ text: Range<Int>, in range: Range<Int>, isQuoted: Bool) {
-      records.append(
-        Record(
-          kind: .scalar, isQuoted: isQuoted, isVerbatim: true,
-          textStart: Int32(text.lowerBound), textEnd: Int32(text.upperBound),
-          low: Int32(range.lowerBound), high: Int32(range.upperBound),
-          next: Int32(records.count + 1)))
-    }
-
     /// Where the text of the next scalar that is written begins.
     var textStart: Int { texts.count }
 
     /// Writes a part of the text of a scalar.
     mutating func write(_ part: UnsafeBufferPointer<UInt8>) { texts.append(contentsOf: part) }
-
-    /// Writes a byte of the text of a scalar, several times.
-    mutating func write(_ byte: UInt8, count: Int = 1) {
-      for _ in 0..<count { texts.append(byte) }
-    }
 
     /// Adds a scalar whose text was written from `start` on.
     mutating func addWritten(from start: Int, in range: Range<Int>, isQuoted: Bool) {
