@@ -154,6 +154,7 @@ extension DamagedText {
     for category in Category.allCases where category != .mentioned {
       known.facts[category]?.removeAll { gone.contains($0.line) }
     }
+    known.requirements.removeAll { gone.contains($0.line) }
     // Whether a body of a lost heading is named elsewhere is not kept: it may be found.
     for line in lost {
       let folded = Key.folded(lines[line - 1])

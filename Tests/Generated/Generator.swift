@@ -5,6 +5,8 @@ import TestSupport
 /// Writes plans and reports whose facts are known, because it put them there.
 struct Generator {
   private var world: World
+  private var aims: [(line: Int, indicator: String, percent: Int)] = []
+  private var reports: [(line: Int, june: Int, december: Int)] = []
   private var draft: Draft
   private let seed: UInt64
   private let isReport: Bool
@@ -58,6 +60,7 @@ struct Generator {
     }
     tail()
     draft.known.add(.documents, "document", line: 1)
+    requirements()
     return GeneratedDocument(seed: seed, lines: draft.lines, known: draft.known)
   }
 
@@ -203,6 +206,7 @@ struct Generator {
         if world.random.chance(40) { put(world.deadline()) }
       }
       for body in title.bodies {
+        require(body, line: line)
         draft.known.add(.assigned, Key.body(body), line: line)
         mention(body)
       }
@@ -281,6 +285,48 @@ struct Generator {
     draft.recipient("Lưu: VT", "", isLast: true)
   }
 
+  // MARK: Requirements
+
+  /// That a body is tasked, and that one is which the document does not name.
+  private mutating func require(_ body: String, line: Int) {
+    let names = Set((draft.known.facts[.mentioned] ?? []).map(\.key))
+    guard let id = world.ids[body],
+      let absent = world.subordinates.first(where: { !names.contains(Key.body($0)) && $0 != body }),
+      let absentID = world.ids[absent]
+    else { return }
+    draft.known.requirements.append(
+      Requirement(
+        category: .assigned, line: line, met: "agencies: {assigned: \(id)}",
+        broken: "agencies: {assigned: \(absentID)}"))
+  }
+
+  private mutating func requirements() {
+    // A body may have been named after it was chosen as the absent one.
+    let text = Key.folded(draft.lines.joined(separator: " "))
+    draft.known.requirements.removeAll { requirement in
+      world.ids.contains { name, id in
+        requirement.broken == "agencies: {assigned: \(id)}" && text.contains(Key.body(name))
+      }
+    }
+    for aim in aims where text.components(of: Key.folded(aim.indicator)) == 1 && aim.percent < 95 {
+      let indicator = "indicator: \"\(aim.indicator)\""
+      draft.known.requirements.append(
+        Requirement(
+          category: .targets, line: aim.line,
+          met: "target: {\(indicator), at-least: \(aim.percent)}",
+          broken: "target: {\(indicator), at-least: \(aim.percent + 5)}"))
+    }
+    for report in reports.prefix(1) {
+      let latest = reports.map(\.june).max() ?? report.june
+      let kind = "kind: periodic-report, period: 6-month"
+      draft.known.requirements.append(
+        Requirement(
+          category: .deadlines, line: report.line,
+          met: "deadline: {\(kind), no-later-than: \"06-\(latest)\"}",
+          broken: "deadline: {\(kind), no-later-than: \"06-05\"}"))
+    }
+  }
+
   // MARK: Facts
 
   private mutating func mention(_ body: String) {
@@ -310,5 +356,14 @@ struct Generator {
       draft.known.add(.assigned, Key.body(body), line: line, isOptional: true)
     }
     for body in sentence.mentioned { mention(body) }
+    if let aim = sentence.aim { aims.append((line, aim.indicator, aim.percent)) }
+    if let days = sentence.reports { reports.append((line, days.june, days.december)) }
+  }
+}
+
+extension String {
+  /// How often words occur.
+  fileprivate func components(of words: String) -> Int {
+    ranges(of: words).count
   }
 }

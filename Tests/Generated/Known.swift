@@ -24,12 +24,24 @@ struct KnownFact: Sendable, Hashable {
 /// What a generated document says.
 struct Known: Sendable {
   var facts: [Category: [KnownFact]] = [:]
+  /// What a superior may ask of the document.
+  var requirements: [Requirement] = []
   /// Field and value of the head and the signature; nil where nothing is printed.
   var header: [String: String?] = [:]
 
   mutating func add(_ category: Category, _ key: String, line: Int, isOptional: Bool = false) {
     facts[category, default: []].append(KnownFact(line: line, key: key, isOptional: isOptional))
   }
+}
+
+/// A rule's check that the document meets, and a stricter one that it does not.
+struct Requirement: Sendable {
+  /// What of: an agency, a deadline, a target.
+  var category: Category
+  /// Where it is met.
+  var line: Int
+  var met: String
+  var broken: String
 }
 
 /// A document with everything it says.
@@ -51,6 +63,10 @@ struct Sentence: Sendable {
   var mentioned: [String] = []
   /// Bodies told to act outside a section of their own: they may be found, need not be.
   var tasked: [String] = []
+  /// What the one target of the sentence is of, and its figure.
+  var aim: (indicator: String, percent: Int)?
+  /// The last days of the two reports of a year.
+  var reports: (june: Int, december: Int)?
 
   init(_ text: String) { self.text = text }
 }

@@ -23,6 +23,7 @@ extension World {
     case 0:
       sentence = Sentence("Phấn đấu ít nhất \(percent)% \(what).")
       sentence.targets = [Key.target(">=", "\(percent)", "%")]
+      sentence.aim = (what, percent)
     case 1:
       sentence = Sentence("Trên \(percent)% \(what).")
       sentence.targets = [Key.target(">", "\(percent)", "%")]
@@ -74,6 +75,7 @@ extension World {
       let words = random.pick(["Tối thiểu", "Không dưới", "Phấn đấu không thấp hơn"])
       sentence = Sentence("\(words) \(percent)% \(what).")
       sentence.targets = [Key.target(">=", "\(percent)", "%")]
+      sentence.aim = (what, percent)
     case 14:
       let value = random.number(in: 1001...99_999)
       sentence = Sentence("Tuyên truyền trực tiếp cho trên \(Self.grouped(value)) lượt người.")

@@ -58,6 +58,7 @@ extension World {
         Key.deadline("periodic-report", "6-month", "--06-\(half)"),
         Key.deadline("periodic-report", "annual", "--12-\(whole)"),
       ]
+      sentence.reports = (half, whole)
       sentence.mentioned = [to]
     case 5:
       let half = random.number(in: 10...20)
@@ -69,6 +70,7 @@ extension World {
         Key.deadline("periodic-report", "6-month", "--06-\(half)"),
         Key.deadline("periodic-report", "annual", "--12-\(whole)"),
       ]
+      sentence.reports = (half, whole)
       sentence.mentioned = [body, to]
     case 6:
       let period = random.pick([

@@ -17,6 +17,8 @@ struct World {
   let date: CalendarDate
   /// First and last year that the document plans for.
   let years: ClosedRange<Int>
+  /// The registry's ids of the bodies, by the name that is printed.
+  let ids: [String: String]
   /// Bodies that are told to act.
   let subordinates: [String]
   /// Bodies that are asked.
@@ -97,6 +99,11 @@ struct World {
     guard subordinates.count > 9, others.count > 1, documents.count > 5,
       issuer != .department || !departments.isEmpty
     else { return nil }
+    ids = Dictionary(
+      registry.agencies.compactMap { agency in
+        let isHere = level.map { agency.level == $0 } ?? (agency.level != .district)
+        return isHere ? printed(agency).map { ($0, agency.id) } : nil
+      }, uniquingKeysWith: { first, _ in first })
     (self.subordinates, self.others, self.documents) = (subordinates, others, documents)
     self.random = random
   }
