@@ -342,7 +342,7 @@ public struct Report: Sendable {
     var document = document
     document.results = document.results
       .map { result in
-        guard case .fail(let findings) = result.status else { return result }
+        guard case .fail(let findings) = result.status, findings.count > 1 else { return result }
         var seen: Set<Finding> = []
         let sorted =
           findings

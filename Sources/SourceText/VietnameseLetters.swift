@@ -91,18 +91,21 @@ public enum VietnameseLetters {
   public static func skeleton(_ text: some Sequence<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     var decoder = UTF8Cursor(Array(text))
-    while let scalar = decoder.next() {
-      if scalar < 0x80 {
-        out.append(scalar >= 0x41 && scalar <= 0x5A ? UInt8(scalar) | 0x20 : UInt8(scalar))
-      } else if let (row, _) = parts(scalar) {
-        out.append(baseLetters[row % 12])
-      } else if scalar == 0x110 || scalar == 0x111 || scalar == 0xD0 || scalar == 0xF0 {
-        out.append(0x64)
-      } else if !(0x300...0x36F).contains(scalar) {
-        UTF8Cursor.append(scalar, to: &out)
-      }
-    }
+    while let scalar = decoder.next() { appendSkeleton(of: scalar, to: &out) }
     return out
+  }
+
+  /// Appends a scalar in lower case without its marks, as `skeleton` writes it; a mark of its own appends nothing.
+  public static func appendSkeleton(of scalar: UInt32, to out: inout [UInt8]) {
+    if scalar < 0x80 {
+      out.append(scalar >= 0x41 && scalar <= 0x5A ? UInt8(scalar) | 0x20 : UInt8(scalar))
+    } else if let (row, _) = parts(scalar) {
+      out.append(baseLetters[row % 12])
+    } else if scalar == 0x110 || scalar == 0x111 || scalar == 0xD0 || scalar == 0xF0 {
+      out.append(0x64)
+    } else if !(0x300...0x36F).contains(scalar) {
+      UTF8Cursor.append(scalar, to: &out)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ internal import DocumentModel
 internal import PatternSet
 internal import Registries
 internal import SourceText
+internal import Synchronization
 
 /// Everything that understanding looks for, compiled once from the registries: one pass finds it all.
 ///
@@ -29,6 +30,8 @@ final class Lexicon: Sendable {
   let types: [CitedType]
   private let set: LiteralSet
   private let typeLengths: [Int]
+  /// Made when a document first asks for it: clean ones do not.
+  private let tolerantNames = Mutex<TolerantNames?>(nil)
 
   /// Words that stand for a document without naming its type.
   private static let genericTypes = ["Văn bản"]
@@ -124,7 +127,6 @@ final class Lexicon: Sendable {
     _ scan: TextScan, _ known: [AgencyLexicon.Found]
   ) -> [AgencyLexicon.Found] {
     var starts: Set<Int>?
-    var names: TolerantNames?
     var found: [AgencyLexicon.Found] = []
     let labels = LabelScanner(scan: scan)
     for block in scan.document.blocks where block.range.count <= 600 {
@@ -135,11 +137,17 @@ final class Lexicon: Sendable {
       let known = starts ?? Set(known.map(\.range.lowerBound))
       starts = known
       if title.contains(where: { known.contains($0) }) { continue }
-      let tolerant = names ?? TolerantNames(agencies)
-      names = tolerant
-      found += tolerant.bodies(in: title, scan)
+      found += tolerant().bodies(in: title, scan)
     }
     return found
+  }
+
+  private func tolerant() -> TolerantNames {
+    tolerantNames.withLock { names in
+      let made = names ?? TolerantNames(agencies)
+      names = made
+      return made
+    }
   }
 
   private func lineEnd(_ i: Int, _ scan: TextScan) -> Int {

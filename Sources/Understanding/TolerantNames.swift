@@ -6,8 +6,8 @@ internal import SourceText
 ///
 /// Only titles of numbered blocks are read so, where a missed body would be told as missing; what is found has a lower
 /// confidence and its reason.
-struct TolerantNames {
-  private struct Name {
+struct TolerantNames: Sendable {
+  private struct Name: Sendable {
     var skeleton: [UInt8]
     var candidates: [Int]
   }
@@ -43,22 +43,22 @@ struct TolerantNames {
   func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
     var text: [UInt8] = []
     var offsets: [Int] = []
-    var i = title.lowerBound
-    while i < title.upperBound {
-      let length = scan.length(i)
-      for byte in VietnameseLetters.skeleton(scan.f[i..<min(title.upperBound, i + length)]) {
-        text.append(byte)
-        offsets.append(i)
-      }
-      i += length
+    text.reserveCapacity(title.count)
+    offsets.reserveCapacity(title.count + 1)
+    var letters = UTF8Cursor(Array(scan.f[title]))
+    var at = title.lowerBound
+    while at < title.upperBound, let scalar = letters.next() {
+      VietnameseLetters.appendSkeleton(of: scalar, to: &text)
+      while offsets.count < text.count { offsets.append(at) }
+      at += scan.length(at)
     }
     offsets.append(title.upperBound)
     var found: [AgencyLexicon.Found] = []
-    var at = skip(["de nghi", "giao"], text, 0)
-    while at < text.count, let (body, end) = body(at, text, offsets) {
+    var i = skip(["de nghi", "giao"], text, 0)
+    while i < text.count, let (body, end) = body(i, text, offsets) {
       found.append(body)
-      at = skip([",", ";", "va"], text, end)
-      if at == end { break }
+      i = skip([",", ";", "va"], text, end)
+      if i == end { break }
     }
     return found
   }
