@@ -338,16 +338,21 @@ public struct Report: Sendable {
     self.summary = summary
   }
 
+  private static func precedes(_ one: Finding, _ other: Finding) -> Bool {
+    (one.place, one.message.vietnamese) < (other.place, other.message.vietnamese)
+  }
+
   private static func ordered(_ document: DocumentReport) -> DocumentReport {
     var document = document
     document.results = document.results
       .map { result in
         guard case .fail(let findings) = result.status, findings.count > 1 else { return result }
-        var seen: Set<Finding> = []
-        let sorted =
-          findings
-          .filter { seen.insert($0).inserted }
-          .sorted { ($0.place, $0.message.vietnamese) < ($1.place, $1.message.vietnamese) }
+        var sorted: [Finding] = []
+        for finding in findings.sorted(by: Self.precedes) {
+          // Equal findings stand among those of one place and message.
+          let isTold = sorted.reversed().prefix { !Self.precedes($0, finding) }.contains(finding)
+          if !isTold { sorted.append(finding) }
+        }
         return RuleResult(rule: result.rule, status: .fail(sorted))
       }
       .sorted { $0.rule < $1.rule }
