@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "GeneratedTests",
       dependencies: [
-        "Validation", "Findings", "Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates",
+        "Validation", "Findings", "Understanding", "Readers", "DocumentModel", "Registries",
+        "SourceText", "Dates",
         "TestSupport",
       ],
       path: "Tests/Generated", swiftSettings: strict),
