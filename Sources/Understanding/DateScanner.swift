@@ -58,6 +58,12 @@ struct DateScanner {
     else { return nil }
     i = scan.skipSpaces(word, end)
     guard let (month, monthEnd) = scan.number(at: i, end), monthEnd - i <= 2 else { return nil }
+    // `16 giờ 00 ngày 25/10/2023` is no slip: the date begins at its own `ngày`.
+    if scan.hasWord("ngày", at: scan.skipSpaces(dayEnd, end)),
+      monthEnd < end && scan.o[monthEnd] == 0x2F || followingMonth(monthEnd, end)
+    {
+      return nil
+    }
     var date = PartialDate(month: month, day: day)
     var last = monthEnd
     if let (year, yearEnd) = followingYear(monthEnd, end) {
@@ -68,6 +74,10 @@ struct DateScanner {
       (date.year, last) = (year, yearEnd)
     }
     return Found(date: date, range: start..<last, hasDayWord: false)
+  }
+
+  private func followingMonth(_ start: Int, _ end: Int) -> Bool {
+    scan.hasWord("tháng", at: scan.skipSpaces(start, end))
   }
 
   /// `tháng 6/2023`, `tháng 6 năm 2023`, `tháng 6`.

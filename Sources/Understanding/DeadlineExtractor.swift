@@ -280,7 +280,7 @@ struct DeadlineExtractor {
   }
 
   func relation(before range: Range<Int>, _ sentence: Range<Int>) -> Deadline.Relation? {
-    let end = scan.trimmed(sentence.lowerBound..<range.lowerBound).upperBound
+    let end = endBeforeHour(range, sentence)
     let low = sentence.lowerBound
     func ends(_ cues: [Cue]) -> Bool { cues.contains { scan.endsWithWord($0, at: end, from: low) } }
     if ends(["trước", "truớc"]) { return .before }
@@ -301,9 +301,28 @@ struct DeadlineExtractor {
     return nil
   }
 
+  /// Where the words before a date end, without an hour that stands between: `trước 16 giờ 00 ngày 25/10`, `17h00`.
+  private func endBeforeHour(_ range: Range<Int>, _ sentence: Range<Int>) -> Int {
+    let all = scan.trimmed(sentence.lowerBound..<range.lowerBound).upperBound
+    var end = all
+    var hasHour = false
+    for _ in 0..<4 {
+      var low = end
+      while low > sentence.lowerBound, scan.o[low - 1] != 0x20 { low -= 1 }
+      let isUnit = scan.endOfWord(["giờ", "phút"], at: low) == end
+      let isClock = (low..<end).allSatisfy {
+        TextScan.isDigit(scan.o[$0]) || scan.f[$0] == 0x68 || scan.o[$0] == 0x3A
+      }
+      guard low < end, isUnit || isClock && TextScan.isDigit(scan.o[low]) else { break }
+      hasHour = hasHour || isUnit || (low..<end).contains { !TextScan.isDigit(scan.o[$0]) }
+      end = scan.trimmed(sentence.lowerBound..<low).upperBound
+    }
+    return hasHour ? end : all
+  }
+
   /// The words of relation belong to the deadline's text.
   func widened(_ range: Range<Int>, _ sentence: Range<Int>) -> Range<Int> {
-    let end = scan.trimmed(sentence.lowerBound..<range.lowerBound).upperBound
+    let end = endBeforeHour(range, sentence)
     for cue in ["trước", "chậm nhất", "trong", "thực hiện trong", "đến hết", "đến", "vào"] as [Cue]
     where scan.endsWithWord(cue, at: end, from: sentence.lowerBound) {
       return end - cue.count..<range.upperBound

@@ -206,7 +206,7 @@ struct HeaderLines {
         continue
       }
       let isName =
-        scan.isCapital(low)
+        (scan.isCapital(low) || isSecondWordOfUnit(low..<i))
         && !(low..<i).contains {
           TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C
         }
@@ -217,6 +217,16 @@ struct HeaderLines {
     }
     return start..<range.upperBound
   }
+
+  /// Whether a word in small letters belongs to a capitalised kind of place: `Thành phố Hồ Chí Minh`.
+  private func isSecondWordOfUnit(_ word: Range<Int>) -> Bool {
+    Self.placeUnits.contains { unit in
+      let start = word.upperBound - unit.count
+      return start >= 0 && scan.isCapital(start) && scan.endOfWord([unit], at: start) == word.upperBound
+    }
+  }
+
+  private static let placeUnits: [Cue] = ["thành phố", "thị xã", "thị trấn", "đặc khu"]
 
   /// Another column of the letterhead before the place: a number and symbol, or a cell.
   private func isColumn(_ range: Range<Int>) -> Bool {
