@@ -16,9 +16,6 @@ extension FormExtractor {
     return hasTitle && ".:;".utf8.contains(scan.o[range.upperBound - 1]) && range.count > 60
   }
 
-  /// `UBND TỈNH` with one small slip.
-  func isMixedLetterhead(_ range: Range<Int>) -> Bool { false }
-
   func issuer(
     from letterhead: [Range<Int>], before title: Int?, into form: inout FormComponents,
     agencies: [AgencyMention]
@@ -124,9 +121,20 @@ extension FormExtractor {
         return whole.canonical.hasSuffix(place)
           ? whole.canonical : whole.canonical + placeTail(whole, place)
       }
-      return whole.canonical
+      return placeInSmallLetters(whole.canonical)
     }
     return sentenceCase(range)
+  }
+
+  /// `Ủy ban nhân dân huyện CÀNG LONG`, its place as the letterhead prints it, with `Càng Long`.
+  private func placeInSmallLetters(_ name: String) -> String {
+    var words = name.split(separator: " ").map(String.init)
+    let levels = ["huyện", "quận", "xã", "phường", "trấn", "khu", "phố", "tỉnh"]
+    guard let level = words.lastIndex(where: { levels.contains($0) }) else { return name }
+    for i in words.indices.dropFirst(level + 1) where words[i] == words[i].uppercased() {
+      words[i] = words[i].prefix(1) + words[i].dropFirst().lowercased()
+    }
+    return words.joined(separator: " ")
   }
 
   func placeTail(_ mention: AgencyMention, _ place: String) -> String {

@@ -91,7 +91,7 @@ struct FormExtractor {
       }
       if isBody(block, titleBlock != nil || subjectLine != nil) { break }
       if titleBlock == nil, form.addresseeLine == nil, block.bullet == nil,
-        scan.isAllCapitals(range) || isMixedLetterhead(range), range.count < 200
+        scan.isAllCapitals(range), range.count < 200
       {
         letterhead.append(range)
         last = i + 1

@@ -222,7 +222,8 @@ struct HeaderLines {
   private func isSecondWordOfUnit(_ word: Range<Int>) -> Bool {
     Self.placeUnits.contains { unit in
       let start = word.upperBound - unit.count
-      return start >= 0 && scan.isCapital(start) && scan.endOfWord([unit], at: start) == word.upperBound
+      return start >= 0 && scan.isCapital(start)
+        && scan.endOfWord([unit], at: start) == word.upperBound
     }
   }
 
