@@ -104,7 +104,10 @@ struct EntryFields {
   private func choice<T: RawRepresentable & CaseIterable>(
     _ type: T.Type, _ key: String, _ sink: inout DiagnosticSink
   ) -> T? where T.RawValue == String {
-    fields.choice(key, of: T.allCases.map(\.rawValue), sink: &sink).flatMap(T.init)
+    guard let text = fields.string(key, sink: &sink) else { return nil }
+    if let value = T(rawValue: text) { return value }
+    // Reports it.
+    return fields.choice(key, of: T.allCases.map(\.rawValue), sink: &sink).flatMap(T.init)
   }
 
   private func texts(_ key: String, _ sink: inout DiagnosticSink) -> [String] {

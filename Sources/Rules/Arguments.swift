@@ -8,16 +8,26 @@ internal import YAMLSource
 /// An override reads its own keys first and those of the rule it overrides after them. Every
 /// accessor returns nil when a key is absent, or, after reporting it, when its value is wrong.
 struct Arguments: Sendable {
-  private struct Layer: Sendable {
+  private final class Layer: Sendable {
     let fields: FieldReader
     let parameters: FieldReader?
     /// Keys that a later layer pushes out.
-    var hidden: Set<String> = []
+    let hidden: Set<String>
     /// The one key that a value in short form stands for, and the key under which it stands.
-    var short: (key: String, standsAt: String)?
+    let short: (key: String, standsAt: String)?
+
+    init(
+      fields: FieldReader, parameters: FieldReader?, hidden: Set<String> = [],
+      short: (key: String, standsAt: String)? = nil
+    ) {
+      self.fields = fields
+      self.parameters = parameters
+      self.hidden = hidden
+      self.short = short
+    }
 
     func node(_ key: String) -> YAMLNode? {
-      guard !hidden.contains(key) else { return nil }
+      guard hidden.isEmpty || !hidden.contains(key) else { return nil }
       guard let short else { return fields.node(key) }
       return key == short.key ? fields.node(short.standsAt) : nil
     }
@@ -38,13 +48,25 @@ struct Arguments: Sendable {
     _ node: YAMLNode, _ specs: [FieldSpec], parameters: FieldReader?,
     in context: inout CompileContext
   ) {
-    guard let fields = FieldReader(node, keys: specs.map(\.name), sink: &context.sink) else {
-      return nil
-    }
+    guard let fields = FieldReader(node, sink: &context.sink) else { return nil }
     range = node.range
     layers = [Layer(fields: fields, parameters: parameters)]
-    _ = fields.require(specs.filter(\.isRequired).map(\.name), sink: &context.sink)
-    reportExclusive(specs, &context)
+    var known = 0
+    var isComplete = true
+    var isGrouped = false
+    for spec in specs {
+      if fields.node(spec.name) != nil {
+        known += 1
+        isGrouped = isGrouped || spec.group != nil
+      } else if spec.isRequired {
+        isComplete = false
+      }
+    }
+    if known < node.count { fields.reportUnknown(keys: specs.map(\.name), sink: &context.sink) }
+    if !isComplete {
+      _ = fields.require(specs.filter(\.isRequired).map(\.name), sink: &context.sink)
+    }
+    if isGrouped { reportExclusive(specs, &context) }
   }
 
   /// One key whose value stands, in short form, as the value of a key of `outer`.
@@ -62,9 +84,11 @@ struct Arguments: Sendable {
     var merged = self
     let groups = Set(specs.filter { has($0.name) }.compactMap(\.group))
     let hidden = specs.filter { $0.group.map(groups.contains) ?? false }.map(\.name)
-    for var layer in base.layers {
-      layer.hidden.formUnion(hidden)
-      merged.layers.append(layer)
+    for layer in base.layers {
+      merged.layers.append(
+        Layer(
+          fields: layer.fields, parameters: layer.parameters,
+          hidden: layer.hidden.union(hidden), short: layer.short))
     }
     return merged
   }
@@ -248,7 +272,9 @@ struct Arguments: Sendable {
 
 /// The name after `$` when a scalar is nothing but a parameter.
 private func parameterName(_ node: YAMLNode) -> String? {
-  guard let text = node.scalar, text.utf8.first == 0x24, text.utf8.count > 1 else { return nil }
+  guard node.withScalar({ $0.count > 1 && $0[0] == 0x24 }) ?? false, let text = node.scalar else {
+    return nil
+  }
   let name = text.dropFirst()
   let isName = name.utf8.allSatisfy {
     ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D

@@ -8,7 +8,7 @@ public import SourceText
 ///
 /// All kinds stand in `CheckKind.all`. Schema, documentation, unknown-key errors and placeholder errors are made from
 /// `fields` and `placeholders`; `compile` reads the arguments once, when a pack is loaded.
-struct CheckKind: Sendable {
+final class CheckKind: Sendable {
   /// The key in a rule, `deadline`.
   let name: String
   /// What the check says, for the reference.
@@ -16,11 +16,23 @@ struct CheckKind: Sendable {
   /// Its arguments.
   let fields: [FieldSpec]
   /// The argument that a value other than a mapping stands for; nil when only a mapping will do.
-  var shortForm: String?
+  let shortForm: String?
   /// The placeholders that messages of such a rule may use.
   let placeholders: [String]
   /// Reads the arguments; nil after it has reported what is wrong with them.
   let compile: @Sendable (Arguments, inout CompileContext) -> Check?
+
+  init(
+    name: String, summary: LocalText, fields: [FieldSpec], shortForm: String? = nil,
+    placeholders: [String], compile: @escaping @Sendable (Arguments, inout CompileContext) -> Check?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.fields = fields
+    self.shortForm = shortForm
+    self.placeholders = placeholders
+    self.compile = compile
+  }
 
   /// The keys under which checks stand in a rule.
   static let specs: [FieldSpec] = all.map {

@@ -4,7 +4,7 @@ internal import SourceText
 ///
 /// Readers, unknown-key errors, the JSON Schema and the reference are all made from these, so a key
 /// is described in exactly one place.
-struct FieldSpec: Sendable {
+final class FieldSpec: Sendable {
   /// What values a key takes.
   indirect enum Kind: Sendable {
     /// One text.

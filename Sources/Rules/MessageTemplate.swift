@@ -19,16 +19,24 @@ struct MessageTemplate: Sendable, Hashable {
 
   /// Takes a message apart; `{{` and `}}` stand for braces. Faults are given with offsets in UTF-8.
   init(_ text: String, allowed: [String], faults: inout [Fault]) {
+    guard text.utf8.contains(where: { $0 == open || $0 == close }) else {
+      if !text.isEmpty { parts = [.text(text)] }
+      return
+    }
     let bytes = Array(text.utf8)
     var literal: [UInt8] = []
+    // Where the part of the text begins that is still to be taken over.
+    var start = 0
     var i = 0
     while i < bytes.count {
       let byte = bytes[i]
-      if byte == open, i + 1 < bytes.count, bytes[i + 1] == open {
-        literal.append(open)
-        i += 2
-      } else if byte == close, i + 1 < bytes.count, bytes[i + 1] == close {
-        literal.append(close)
+      guard byte == open || byte == close else {
+        i += 1
+        continue
+      }
+      literal += bytes[start..<i]
+      if i + 1 < bytes.count, bytes[i + 1] == byte {
+        literal.append(byte)
         i += 2
       } else if byte == open, let end = bytes[i...].firstIndex(of: close) {
         let name = trimmed(String(decoding: bytes[(i + 1)..<end], as: UTF8.self))
@@ -40,11 +48,13 @@ struct MessageTemplate: Sendable, Hashable {
         }
         i = end + 1
       } else {
-        if byte == open || byte == close { faults.append(.unbalanced(offset: i)) }
+        faults.append(.unbalanced(offset: i))
         literal.append(byte)
         i += 1
       }
+      start = i
     }
+    literal += bytes[start...]
     flush(&literal)
   }
 

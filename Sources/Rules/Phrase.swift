@@ -70,7 +70,10 @@ struct PhraseCollector: Sendable {
   /// The phrase of a text; nil when one of its alternatives has no word.
   mutating func phrase(_ text: String) -> Phrase? {
     var alternatives: [Phrase.Alternative] = []
-    for part in text.split(separator: "|", omittingEmptySubsequences: false) {
+    let parts =
+      text.utf8.contains(0x7C)
+      ? text.split(separator: "|", omittingEmptySubsequences: false) : [text[...]]
+    for part in parts {
       let folded = WordFolding.padded(normalizing: String(part))
       guard folded.count > 2 else { return nil }
       let literal = Self.number(folded, in: &words, &wordNumbers)
@@ -101,5 +104,5 @@ func trimmed(_ text: some StringProtocol) -> String {
   guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
     let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
   else { return "" }
-  return String(String.UnicodeScalarView(scalars[first...last]))
+  return String(text[first..<scalars.index(after: last)])
 }

@@ -53,7 +53,28 @@ struct WordFolding {
   }
 
   /// The same for a text that was not normalised yet, such as a phrase of a rule.
-  static func padded(normalizing text: String) -> [UInt8] { padded(normalized(text).folded) }
+  static func padded(normalizing text: String) -> [UInt8] {
+    isNormal(text) ? padded(text) : padded(normalized(text).folded)
+  }
+
+  /// Whether a text holds nothing that normalising changes other than folding does anyway.
+  private static func isNormal(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      defer { before = byte }
+      if before == 0xE1, byte != 0xBA, byte != 0xBB { return false }
+      switch byte {
+      case 0x20, 0x25, 0x28, 0x29, 0x2B...0x3B, 0x3D, 0x3F, 0x41...0x5A, 0x61...0x7A: continue
+      // Letters of Vietnamese, but for those that stand for another (Ð, ð, Ɖ).
+      case 0xC3, 0xC4, 0xC5, 0xC6, 0xE1: continue
+      case 0x89 where before == 0xC6: return false
+      case 0x90, 0xB0: if before == 0xC3 { return false }
+      case 0x80...0xBF: continue
+      default: return false
+      }
+    }
+    return true
+  }
 
   private static func padded(_ folded: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: capacity(for: folded)) { words, count in

@@ -11,11 +11,25 @@ public struct FieldReader: Sendable {
   /// A reader of a mapping whose keys are all among `keys`; unknown ones are reported.
   /// Nil, after reporting it, when the node is no mapping.
   public init?(_ node: YAMLNode, keys: [String], sink: inout DiagnosticSink) {
+    self.init(node, sink: &sink)
+    // Where all keys are known, each is found among the entries.
+    if keys.count(where: { node.entry($0) != nil }) < node.count {
+      reportUnknown(keys: keys, sink: &sink)
+    }
+  }
+
+  /// A reader of a mapping whose keys are still to be checked (`reportUnknown`).
+  /// Nil, after reporting it, when the node is no mapping.
+  public init?(_ node: YAMLNode, sink: inout DiagnosticSink) {
     guard node.kind == .mapping else {
       sink.wrongType(node, expected: .mapping)
       return nil
     }
     self.node = node
+  }
+
+  /// Reports every key that is not among `keys`.
+  public func reportUnknown(keys: [String], sink: inout DiagnosticSink) {
     node.forEachChild { key in
       let entry = YAMLEntry(keyNode: key)
       if keys.contains(where: entry.isNamed) { return }
@@ -97,7 +111,8 @@ public struct FieldReader: Sendable {
 
   /// A day that the calendar has, `2023-03-31`.
   public func date(_ key: String, sink: inout DiagnosticSink) -> CalendarDate? {
-    value(key, sink: &sink, { CalendarDate(iso: $0) }) { text in
+    if let date = node(key).flatMap(Self.date) { return date }
+    return value(key, sink: &sink, { CalendarDate(iso: $0) }) { text in
       if let partial = PartialDate(iso: text), partial.day != nil, partial.year != nil {
         return (
           LocalText("lịch không có ngày \(text)", english: "the calendar has no day \(text)"), nil
@@ -108,6 +123,25 @@ public struct FieldReader: Sendable {
         LocalText("viết năm-tháng-ngày: 2023-03-31", english: "write year-month-day: 2023-03-31")
       )
     }
+  }
+
+  /// A day in its usual form.
+  private static func date(_ node: YAMLNode) -> CalendarDate? {
+    node.withScalar { text -> CalendarDate? in
+      guard text.count == 10, text[4] == dash, text[7] == dash else { return nil }
+      func number(_ digits: Range<Int>) -> Int? {
+        var sum = 0
+        for i in digits {
+          guard (0x30...0x39).contains(text[i]) else { return nil }
+          sum = sum * 10 + Int(text[i] - 0x30)
+        }
+        return sum
+      }
+      guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+        return nil
+      }
+      return CalendarDate(year: year, month: month, day: day)
+    } ?? nil
   }
 
   /// A date of which parts may be missing: `2023-03-31`, `2023-12`, `2026`, `06-14` (every year).

@@ -56,15 +56,16 @@ public struct YAMLNode: Sendable {
 
   /// The entry of a key; nil when this is no mapping or has no such key.
   func entry(_ key: String) -> YAMLEntry? {
-    let record = record
-    guard record.kind == .mapping else { return nil }
-    var i = index + 1
-    while i < Int(record.next) {
-      let entry = YAMLEntry(keyNode: YAMLNode(tree: tree, index: i))
-      if entry.isNamed(key) { return entry }
-      i = Int(tree.records[i + 1].next)
-    }
-    return nil
+    var key = key
+    let found = key.withUTF8 { tree.key($0, in: index) }
+    return found.map { YAMLEntry(keyNode: YAMLNode(tree: tree, index: $0)) }
+  }
+
+  /// The number of members of a list, of entries of a mapping; 0 for a scalar.
+  public var count: Int {
+    var count = 0
+    forEachChild { _ in count += 1 }
+    return count
   }
 
   /// Visits the members of a list, the keys of a mapping.
@@ -94,9 +95,10 @@ public struct YAMLEntry: Sendable {
 
   /// Whether the key is this text; the texts are compared byte for byte.
   func isNamed(_ name: String) -> Bool {
-    keyNode.withScalar { key in
-      key.count == name.utf8.count && key.elementsEqual(name.utf8)
-    } ?? false
+    var name = name
+    return name.withUTF8 { name in
+      keyNode.withScalar { $0.count == name.count && $0.elementsEqual(name) } ?? false
+    }
   }
 }
 
