@@ -70,15 +70,18 @@ public struct RuleSummary: Sendable, Hashable {
 
 /// A place in a file as printed: lines and columns from 1, columns in code points.
 public struct Place: Sendable, Hashable, Comparable {
+  // Half the size, as a long run keeps many places.
+  private var numbers: SIMD4<Int32>
+
   /// First line.
-  public var line: Int
+  public var line: Int { Int(numbers.x) }
   /// First column.
-  public var column: Int
+  public var column: Int { Int(numbers.y) }
   /// Last line.
-  public var endLine: Int
+  public var endLine: Int { Int(numbers.z) }
   /// The column after the last character.
-  public var endColumn: Int
-  /// The whole text of the first line, for the snippet.
+  public var endColumn: Int { Int(numbers.w) }
+  /// The whole text of the first line, for the snippet; empty where no reporter quotes it.
   public var lineText: String
   /// The text itself, shortened to 160 characters.
   public var excerpt: String
@@ -90,10 +93,9 @@ public struct Place: Sendable, Hashable, Comparable {
     line: Int, column: Int, endLine: Int, endColumn: Int, lineText: String, excerpt: String,
     label: String? = nil
   ) {
-    self.line = line
-    self.column = column
-    self.endLine = endLine
-    self.endColumn = endColumn
+    numbers = SIMD4(
+      Int32(clamping: line), Int32(clamping: column), Int32(clamping: endLine),
+      Int32(clamping: endColumn))
     self.lineText = lineText
     self.excerpt = excerpt
     self.label = label
@@ -327,36 +329,15 @@ public struct Report: Sendable {
     var byID: [String: RuleSummary] = [:]
     for rule in rules { byID[rule.id] = rule }
     self.rules = byID.values.sorted { $0.id < $1.id }
-    self.documents =
-      documents
-      .map(Self.ordered)
-      .sorted { ($0.file, $0.index) < ($1.file, $1.index) }
+    var documents = documents
+    for i in documents.indices { documents[i].order() }
+    documents.sort { ($0.file, $0.index) < ($1.file, $1.index) }
+    self.documents = documents
     self.skipped = Set(skipped).sorted { $0.file < $1.file }
     self.unreadable = Set(unreadable).sorted { $0.file < $1.file }
     var summary = Summary()
     for document in self.documents { summary.add(document) }
     self.summary = summary
-  }
-
-  private static func precedes(_ one: Finding, _ other: Finding) -> Bool {
-    (one.place, one.message.vietnamese) < (other.place, other.message.vietnamese)
-  }
-
-  private static func ordered(_ document: DocumentReport) -> DocumentReport {
-    var document = document
-    document.results = document.results
-      .map { result in
-        guard case .fail(let findings) = result.status, findings.count > 1 else { return result }
-        var sorted: [Finding] = []
-        for finding in findings.sorted(by: Self.precedes) {
-          // Equal findings stand among those of one place and message.
-          let isTold = sorted.reversed().prefix { !Self.precedes($0, finding) }.contains(finding)
-          if !isTold { sorted.append(finding) }
-        }
-        return RuleResult(rule: result.rule, status: .fail(sorted))
-      }
-      .sorted { $0.rule < $1.rule }
-    return document
   }
 }
 

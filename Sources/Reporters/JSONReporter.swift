@@ -8,6 +8,7 @@ extension Reporter {
     name: "json",
     summary: LocalText(
       "báo cáo đầy đủ cho chương trình khác đọc", english: "the whole report for programs"),
+    quotesLines: false,
     write: { report, options, out in
       JSONReport(report, options.language).root.writeJSON(to: &out)
     })

@@ -7,16 +7,19 @@ public struct Reporter: Sendable {
   public let name: String
   /// What it is for, in a few words.
   public let summary: LocalText
+  /// Whether it prints the text of the lines on which findings stand.
+  public let quotesLines: Bool
   /// Writes the output; the same report and options give the same bytes.
   public let write: @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
 
   /// A format from its parts.
   public init(
-    name: String, summary: LocalText,
+    name: String, summary: LocalText, quotesLines: Bool,
     write: @escaping @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
   ) {
     self.name = name
     self.summary = summary
+    self.quotesLines = quotesLines
     self.write = write
   }
 

@@ -8,6 +8,7 @@ extension Reporter {
     name: "terminal",
     summary: LocalText(
       "báo cáo cho người đọc, trên màn hình", english: "for people, on the screen"),
+    quotesLines: true,
     write: { report, options, out in
       var page = TerminalPage(report, options, out)
       page.write()

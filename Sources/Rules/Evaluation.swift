@@ -6,17 +6,30 @@ extension RuleBook {
   /// Asks the rules of chosen packs of a document: one answer a rule, by id.
   ///
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
-  /// severity `off` is not asked. `quotesLines` false leaves the text of lines out of places.
+  /// severity `off` is not asked.
   public func evaluate(
-    packs: [String], _ subject: Subject, quotesLines: Bool = true
+    packs: [String], _ subject: Subject, _ detail: Detail = Detail()
   ) -> [RuleResult] {
-    let places = PlaceFinder(subject.document, subject.facts, quotesLines: quotesLines)
+    let places = PlaceFinder(subject.document, subject.facts, detail)
+    let rules = rules(of: packs)
     var results: [RuleResult] = []
-    for rule in rules(of: packs) where rule.severity != .off {
+    results.reserveCapacity(rules.count)
+    for rule in rules where rule.severity != .off {
       results.append(RuleResult(rule: rule.id, status: rule.status(subject, places)))
     }
     return results
   }
+}
+
+/// How much is told of findings; what no reporter prints takes memory.
+public struct Detail: Sendable, Hashable {
+  /// Whether places carry the text of their line.
+  public var quotesLines = true
+  /// Whether messages are told in English too.
+  public var inEnglish = true
+
+  /// Everything.
+  public init() {}
 }
 
 extension Rule {
@@ -47,7 +60,8 @@ extension Rule {
       seen[words.value] = occurrence
       return Finding(
         rule: id, severity: min(severity, breach.cap ?? severity),
-        message: message.render(breach.values), fix: fix?.render(breach.values), place: place,
+        message: message.render(breach.values, inEnglish: places.detail.inEnglish),
+        fix: fix?.render(breach.values, inEnglish: places.detail.inEnglish), place: place,
         related: breach.related.map(places.related),
         fingerprint: words.adding(String(occurrence)).hex)
     }

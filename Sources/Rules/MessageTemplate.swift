@@ -60,6 +60,8 @@ struct MessageTemplate: Sendable, Hashable {
 
   /// The message with values in place of the placeholders; `…` where a value is missing.
   func render(_ values: [String: String]) -> String {
+    // A message without placeholders is shared by all findings.
+    if parts.count == 1, case .text(let text) = parts[0] { return text }
     var out = ""
     for part in parts {
       switch part {
@@ -97,9 +99,10 @@ struct LocalTemplate: Sendable, Hashable {
   let vietnamese: MessageTemplate
   let english: MessageTemplate?
 
-  /// The message with values.
-  func render(_ values: [String: String]) -> LocalText {
-    LocalText(vietnamese.render(values), english: english?.render(values))
+  /// The message with values, in Vietnamese and, where asked for and written, in English.
+  func render(_ values: [String: String], inEnglish: Bool = true) -> LocalText {
+    LocalText(
+      vietnamese.render(values), english: inEnglish ? english?.render(values) : nil)
   }
 }
 

@@ -6,10 +6,12 @@ internal import SourceText
 final class PlaceFinder {
   private let document: SourceDocument
   private let facts: Facts
-  private let quotesLines: Bool
+  /// How much is told.
+  let detail: Detail
   /// The paragraphs numbered under each heading, by their number in `facts.numbered`.
   private lazy var items = itemsByHeading()
   private var labels: [Spot: String?] = [:]
+  private var evidence: [Range<Int>: Place] = [:]
   private var quoted: (line: Int, text: String)?
 
   /// A heading and the numbered paragraph below it.
@@ -22,21 +24,25 @@ final class PlaceFinder {
   static let excerptLength = 160
   static let evidenceLength = 80
 
-  /// The places of one document of a file; `quotesLines` false leaves the text of lines out.
-  init(_ document: SourceDocument, _ facts: Facts, quotesLines: Bool = true) {
+  /// The places of one document of a file.
+  init(_ document: SourceDocument, _ facts: Facts, _ detail: Detail = Detail()) {
     self.document = document
     self.facts = facts
-    self.quotesLines = quotesLines
+    self.detail = detail
   }
 
   /// The place of a range: lines and columns of the file itself, its line, excerpt and section.
   func place(_ range: Range<Int>) -> Place {
-    place(range, excerpt: Self.excerptLength, quotesLine: quotesLines)
+    place(range, excerpt: Self.excerptLength, quotesLine: detail.quotesLines)
   }
 
   /// The place of something that meets a rule: without its line, and with a shorter excerpt.
   func evidence(_ range: Range<Int>) -> Place {
-    place(range, excerpt: Self.evidenceLength, quotesLine: false)
+    // One citation meets many rules.
+    if let known = evidence[range] { return known }
+    let place = place(range, excerpt: Self.evidenceLength, quotesLine: false)
+    evidence[range] = place
+    return place
   }
 
   /// A place that belongs to a finding: without its line.

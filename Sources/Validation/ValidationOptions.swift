@@ -10,6 +10,10 @@ public struct ValidationOptions: Sendable {
   public var packs: [String]
   /// How many files are worked on at once.
   public var jobs: Int
+  /// Whether findings carry the text of their line, which only some reporters quote.
+  public var quotesLines = true
+  /// Whether findings are told in English too.
+  public var inEnglish = true
   /// The program's version, for the report.
   public var version: String
   /// Nanoseconds since some moment, for the times in `FileProgress`; nil measures nothing.

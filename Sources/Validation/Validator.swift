@@ -22,9 +22,14 @@ public struct Validator: Sendable {
     _ options: ValidationOptions
   ) async -> Report {
     var documents: [DocumentReport] = []
+    documents.reserveCapacity(files.count)
+    var pool = TextPool()
     var unreadable = unreadable
     await inParallel(files, jobs: options.jobs, { check($0, options) }) { outcome in
-      documents += outcome.documents
+      for var document in outcome.documents {
+        pool.share(&document)
+        documents.append(document)
+      }
       if let note = outcome.unreadable { unreadable.append(note) }
       options.observer?(outcome.progress)
     }
@@ -70,14 +75,20 @@ public struct Validator: Sendable {
   ) -> DocumentReport {
     let day = JudgingDay(of: facts, asOf: options.asOf, today: options.today)
     let subject = knowledge.book.subject(document, facts, asOf: day.date, hits: hits)
+    var detail = Detail()
+    detail.quotesLines = options.quotesLines
+    detail.inEnglish = options.inEnglish
     let packs = knowledge.book.choose(subject, forced: options.packs.isEmpty ? nil : options.packs)
-    return DocumentReport(
+    var report = DocumentReport(
       file: document.source.name, index: index, lines: document.lines(of: facts.range),
       type: facts.form.type?.text, number: facts.form.numberAndSymbol?.text,
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-      results: knowledge.book.evaluate(packs: packs.map(\.pack), subject))
+      results: knowledge.book.evaluate(
+        packs: packs.map(\.pack), subject, detail))
+    report.order()
+    return report
   }
 
   private func read(_ file: InputFile) throws(InputError) -> SourceDocument {

@@ -128,7 +128,7 @@ public struct FieldReader: Sendable {
   /// A day in its usual form.
   private static func date(_ node: YAMLNode) -> CalendarDate? {
     node.withScalar { text -> CalendarDate? in
-      guard text.count == 10, text[4] == dash, text[7] == dash else { return nil }
+      guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return nil }
       func number(_ digits: Range<Int>) -> Int? {
         var sum = 0
         for i in digits {

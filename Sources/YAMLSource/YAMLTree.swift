@@ -36,23 +36,20 @@ final class YAMLTree: Sendable {
   /// The number of a key in a mapping; nil when the value of that number is none or has no such key.
   func key(_ name: UnsafeBufferPointer<UInt8>, in mapping: Int) -> Int? {
     records.withUnsafeBufferPointer { records in
-      bytes.withUnsafeBufferPointer { bytes in
-        texts.withUnsafeBufferPointer { texts in
-          guard records[mapping].kind == .mapping else { return nil }
-          let end = Int(records[mapping].next)
-          var i = mapping + 1
-          while i < end {
-            let start = Int(records[i].textStart)
-            if Int(records[i].textEnd) - start == name.count {
-              let text = records[i].isVerbatim ? bytes : texts
-              var k = 0
-              while k < name.count, text[start + k] == name[k] { k += 1 }
-              if k == name.count { return i }
-            }
-            i = Int(records[i + 1].next)
+      texts.withUnsafeBufferPointer { texts in
+        guard records[mapping].kind == .mapping else { return nil }
+        let end = Int(records[mapping].next)
+        var i = mapping + 1
+        while i < end {
+          let start = Int(records[i].textStart)
+          if Int(records[i].textEnd) - start == name.count {
+            var k = 0
+            while k < name.count, texts[start + k] == name[k] { k += 1 }
+            if k == name.count { return i }
           }
-          return nil
+          i = Int(records[i + 1].next)
         }
+        return nil
       }
     }
   }

@@ -64,7 +64,8 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let start = Environment.nanoseconds()
     let language = shared.language
-    let outputs = try formats.map { ($0.file, try $0.reporter(language)) }
+    var outputs = try formats.map { ($0.file, try $0.reporter(language)) }
+    if outputs.isEmpty { outputs = [(nil, Reporter.terminal)] }
     let (knowledge, chosen) = try LoadedRules.forCheck(packs, shared)
     let loaded = Environment.nanoseconds()
     guard let today = Environment.today ?? asOf else {
@@ -77,6 +78,8 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressBar(files: inputs.files.count)
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
+    options.inEnglish = language == .english
+    options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
@@ -86,7 +89,7 @@ struct CheckCommand: AsyncParsableCommand {
     let total = progress.finish()
 
     let rendering = Environment.nanoseconds()
-    try write(report, outputs.isEmpty ? [(nil, Reporter.terminal)] : outputs)
+    try write(report, outputs)
     if timings { Timings.note(start, loaded, total, rendering) }
     let status = ExitStatus(report, failOn: failOn.severity)
     if status != .clean { throw ExitCode(status.rawValue) }
