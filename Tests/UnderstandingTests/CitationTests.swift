@@ -3,91 +3,84 @@ import SourceText
 import Testing
 
 @Suite struct CitationTests {
-  struct Sample: Sendable, CustomTestStringConvertible {
-    var sentence: String
-    var expected: [String]
-    init(_ sentence: String, _ expected: String...) {
-      self.sentence = sentence
-      self.expected = expected
-    }
-    var testDescription: String { sentence }
-  }
-
   static let samples = [
     // Dates in every form.
-    Sample(
+    SentenceSample(
       "Căn cứ Quyết định số 1452/QĐ-TTg ngày 31 tháng 8 năm 2021 của Thủ tướng Chính phủ.",
       "Quyết định 1452/QĐ-TTg 2021-08-31"),
-    Sample(
+    SentenceSample(
       "Thực hiện Quyết định số 1452/QĐ-TTg ngày 31/8/2021 của Thủ tướng Chính phủ.",
       "Quyết định 1452/QĐ-TTg 2021-08-31"),
-    Sample(
+    SentenceSample(
       "Thực hiện Quyết định số 1452/QĐ-TTg, ngày 31-8-2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
-    Sample("Theo Nghị định số 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
-    Sample("Theo Nghị định 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
+    SentenceSample("Theo Nghị định số 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
+    SentenceSample("Theo Nghị định 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
     // Types and issuers.
-    Sample(
+    SentenceSample(
       "Chỉ thị số 36-CT/TW ngày 16 tháng 8 năm 2019 của Bộ Chính trị được quán triệt.",
       "Chỉ thị 36-CT/TW 2019-08-16"),
-    Sample(
+    SentenceSample(
       "Theo Công văn số 2891/VPCP-KGVX ngày 26 tháng 4 năm 2023 của Văn phòng Chính phủ.",
       "Công văn 2891/VPCP-KGVX 2023-04-26"),
-    Sample(
+    SentenceSample(
       "Kế hoạch số 57/KH-UBND ngày 20 tháng 3 năm 2023 của Ủy ban nhân dân tỉnh được tổng kết.",
       "Kế hoạch 57/KH-UBND 2023-03-20"),
-    Sample(
+    SentenceSample(
       "Nghị quyết số 50/NQ-HĐND ngày 08/12/2021 của Hội đồng nhân dân tỉnh.",
       "Nghị quyết 50/NQ-HĐND 2021-12-08"),
-    Sample(
+    SentenceSample(
       "Theo Thông tư số 28/2022/TT-BLĐTBXH ngày 29 tháng 12 năm 2022.",
       "Thông tư 28/2022/TT-BLĐTBXH 2022-12-29"),
-    Sample(
+    SentenceSample(
       "Tờ trình số 44/TTr-CAT-PTM ngày 03/3/2023 của Công an tỉnh.",
       "Tờ trình 44/TTr-CAT-PTM 2023-03-03"),
-    Sample("Báo cáo số 12/BC-SYT ngày 20/6/2023 của Sở Y tế.", "Báo cáo 12/BC-SYT 2023-06-20"),
+    SentenceSample(
+      "Báo cáo số 12/BC-SYT ngày 20/6/2023 của Sở Y tế.", "Báo cáo 12/BC-SYT 2023-06-20"),
     // Several.
-    Sample(
+    SentenceSample(
       "Căn cứ Quyết định số 1452/QĐ-TTg ngày 31/8/2021 và Kế hoạch số 57/KH-UBND ngày 20/3/2023.",
       "Quyết định 1452/QĐ-TTg 2021-08-31", "Kế hoạch 57/KH-UBND 2023-03-20"),
-    Sample(
+    SentenceSample(
       "Các Nghị định số 105/2021/NĐ-CP, Nghị định số 116/2021/NĐ-CP được phổ biến.",
       "Nghị định 105/2021/NĐ-CP", "Nghị định 116/2021/NĐ-CP"),
     // Laws by name.
-    Sample("Căn cứ Luật Phòng, chống ma túy;", "Luật Phòng, chống ma túy"),
-    Sample("Phổ biến Luật Phòng, chống ma túy năm 2021.", "Luật Phòng, chống ma túy 2021"),
-    Sample(
+    SentenceSample("Căn cứ Luật Phòng, chống ma túy;", "Luật Phòng, chống ma túy"),
+    SentenceSample("Phổ biến Luật Phòng, chống ma túy năm 2021.", "Luật Phòng, chống ma túy 2021"),
+    SentenceSample(
       "Phổ biến Luật Phòng, chống ma túy và các văn bản hướng dẫn.", "Luật Phòng, chống ma túy"),
-    Sample(
+    SentenceSample(
       "Căn cứ Luật Tổ chức chính quyền địa phương, Luật Phòng, chống ma túy.",
       "Luật Tổ chức chính quyền địa phương", "Luật Phòng, chống ma túy"),
-    Sample("Phổ biến Bộ luật Hình sự cho người dân.", "Bộ luật Hình sự"),
-    Sample("Căn cứ Luật số 73/2021/QH14.", "Luật 73/2021/QH14"),
+    SentenceSample("Phổ biến Bộ luật Hình sự cho người dân.", "Bộ luật Hình sự"),
+    SentenceSample("Căn cứ Luật số 73/2021/QH14.", "Luật 73/2021/QH14"),
     // Short forms, and damaged symbols.
-    Sample(
+    SentenceSample(
       "Chương trình phòng, chống ma túy (Quyết định số 1452/QĐ-TTg) được triển khai.",
       "Quyết định 1452/QĐ-TTg"),
-    Sample(
+    SentenceSample(
       "Theo Quyết định số 29/QĐ-BLĐT BXH ngày 10/01/2022.",
       "Quyết định 29/QĐ-BLĐTBXH 2022-01-10"),
-    Sample("Theo Chỉ thị số 36- CT/TW ngày 16/8/2019.", "Chỉ thị 36-CT/TW 2019-08-16"),
-    Sample("Theo Quyết định số 1452/QÐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
-    Sample("Theo Quyết định số 1452 /QĐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
-    Sample("Theo Kế hoạch số 57/KH–UBND ngày 20/3/2023.", "Kế hoạch 57/KH-UBND 2023-03-20"),
+    SentenceSample("Theo Chỉ thị số 36- CT/TW ngày 16/8/2019.", "Chỉ thị 36-CT/TW 2019-08-16"),
+    SentenceSample(
+      "Theo Quyết định số 1452/QÐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    SentenceSample(
+      "Theo Quyết định số 1452 /QĐ-TTg ngày 31/8/2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    SentenceSample("Theo Kế hoạch số 57/KH–UBND ngày 20/3/2023.", "Kế hoạch 57/KH-UBND 2023-03-20"),
     // No citations.
-    Sample("Ban hành kế hoạch, quyết định, công văn chỉ đạo."),
-    Sample("Kế hoạch số 1 của đơn vị là nền tảng."),
-    Sample("Hội Luật gia tỉnh phổ biến pháp luật."),
-    Sample("Các quy định của pháp luật về phòng, chống ma túy."),
-    Sample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
+    SentenceSample("Ban hành kế hoạch, quyết định, công văn chỉ đạo."),
+    SentenceSample("Kế hoạch số 1 của đơn vị là nền tảng."),
+    SentenceSample("Hội Luật gia tỉnh phổ biến pháp luật."),
+    SentenceSample("Các quy định của pháp luật về phòng, chống ma túy."),
+    SentenceSample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
   ]
 
   @Test(arguments: samples)
-  func ofASentence(_ sample: Sample) {
+  func ofASentence(_ sample: SentenceSample) {
     #expect(task(sample.sentence).citations == sample.expected)
   }
 
   @Test(arguments: samples.prefix(26))
-  func brokenLines(_ sample: Sample) {
+  func brokenLines(_ sample: SentenceSample) {
     #expect(
       task(sample.sentence.replacing(" ngày", with: "\nngày").replacing(" của ", with: "\ncủa "))
         .citations == sample.expected)

@@ -5,79 +5,71 @@ import TestSupport
 import Testing
 
 @Suite struct DeadlineTests {
-  struct Sample: Sendable, CustomTestStringConvertible {
-    var sentence: String
-    var expected: [String]
-    init(_ sentence: String, _ expected: String...) {
-      self.sentence = sentence
-      self.expected = expected
-    }
-    var testDescription: String { sentence }
-  }
-
   /// In a plan for 2023.
   static let oneYear = [
     // One day.
-    Sample(
+    SentenceSample(
       "Các đơn vị gửi kế hoạch về Công an tỉnh trước ngày 15 tháng 3 năm 2023.",
       "one-off 2023-03-15 before"),
-    Sample("Gửi kế hoạch về Sở Y tế trước ngày 14 tháng 6.", "one-off 2023-06-14 before"),
-    Sample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
-    Sample("Hoàn thành việc rà soát chậm nhất ngày 30/6/2023.", "one-off 2023-06-30 by"),
-    Sample("Gửi danh sách chậm nhất là ngày 20 tháng 4 năm 2023.", "one-off 2023-04-20 by"),
-    Sample("Thực hiện đến hết ngày 15 tháng 12 năm 2023.", "one-off 2023-12-15 by"),
-    Sample("Hoàn thành trước ngày 5-9-2023.", "one-off 2023-09-05 before"),
-    Sample("Hoàn thành trước ngày 05.9.2023.", "one-off 2023-09-05 before"),
-    Sample("Hoàn thành trước 30/9/2023.", "one-off 2023-09-30 before"),
+    SentenceSample("Gửi kế hoạch về Sở Y tế trước ngày 14 tháng 6.", "one-off 2023-06-14 before"),
+    SentenceSample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
+    SentenceSample("Hoàn thành việc rà soát chậm nhất ngày 30/6/2023.", "one-off 2023-06-30 by"),
+    SentenceSample("Gửi danh sách chậm nhất là ngày 20 tháng 4 năm 2023.", "one-off 2023-04-20 by"),
+    SentenceSample("Thực hiện đến hết ngày 15 tháng 12 năm 2023.", "one-off 2023-12-15 by"),
+    SentenceSample("Hoàn thành trước ngày 5-9-2023.", "one-off 2023-09-05 before"),
+    SentenceSample("Hoàn thành trước ngày 05.9.2023.", "one-off 2023-09-05 before"),
+    SentenceSample("Hoàn thành trước 30/9/2023.", "one-off 2023-09-30 before"),
     // Months, quarters, years.
-    Sample("Kiểm tra liên ngành trong tháng 6/2023.", "window 2023-06 in"),
-    Sample("Kiểm tra liên ngành trong tháng 6 năm 2023.", "window 2023-06 in"),
-    Sample("Tổ chức tập huấn trong quý II năm 2023.", "window 2023-Q2 in"),
-    Sample("Tổ chức tập huấn trong quý IV/2023.", "window 2023-Q4 in"),
-    Sample("Hoàn thành việc rà soát trước tháng 9 năm 2023.", "one-off 2023-09 before"),
+    SentenceSample("Kiểm tra liên ngành trong tháng 6/2023.", "window 2023-06 in"),
+    SentenceSample("Kiểm tra liên ngành trong tháng 6 năm 2023.", "window 2023-06 in"),
+    SentenceSample("Tổ chức tập huấn trong quý II năm 2023.", "window 2023-Q2 in"),
+    SentenceSample("Tổ chức tập huấn trong quý IV/2023.", "window 2023-Q4 in"),
+    SentenceSample("Hoàn thành việc rà soát trước tháng 9 năm 2023.", "one-off 2023-09 before"),
     // Action months and days of note.
-    Sample(
+    SentenceSample(
       "Tổ chức Tháng hành động phòng, chống ma túy trong tháng 6 năm 2023.", "window 2023-06 in"),
-    Sample(
+    SentenceSample(
       "Tổ chức các hoạt động hưởng ứng Ngày toàn dân phòng, chống ma túy 26/6.",
       "window 2023-06-26 in"),
     // Periodic reports.
-    Sample(
+    SentenceSample(
       "Định kỳ báo cáo 6 tháng trước ngày 15 tháng 6, báo cáo năm trước ngày 15 tháng 12 về Công an tỉnh.",
       "periodic-report 6-month --06-15 before", "periodic-report annual --12-15 before"),
-    Sample(
+    SentenceSample(
       "Các đơn vị báo cáo kết quả 6 tháng (trước ngày 14/6) và năm (trước ngày 14/12) về Sở Y tế.",
       "periodic-report 6-month --06-14 before", "periodic-report annual --12-14 before"),
-    Sample(
+    SentenceSample(
       "Định kỳ 6 tháng, năm báo cáo kết quả về Ủy ban nhân dân tỉnh.", "periodic-report 6-month",
       "periodic-report annual"),
-    Sample("Định kỳ hằng quý báo cáo kết quả về Công an tỉnh.", "periodic-report quarterly"),
-    Sample("Báo cáo định kỳ hằng tháng về Công an tỉnh.", "periodic-report monthly"),
-    Sample(
+    SentenceSample(
+      "Định kỳ hằng quý báo cáo kết quả về Công an tỉnh.", "periodic-report quarterly"),
+    SentenceSample("Báo cáo định kỳ hằng tháng về Công an tỉnh.", "periodic-report monthly"),
+    SentenceSample(
       "Định kỳ quý, 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report quarterly",
       "periodic-report 6-month", "periodic-report annual"),
     // Impossible days are kept.
-    Sample("Hoàn thành việc rà soát trước ngày 31/6/2023.", "one-off 2023-06-31 before"),
-    Sample("Gửi kế hoạch trước ngày 30 tháng 2 năm 2023.", "one-off 2023-02-30 before"),
+    SentenceSample("Hoàn thành việc rà soát trước ngày 31/6/2023.", "one-off 2023-06-31 before"),
+    SentenceSample("Gửi kế hoạch trước ngày 30 tháng 2 năm 2023.", "one-off 2023-02-30 before"),
     // What is no deadline.
-    Sample("Tính đến ngày 31/12/2022, toàn tỉnh có 900 người nghiện."),
-    Sample("Từ ngày 15/12/2022 đến nay, tình hình ổn định."),
-    Sample("Thực hiện Quyết định số 424/QĐ-TTg ngày 07 tháng 4 năm 2022 của Thủ tướng Chính phủ."),
-    Sample("Báo cáo khi có chỉ đạo của cấp trên."),
-    Sample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
-    Sample("Duy trì đường dây nóng 24/7 tại các trạm y tế."),
-    Sample("Thực hiện theo Nghị quyết 12/CP và các quy định liên quan."),
-    Sample("Năm 2022, lực lượng công an đã phát hiện 40 vụ."),
-    Sample("Bố trí kinh phí trong dự toán ngân sách năm 2023."),
+    SentenceSample("Tính đến ngày 31/12/2022, toàn tỉnh có 900 người nghiện."),
+    SentenceSample("Từ ngày 15/12/2022 đến nay, tình hình ổn định."),
+    SentenceSample(
+      "Thực hiện Quyết định số 424/QĐ-TTg ngày 07 tháng 4 năm 2022 của Thủ tướng Chính phủ."),
+    SentenceSample("Báo cáo khi có chỉ đạo của cấp trên."),
+    SentenceSample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
+    SentenceSample("Duy trì đường dây nóng 24/7 tại các trạm y tế."),
+    SentenceSample("Thực hiện theo Nghị quyết 12/CP và các quy định liên quan."),
+    SentenceSample("Năm 2022, lực lượng công an đã phát hiện 40 vụ."),
+    SentenceSample("Bố trí kinh phí trong dự toán ngân sách năm 2023."),
   ]
 
   @Test(arguments: oneYear)
-  func inAPlanForOneYear(_ sample: Sample) {
+  func inAPlanForOneYear(_ sample: SentenceSample) {
     #expect(task(sample.sentence).deadlines == sample.expected)
   }
 
   @Test(arguments: oneYear.prefix(16))
-  func decomposedAndBroken(_ sample: Sample) {
+  func decomposedAndBroken(_ sample: SentenceSample) {
     #expect(
       task(Variation.decomposed.apply(to: sample.sentence).replacing(", ", with: ",\n")).deadlines
         == sample.expected)
@@ -86,24 +78,24 @@ import Testing
 
   /// In a plan for 2021 - 2025.
   static let severalYears = [
-    Sample(
+    SentenceSample(
       "Sơ kết giữa kỳ vào năm 2023, tổng kết vào năm 2025.", "one-off mid-term 2023 in",
       "one-off final 2025 in"),
-    Sample(
+    SentenceSample(
       "Hằng năm, báo cáo kết quả về Bộ Công an trước ngày 15 tháng 12.",
       "periodic-report annual --12-15 before"),
-    Sample(
+    SentenceSample(
       "Tổ chức các hoạt động hưởng ứng Ngày toàn dân phòng, chống ma túy 26/6.", "window --06-26 in"
     ),
-    Sample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
-    Sample("Sơ kết vào quý IV năm 2023.", "window 2023-Q4 in"),
-    Sample(
+    SentenceSample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
+    SentenceSample("Sơ kết vào quý IV năm 2023.", "window 2023-Q4 in"),
+    SentenceSample(
       "Định kỳ 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report 6-month",
       "periodic-report annual"),
   ]
 
   @Test(arguments: severalYears)
-  func inAPlanForSeveralYears(_ sample: Sample) {
+  func inAPlanForSeveralYears(_ sample: SentenceSample) {
     let page = Understood(
       """
       ỦY BAN NHÂN DÂN

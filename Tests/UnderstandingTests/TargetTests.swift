@@ -4,69 +4,59 @@ import TestSupport
 import Testing
 
 @Suite struct TargetTests {
-  struct Sample: Sendable, CustomTestStringConvertible {
-    var sentence: String
-    var expected: [String]
-    init(_ sentence: String, _ expected: String...) {
-      self.sentence = sentence
-      self.expected = expected
-    }
-    var testDescription: String { sentence }
-  }
-
   static let samples = [
     // Comparators.
-    Sample("Phấn đấu ít nhất 90% người nhiễm HIV được điều trị.", ">= 90 % 2023"),
-    Sample("Tối thiểu 95% cơ sở được kiểm tra.", ">= 95 % 2023"),
-    Sample("Trên 85% người dân được tuyên truyền.", "> 85 % 2023"),
-    Sample("Tỷ lệ lây nhiễm dưới 0,3%.", "< 0.3 % 2023"),
-    Sample("Tỷ lệ tái nghiện không quá 5%.", "<= 5 % 2023"),
-    Sample("Từ 80% trở lên số người cai nghiện được hỗ trợ.", ">= 80 % 2023"),
-    Sample("80% trở lên số người cai nghiện được hỗ trợ.", ">= 80 % 2023"),
-    Sample("100% xã, phường, thị trấn ký cam kết.", "= 100 % 2023"),
-    Sample("Tỷ lệ bệnh nhân tuân thủ điều trị đạt 92,5%.", "= 92.5 % 2023"),
-    Sample("Đạt 95% số vụ được điều tra, làm rõ.", "= 95 % 2023"),
-    Sample("Có 80% học sinh được trang bị kiến thức.", "= 80 % 2023"),
+    SentenceSample("Phấn đấu ít nhất 90% người nhiễm HIV được điều trị.", ">= 90 % 2023"),
+    SentenceSample("Tối thiểu 95% cơ sở được kiểm tra.", ">= 95 % 2023"),
+    SentenceSample("Trên 85% người dân được tuyên truyền.", "> 85 % 2023"),
+    SentenceSample("Tỷ lệ lây nhiễm dưới 0,3%.", "< 0.3 % 2023"),
+    SentenceSample("Tỷ lệ tái nghiện không quá 5%.", "<= 5 % 2023"),
+    SentenceSample("Từ 80% trở lên số người cai nghiện được hỗ trợ.", ">= 80 % 2023"),
+    SentenceSample("80% trở lên số người cai nghiện được hỗ trợ.", ">= 80 % 2023"),
+    SentenceSample("100% xã, phường, thị trấn ký cam kết.", "= 100 % 2023"),
+    SentenceSample("Tỷ lệ bệnh nhân tuân thủ điều trị đạt 92,5%.", "= 92.5 % 2023"),
+    SentenceSample("Đạt 95% số vụ được điều tra, làm rõ.", "= 95 % 2023"),
+    SentenceSample("Có 80% học sinh được trang bị kiến thức.", "= 80 % 2023"),
     // Growth.
-    Sample("Giảm ít nhất 10% số vụ phạm tội so với năm 2022.", "decrease 10 % 2023 / 2022"),
-    Sample("Kéo giảm 5% số người nghiện mới so với năm 2022.", "decrease 5 % 2023 / 2022"),
-    Sample("Tăng trên 3% số vụ phát hiện so với năm 2022.", "increase 3 % 2023 / 2022"),
+    SentenceSample("Giảm ít nhất 10% số vụ phạm tội so với năm 2022.", "decrease 10 % 2023 / 2022"),
+    SentenceSample("Kéo giảm 5% số người nghiện mới so với năm 2022.", "decrease 5 % 2023 / 2022"),
+    SentenceSample("Tăng trên 3% số vụ phát hiện so với năm 2022.", "increase 3 % 2023 / 2022"),
     // Numbers.
-    Sample("Phấn đấu điều trị ít nhất 4.370 người.", ">= 4370 người 2023"),
-    Sample("Phấn đấu ít nhất 01 mô hình hoạt động hiệu quả.", ">= 1 mô hình 2023"),
-    Sample(
+    SentenceSample("Phấn đấu điều trị ít nhất 4.370 người.", ">= 4370 người 2023"),
+    SentenceSample("Phấn đấu ít nhất 01 mô hình hoạt động hiệu quả.", ">= 1 mô hình 2023"),
+    SentenceSample(
       "Phấn đấu ít nhất 1.250.000 lượt người được truyền thông.", ">= 1250000 lượt người 2023"),
-    Sample("Tỷ lệ lây nhiễm dưới 0.3%.", "< 0.3 % 2023"),
-    Sample("Số lượt người được tư vấn: 11.000 lượt.", "= 11000 lượt 2023"),
+    SentenceSample("Tỷ lệ lây nhiễm dưới 0.3%.", "< 0.3 % 2023"),
+    SentenceSample("Số lượt người được tư vấn: 11.000 lượt.", "= 11000 lượt 2023"),
     // Several figures.
-    Sample(
+    SentenceSample(
       "Phấn đấu 95% người nhiễm biết tình trạng của mình; 90% được điều trị; 95% ức chế vi rút.",
       "= 95 % 2023", "= 90 % 2023", "= 95 % 2023"),
-    Sample(
+    SentenceSample(
       "Ít nhất 90% người sử dụng ma túy, 80% người bán dâm được tiếp cận dịch vụ.", ">= 90 % 2023",
       ">= 80 % 2023"),
     // Years.
-    Sample("Đến năm 2025, 100% xã có mô hình.", "= 100 % 2025"),
-    Sample(
+    SentenceSample("Đến năm 2025, 100% xã có mô hình.", "= 100 % 2025"),
+    SentenceSample(
       "Năm 2024 đạt 60%, năm 2025 đạt 70% số người được quản lý.", "= 60 % 2024", "= 70 % 2025"),
     // No targets.
-    Sample("Tính đến ngày 31/12/2022, có 65% người nghiện được quản lý."),
-    Sample("Trong năm qua, đã phát hiện 40 vụ, bắt 52 đối tượng."),
-    Sample("Thực hiện Dự án 4 và Tiểu dự án 2."),
-    Sample("Phụ nữ từ 15 đến 49 tuổi được tư vấn."),
-    Sample("Thực hiện Chỉ thị số 36-CT/TW ngày 16 tháng 8 năm 2019 của Bộ Chính trị."),
-    Sample("Tổ chức Ngày toàn dân phòng, chống ma túy 26/6."),
-    Sample("Duy trì đường dây nóng 24/7."),
-    Sample("Thực hiện giai đoạn 2021 - 2025."),
+    SentenceSample("Tính đến ngày 31/12/2022, có 65% người nghiện được quản lý."),
+    SentenceSample("Trong năm qua, đã phát hiện 40 vụ, bắt 52 đối tượng."),
+    SentenceSample("Thực hiện Dự án 4 và Tiểu dự án 2."),
+    SentenceSample("Phụ nữ từ 15 đến 49 tuổi được tư vấn."),
+    SentenceSample("Thực hiện Chỉ thị số 36-CT/TW ngày 16 tháng 8 năm 2019 của Bộ Chính trị."),
+    SentenceSample("Tổ chức Ngày toàn dân phòng, chống ma túy 26/6."),
+    SentenceSample("Duy trì đường dây nóng 24/7."),
+    SentenceSample("Thực hiện giai đoạn 2021 - 2025."),
   ]
 
   @Test(arguments: samples)
-  func ofASentence(_ sample: Sample) {
+  func ofASentence(_ sample: SentenceSample) {
     #expect(aim(sample.sentence).targets == sample.expected)
   }
 
   @Test(arguments: samples.prefix(21))
-  func inListsAndTakenApart(_ sample: Sample) {
+  func inListsAndTakenApart(_ sample: SentenceSample) {
     #expect(aim("- " + sample.sentence).targets == sample.expected)
     #expect(aim("a) " + sample.sentence).targets == sample.expected)
     #expect(
