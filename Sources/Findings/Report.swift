@@ -12,6 +12,16 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
   /// Wrong: the document must not be signed so.
   case error
 
+  /// The severity in words.
+  public var words: LocalText {
+    switch self {
+    case .error: LocalText("lỗi", english: "error")
+    case .warning: LocalText("cảnh báo", english: "warning")
+    case .info: LocalText("lưu ý", english: "info")
+    case .off: LocalText("tắt", english: "off")
+    }
+  }
+
   /// Less grave.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 

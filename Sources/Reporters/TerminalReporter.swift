@@ -90,7 +90,8 @@ struct TerminalPage {
     for finding in document.findingsByPlace {
       canvas.paragraph(
         finding.message[options.language] + " [" + finding.rule + "]",
-        lead: name(of: finding.severity) + ": ", leadStyle: style(of: finding.severity), hang: 2)
+        lead: finding.severity.words[options.language] + ": ",
+        leadStyle: style(of: finding.severity), hang: 2)
       write(finding.place, in: document.file, style: style(of: finding.severity))
       for place in finding.related {
         canvas.paragraph(
@@ -117,15 +118,6 @@ struct TerminalPage {
     let snippet = Snippet(of: place, columns: columns - number.utf8.count - 3)
     canvas.line(canvas.styled(number + " | ", .blue) + snippet.text)
     canvas.line(canvas.styled(gutter + " | ", .blue) + canvas.styled(snippet.marker, style))
-  }
-
-  func name(of severity: Severity) -> String {
-    switch severity {
-    case .error: say("lỗi", "error")
-    case .warning: say("cảnh báo", "warning")
-    case .info: say("lưu ý", "info")
-    case .off: say("tắt", "off")
-    }
   }
 
   private func style(of severity: Severity) -> TerminalCanvas.Style {

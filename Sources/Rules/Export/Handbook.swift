@@ -45,7 +45,7 @@ struct Handbook {
     for rule in pack.rules { out += self.rule(rule) }
     for rule in pack.overrides {
       out += "### " + say("Sửa ", "Changes ") + "`\(rule.id)`\n\n"
-      out += "- " + say("Mức độ: ", "Severity: ") + severity(rule.severity) + "\n"
+      out += "- " + say("Mức độ: ", "Severity: ") + rule.severity.words[language] + "\n"
       if let reason = rule.overrideReason {
         out += "- " + say("Lý do: ", "Reason: ") + oneLine(reason) + "\n"
       }
@@ -65,7 +65,7 @@ struct Handbook {
     case .stable: break
     }
     out += "\n\n"
-    out += "- " + say("Mức độ: ", "Severity: ") + severity(rule.severity) + "\n"
+    out += "- " + say("Mức độ: ", "Severity: ") + rule.severity.words[language] + "\n"
     out += "- " + say("Căn cứ: ", "Basis: ") + rule.basis.text + "\n"
     out += "- " + say("Thông báo: ", "Message: ") + oneLine(rule.message[language]) + "\n"
     if let fix = rule.fix {
@@ -80,15 +80,6 @@ struct Handbook {
       out += say("Đạt:", "Passes:") + "\n\n" + fenced(passes.text)
     }
     return out
-  }
-
-  private func severity(_ severity: Severity) -> String {
-    switch severity {
-    case .error: say("lỗi", "error")
-    case .warning: say("cảnh báo", "warning")
-    case .info: say("lưu ý", "info")
-    case .off: say("tắt", "off")
-    }
   }
 
   private func oneLine(_ text: String) -> String {
