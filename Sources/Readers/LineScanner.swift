@@ -205,7 +205,7 @@ enum LineScanner {
         if isLowercase(scalar) { return false }
         capitals += 1
       }
-      i += b[i] < 0x80 ? 1 : b[i] < 0xE0 ? 2 : b[i] < 0xF0 ? 3 : 4
+      i += UTF8Cursor.length(from: b[i])
     }
     return capitals >= 2
   }

@@ -62,16 +62,7 @@ extension SourceDocument {
 
   /// The blocks that touch a range, in order.
   func blocks(in range: Range<Int>) -> ArraySlice<Block> {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].range.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = blocks.partitioningIndex { $0.range.upperBound > range.lowerBound }
     var end = low
     while end < blocks.count, blocks[end].range.lowerBound < range.upperBound { end += 1 }
     return blocks[low..<end]

@@ -98,11 +98,6 @@ public struct PhraseHits: Sendable {
       .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
-  /// The first place of a literal of the lower-case text inside a range.
-  func firstLiteral(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
-    literals.first(literal, in: range)
-  }
-
   /// All places of a literal of the lower-case text inside a range.
   func allLiterals(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
     literals.all(literal, in: range)
@@ -148,13 +143,8 @@ struct HitTable: Sendable {
   /// The first hit of a literal at or after an offset, and the end of its hits.
   private func place(_ literal: Int, from offset: Int) -> (Int, Int)? {
     guard literal >= 0, literal + 1 < starts.count else { return nil }
-    var low = Int(starts[literal])
     let end = Int(starts[literal + 1])
-    var high = end
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(ranges[middle].lower) < offset { low = middle + 1 } else { high = middle }
-    }
-    return (low, end)
+    let first = (Int(starts[literal])..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
+    return (first, end)
   }
 }

@@ -131,7 +131,7 @@ final class PlaceFinder {
   /// The innermost heading whose section holds an offset.
   private func heading(at offset: Int) -> Int? {
     let headings = facts.headings
-    var i = headings.partition { $0.range.lowerBound <= offset } - 1
+    var i = headings.partitioningIndex { $0.range.lowerBound > offset } - 1
     while i >= 0, !headings[i].section.contains(offset) { i -= 1 }
     return i >= 0 ? i : nil
   }
@@ -139,7 +139,7 @@ final class PlaceFinder {
   /// The last paragraph numbered under a heading that begins at or before an offset.
   private func item(before offset: Int, under heading: Int) -> Int? {
     let items = items[heading]
-    let count = items.partition { facts.numbered[$0].labelRange.lowerBound <= offset }
+    let count = items.partitioningIndex { facts.numbered[$0].labelRange.lowerBound > offset }
     return count > 0 ? items[count - 1] : nil
   }
 
@@ -204,19 +204,5 @@ final class PlaceFinder {
       if !part.isEmpty { words.append(part) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
-  }
-}
-
-extension Array {
-  /// How many elements stand before the first that does not meet a condition, in an array whose
-  /// elements that meet it come first.
-  fileprivate func partition(_ isBefore: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

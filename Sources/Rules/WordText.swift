@@ -103,7 +103,7 @@ struct WordFolding {
         i += 1
         continue
       }
-      let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, end - i)
+      let length = min(UTF8Cursor.length(from: byte), end - i)
       switch byte {
       case 0xC2, 0xE2, 0xF0...: separate(i)
       case 0xE3 where length == 3 && text[i + 1] == 0x80: separate(i)

@@ -45,7 +45,7 @@ public enum CaseFolding {
         }
         i += 3
       } else {
-        i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        i += UTF8Cursor.length(from: byte)
       }
     }
   }

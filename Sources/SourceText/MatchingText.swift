@@ -94,13 +94,7 @@ public struct OffsetMap: Sendable {
 
   private func index(_ offset: Int) -> Int? {
     guard let first = anchors.first, offset >= Int(first.text) else { return nil }
-    var low = 0
-    var high = anchors.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(anchors[middle].text) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return anchors.partitioningIndex { Int($0.text) > offset } - 1
   }
 
   private func sourceStart(_ offset: Int) -> Int {

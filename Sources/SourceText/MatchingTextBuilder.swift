@@ -80,7 +80,7 @@ public struct MatchingTextBuilder {
         start = i
         continue
       }
-      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let length = UTF8Cursor.length(from: byte)
       if i + length <= end, Self.isPlain(b, i, byte), !follows(b, i, start, range.lowerBound) {
         i += length
         continue

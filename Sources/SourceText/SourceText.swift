@@ -80,13 +80,7 @@ public struct SourceText: Sendable {
 
   /// The 1-based line in which a byte offset lies.
   public func line(of offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
   /// Line and column, both 1-based, of a byte offset; columns count code points. A byte-order mark

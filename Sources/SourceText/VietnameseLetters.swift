@@ -114,6 +114,12 @@ public struct UTF8Cursor {
   private let bytes: [UInt8]
   private var i = 0
 
+  /// The length in bytes of the scalar that begins with a byte of well-formed UTF-8.
+  @inlinable
+  public static func length(from lead: UInt8) -> Int {
+    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+
   /// A cursor at the start.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 

@@ -92,13 +92,8 @@ struct AssignmentExtractor {
   }
 
   private func isHeading(at offset: Int) -> Bool {
-    var low = 0
-    var high = headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if headings[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < headings.count && headings[low].range.lowerBound == offset
+    let i = headings.partitioningIndex { $0.range.lowerBound >= offset }
+    return i < headings.count && headings[i].range.lowerBound == offset
   }
 
   private func subjectOfVerb(_ mention: AgencyMention, _ block: Range<Int>) -> Bool {
@@ -112,22 +107,8 @@ struct AssignmentExtractor {
 
   /// Whether an offset lies in a part whose title speaks of assignment or of carrying out.
   private func isAssigning(_ offset: Int) -> Bool {
-    var low = 0
-    var high = headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if headings[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    var index: Int? = low - 1
-    while let i = index, i >= 0 {
-      if scan.containsAny(
-        ["phân công", "trách nhiệm", "tổ chức thực hiện", "nhiệm vụ cụ thể", "giao nhiệm vụ"],
-        in: headings[i].range)
-      {
-        return true
-      }
-      index = headings[i].parent
-    }
-    return false
+    headings.isUnder(
+      ["phân công", "trách nhiệm", "tổ chức thực hiện", "nhiệm vụ cụ thể", "giao nhiệm vụ"],
+      offset, in: scan)
   }
 }

@@ -8,7 +8,7 @@ extension DeadlineExtractor {
     let scanner = DateScanner(scan: scan)
     var out: [DateScanner.Found] = []
     guard scan.hasDigit(sentence) || scan.contains("quý", in: sentence) else { return out }
-    var citation = firstCitation(endingAfter: sentence.lowerBound)
+    var citation = citations.firstIndex(endingAfter: sentence.lowerBound)
     var i = sentence.lowerBound
     while i < sentence.upperBound {
       while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
@@ -28,16 +28,6 @@ extension DeadlineExtractor {
       }
     }
     return out
-  }
-
-  func firstCitation(endingAfter offset: Int) -> Int {
-    var low = 0
-    var high = citations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if citations[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Figures that only look like dates: fractions of names, ranges of years, counts.

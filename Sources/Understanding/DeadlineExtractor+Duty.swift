@@ -61,17 +61,8 @@ extension DeadlineExtractor {
     {
       return scan.string(first.range)
     }
-    var low = 0
-    var high = assignments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if assignments[middle].range.lowerBound <= sentence.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    let holder = assignments[..<low].suffix(64).last { assignment in
+    let next = assignments.partitioningIndex { $0.range.lowerBound > sentence.lowerBound }
+    let holder = assignments[..<next].suffix(64).last { assignment in
       guard let heading = assignment.heading else { return false }
       return headings[heading].section.contains(sentence.lowerBound)
     }

@@ -118,13 +118,7 @@ struct DocumentReader {
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {
-    var low = 0
-    var high = types.count
-    while low < high {
-      let middle = (low + high) / 2
-      if types[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    types.partitioningIndex { $0.range.lowerBound >= offset }
   }
 
   /// Where citations are looked for: all but the document's own number line and title.
@@ -212,29 +206,14 @@ struct DocumentReader {
   }
 
   private func isTargetSection(_ offset: Int, _ headings: [Heading]) -> Bool {
-    isUnder(["mục tiêu", "chỉ tiêu"], offset, headings)
+    headings.isUnder(["mục tiêu", "chỉ tiêu"], offset, in: scan)
   }
 
   /// Whether an offset lies in a part about the time to come: `Phương hướng, nhiệm vụ năm 2024`.
   private func isForward(_ offset: Int, _ headings: [Heading]) -> Bool {
-    isUnder(
+    headings.isUnder(
       ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
-      offset, headings)
-  }
-
-  private func isUnder(_ cues: [Cue], _ offset: Int, _ headings: [Heading]) -> Bool {
-    var low = 0
-    var high = headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if headings[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    var index: Int? = low - 1
-    while let i = index, i >= 0 {
-      if scan.containsAny(cues, in: headings[i].range) { return true }
-      index = headings[i].parent
-    }
-    return false
+      offset, in: scan)
   }
 
   // MARK: Issuer

@@ -24,7 +24,7 @@ struct Legibility {
           i += 3
         } else {
           strange += 1
-          i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+          i += UTF8Cursor.length(from: byte)
         }
       }
     }

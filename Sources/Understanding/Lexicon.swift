@@ -165,12 +165,7 @@ struct CueHits: Sendable {
 
   /// Whether a cue ends in a range.
   func contains(in range: Range<Int>) -> Bool {
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < ends.count && ends[low] <= range.upperBound
+    let i = ends.partitioningIndex { $0 > range.lowerBound }
+    return i < ends.count && ends[i] <= range.upperBound
   }
 }

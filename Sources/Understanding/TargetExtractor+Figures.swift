@@ -45,13 +45,8 @@ extension TargetExtractor {
   }
 
   func isInCitation(_ offset: Int) -> Bool {
-    var low = 0
-    var high = citations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if citations[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < citations.count && citations[low].range.contains(offset)
+    let i = citations.firstIndex(endingAfter: offset)
+    return i < citations.count && citations[i].range.contains(offset)
   }
 
   /// Words that take a figure before or after them as part of a name, a date or an age.

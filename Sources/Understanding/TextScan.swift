@@ -105,21 +105,10 @@ final class TextScan: Sendable {
     }
   }
 
-  /// The first place in an ordered list that is not before an offset.
-  private static func first(_ places: [Int], notBefore offset: Int) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// Calls `body` with each sentence of a range, spaces at its ends taken off.
   func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
-    var k = Self.first(sentenceEnds, notBefore: start)
+    var k = sentenceEnds.partitioningIndex { $0 >= start }
     while start < range.upperBound {
       var end =
         k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
@@ -146,8 +135,8 @@ final class TextScan: Sendable {
 
   /// The places where parentheses open in a range.
   func openings(in range: Range<Int>) -> ArraySlice<Int> {
-    let low = Self.first(parentheses, notBefore: range.lowerBound)
-    return parentheses[low..<max(low, Self.first(parentheses, notBefore: range.upperBound))]
+    let low = parentheses.partitioningIndex { $0 >= range.lowerBound }
+    return parentheses[low..<max(low, parentheses.partitioningIndex { $0 >= range.upperBound })]
   }
 
   var count: Int { o.count }
@@ -213,7 +202,7 @@ final class TextScan: Sendable {
 
   /// Whether a digit stands in a range.
   func hasDigit(_ range: Range<Int>) -> Bool {
-    let k = Self.first(figures, notBefore: range.lowerBound)
+    let k = figures.partitioningIndex { $0 >= range.lowerBound }
     if k < figures.count, figures[k] < range.upperBound { return true }
     return range.lowerBound < o.count && !range.isEmpty && Self.isDigit(o[range.lowerBound])
   }
@@ -308,8 +297,7 @@ final class TextScan: Sendable {
   /// The length in bytes of the character at an offset.
   @inline(__always)
   func length(_ i: Int) -> Int {
-    let byte = o[i]
-    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    UTF8Cursor.length(from: o[i])
   }
 
   /// Whether a capital letter stands at an offset.
@@ -354,7 +342,7 @@ final class TextScan: Sendable {
   /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
     let ends = clauses ? clauseEnds : sentenceEnds
-    let k = Self.first(ends, notBefore: offset)
+    let k = ends.partitioningIndex { $0 >= offset }
     var low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
     var high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
     if offset - low > Self.longestSentence { low = cut(offset - Self.longestSentence, offset) }
@@ -364,14 +352,7 @@ final class TextScan: Sendable {
 
   /// The index of the block that holds an offset, or the last one before it.
   func blockIndex(of offset: Int) -> Int {
-    let blocks = document.blocks
-    var low = 0
-    var high = blocks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, document.blocks.partitioningIndex { $0.range.lowerBound > offset } - 1)
   }
 
   /// The range of the block that holds an offset.

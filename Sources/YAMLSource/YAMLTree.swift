@@ -13,8 +13,6 @@ final class YAMLTree: Sendable {
     var high: Int32
     /// The record after this value and all within it.
     var next: Int32 = 0
-
-    var textCount: Int32 { textEnd - textStart }
   }
 
   let records: [Record]

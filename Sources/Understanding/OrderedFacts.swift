@@ -1,16 +1,11 @@
 internal import DocumentModel
+internal import SourceText
 
-/// Binary search in mentions that are in order of reading and do not overlap.
+/// Mentions that are in order of reading and do not overlap.
 extension [AgencyMention] {
   /// The index of the first mention that ends after an offset.
   func firstIndex(endingAfter offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0.range.upperBound > offset }
   }
 
   /// The mention that begins at an offset.
@@ -31,5 +26,24 @@ extension [AgencyMention] {
     var last = first
     while last < count, self[last].range.lowerBound < range.upperBound { last += 1 }
     return self[first..<last]
+  }
+}
+
+extension [Citation] {
+  /// The index of the first citation that ends after an offset, in citations in order of reading.
+  func firstIndex(endingAfter offset: Int) -> Int {
+    partitioningIndex { $0.range.upperBound > offset }
+  }
+}
+
+extension [Heading] {
+  /// Whether an offset lies in a part whose title, or that of a part around it, holds one of the cues.
+  func isUnder(_ cues: [Cue], _ offset: Int, in scan: TextScan) -> Bool {
+    var index: Int? = partitioningIndex { $0.range.lowerBound > offset } - 1
+    while let i = index, i >= 0 {
+      if scan.containsAny(cues, in: self[i].range) { return true }
+      index = self[i].parent
+    }
+    return false
   }
 }
