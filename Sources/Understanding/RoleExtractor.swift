@@ -31,7 +31,9 @@ struct RoleExtractor {
       if recipient < recipients.count, recipients[recipient].range.overlaps(range) {
         mentions[i].role = .recipient
       } else if assignment < assignments.count, assignments[assignment].range.overlaps(range) {
-        mentions[i].role = assignments[assignment].isRequest ? .requested : .assigned
+        mentions[i].role =
+          assignments[assignment].isRequest
+          ? .requested : isLead(behind: assignments[assignment].range) ? .leading : .assigned
       } else {
         mentions[i].role = wording(range)
       }
@@ -58,6 +60,17 @@ struct RoleExtractor {
         || (scan.o[$0] == 0x2E && scan.o[min($0 + 1, scan.count - 1)] == 0x20)
     }
       && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
+  }
+
+  /// Whether the task of a body begins with `chủ trì`: `Công an tỉnh: chủ trì, …`, `Sở Y tế có trách nhiệm chủ trì …`.
+  private func isLead(behind body: Range<Int>) -> Bool {
+    let end = scan.block(of: body.lowerBound).upperBound
+    var i = scan.skipSpaces(body.upperBound, end)
+    if let duty = scan.endOfWord(["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"], at: i) {
+      i = scan.skipSpaces(duty, end)
+    }
+    if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
+    return scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: i) != nil
   }
 
   private func wording(_ range: Range<Int>) -> AgencyRole {
