@@ -8,7 +8,7 @@ struct AssignmentExtractor {
   let headings: [Heading]
   let items: [NumberedItem]
 
-  func assignments(in blocks: Range<Int>) -> [Assignment] {
+  func assignments(in blocks: Range<Int>, columns: TableRoles) -> [Assignment] {
     var out: [Assignment] = []
     let list = BodyList(scan: scan, agencies: agencies)
     for (index, heading) in headings.enumerated() where heading.kind != .roman || heading.level > 1
@@ -20,7 +20,15 @@ struct AssignmentExtractor {
       guard let bodies = list.bodies(in: low..<title.upperBound) else { continue }
       for body in bodies.names { out.append(assignment(body, heading: index, bodies.isRequest)) }
     }
-    out += tasked(in: blocks, list, known: out)
+    out += tasked(in: blocks, list)
+    for cell in columns.leading {
+      for mention in agencies.overlapping(cell) {
+        out.append(
+          Assignment(
+            id: mention.id, name: mention.name, canonical: mention.canonical, range: mention.range,
+            heading: nil, isRequest: false, confidence: Confidence(80, "tasked in a table")))
+      }
+    }
     return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -51,8 +59,7 @@ struct AssignmentExtractor {
 
   /// `Giao Công an tỉnh …`, `Đề nghị …`, `- Công an tỉnh: chủ trì …`, and numbered paragraphs that open with a body, in
   /// the parts that assign tasks.
-  private func tasked(in blocks: Range<Int>, _ list: BodyList, known: [Assignment]) -> [Assignment]
-  {
+  private func tasked(in blocks: Range<Int>, _ list: BodyList) -> [Assignment] {
     var out: [Assignment] = []
     for index in blocks {
       let block = scan.document.blocks[index]
@@ -131,7 +138,8 @@ struct AssignmentExtractor {
   /// Whether words of duty stand right behind a body: `Sở Y tế có trách nhiệm …`, `Sở Y tế chủ trì …`.
   private func takesDuty(_ mention: AgencyMention, _ range: Range<Int>) -> Bool {
     let next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
-    return scan.endOfWord(["có trách nhiệm", "chịu trách nhiệm", "chủ trì", "có nhiệm vụ"], at: next)
+    return scan.endOfWord(
+      ["có trách nhiệm", "chịu trách nhiệm", "chủ trì", "có nhiệm vụ"], at: next)
       != nil
   }
 

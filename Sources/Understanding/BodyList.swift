@@ -100,8 +100,8 @@ struct BodyList {
   /// The words that only say that tasks follow, taken off: `… có trách nhiệm`, and before a colon `… chủ trì, phối hợp với
   /// Sở Y tế:`.
   private func withoutDuty(_ range: Range<Int>) -> Range<Int> {
-    for cue in Self.duties where scan.endsWithWord(cue, at: range.upperBound, from: range.lowerBound)
-    {
+    for cue in Self.duties
+    where scan.endsWithWord(cue, at: range.upperBound, from: range.lowerBound) {
       return scan.trimmed(range.lowerBound..<range.upperBound - cue.count, marks: " ,")
     }
     let after = scan.skipSpaces(range.upperBound, scan.count)

@@ -194,7 +194,8 @@ struct HeaderLines {
     let hasPlace = !place.isEmpty
     guard hasPlace || block.count < 60 else { return nil }
     // `Trước ngày 05/01/2023` is a term: figures need a place and its comma.
-    if isInFigures, !hasPlace || !(place.upperBound..<word).contains(where: { scan.o[$0] == 0x2C }) {
+    if isInFigures, !hasPlace || !(place.upperBound..<word).contains(where: { scan.o[$0] == 0x2C })
+    {
       return nil
     }
     func value(_ range: Range<Int>) -> Int? {

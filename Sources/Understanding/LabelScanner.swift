@@ -156,7 +156,8 @@ struct LabelScanner {
     let isCapital = scan.isCapital(start)
     guard !isCapital || scan.f[start] <= 0x67 || scan.has("đ", at: start) else { return nil }
     return Label(
-      text: scan.string(start..<i), kind: isCapital ? .capital : .letter, depth: 1, range: start..<i,
+      text: scan.string(start..<i), kind: isCapital ? .capital : .letter, depth: 1,
+      range: start..<i,
       rest: scan.skipSpaces(i + 1, end), confidence: .certain)
   }
 }
