@@ -84,14 +84,16 @@ struct DocumentReader {
     facts.agencies = mentions
 
     let planYear = facts.context.planYear
+    let firstYear = facts.context.years.first ?? facts.context.date?.year
     let deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
-      headings: headings, planYear: planYear, cues: hits.cues)
+      headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
+      cues: hits.cues)
     let targets = TargetExtractor(
-      scan: scan, citations: citations, headings: headings, planYear: planYear, cues: hits.cues)
+      scan: scan, citations: citations, headings: headings, planYear: planYear,
+      firstYear: firstYear, cues: hits.cues)
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
-    let firstYear = facts.context.years.first ?? facts.context.date?.year
     let rows = TableRoles.rows(of: tables)
     // Of the annexes only tables are read: forms to be filled in are no duties.
     for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
@@ -110,6 +112,12 @@ struct DocumentReader {
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = isTargetSection(block.lowerBound, headings)
       if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
+      if !isTargetSection,
+        headings.isUnder(
+          ["kinh phí", "thực trạng", "kết quả đạt được"], block.lowerBound, in: scan)
+      {
+        continue
+      }
       facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
     }
     facts.form = form

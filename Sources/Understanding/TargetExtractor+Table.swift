@@ -29,9 +29,10 @@ extension TargetExtractor {
     guard let value, end >= cell.upperBound || scan.o[end] != 0x2F else { return [] }
     let next = scan.skipSpaces(end, cell.upperBound)
     let isPercent = next < cell.upperBound && scan.o[next] == 0x25
+    let last = isPercent ? next + 1 : end
     let figure = Figure(
-      value: value, range: start..<(isPercent ? next + 1 : end), isPercent: isPercent,
-      next: scan.skipSpaces(isPercent ? next + 1 : end, cell.upperBound))
+      value: value, range: start..<last, isPercent: isPercent,
+      next: scan.skipSpaces(last, cell.upperBound))
     let before = cell.lowerBound..<start
     let comparator =
       sign(before) ?? comparator(figure, before, figure.range.upperBound..<cell.upperBound)
