@@ -51,7 +51,8 @@ final class Lexicon: Sendable {
     let typeLiterals = types.map(\.key)
     typeLengths = typeLiterals.map(\.count)
     set = LiteralSet(
-      agencies.literals + typeLiterals + (Self.timeWords + [Self.annexWord]).map { Array($0.utf8) })
+      agencies.literals + typeLiterals
+        + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) })
     var provinces: [String: String] = [:]
     for document in registry.documents {
       provinces[document.id] = registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
@@ -67,6 +68,9 @@ final class Lexicon: Sendable {
   ]
 
   private static let annexWord = "phụ lục"
+
+  /// Opens a list of departments by their fields: `các Sở: Công Thương, Tài chính`.
+  private static let listWord = "các sở:"
 
   /// The province whose document a registry entry is, by the beginning of its id.
   let provinceOfDocument: [String: String]
@@ -97,6 +101,8 @@ final class Lexicon: Sendable {
           }
         } else if literal == agencyCount + types.count + Self.timeWords.count {
           hits.annexes.append(end)
+        } else if literal > agencyCount + types.count + Self.timeWords.count {
+          agencyHits += agencies.departments(behind: end, in: scan)
         } else if literal >= agencyCount + types.count {
           hits.cues.append(end)
         } else {
