@@ -255,7 +255,7 @@ struct HeaderLines {
 
   private func blank(_ i: Int, _ end: Int) -> Int {
     var i = i
-    while i < end, " ._".utf8.contains(scan.o[i]) { i += 1 }
+    while i < end, " ._:".utf8.contains(scan.o[i]) { i += 1 }
     return i
   }
 
