@@ -4,33 +4,27 @@ internal import SourceText
 
 /// All phrases and literals of all rules, searched in one pass each.
 struct PhraseIndex: Sendable {
-  private let words: LiteralSet
+  private let words: PhraseSet
   private let literals: LiteralSet
-  private let wordLengths: [Int32]
   private let literalLengths: [Int32]
 
   /// The index of everything that was collected.
   init(_ collector: PhraseCollector) {
-    words = LiteralSet(collector.words)
+    words = PhraseSet(collector.words.map { WordTable.hashes(of: $0) })
     literals = LiteralSet(collector.literals)
-    wordLengths = collector.words.map { Int32($0.count) }
     literalLengths = collector.literals.map { Int32($0.count) }
   }
 
   /// Where everything occurs in a document.
   func hits(in document: SourceDocument) -> PhraseHits {
     var found: [Hit] = []
-    if !wordLengths.isEmpty {
-      let text = WordText(document.text)
-      text.bytes.withUnsafeBufferPointer { bytes in
-        words.forEachMatch(in: bytes) { literal, end in
-          // The spaces around the words do not belong to the hit.
-          let start = end - Int(wordLengths[literal]) + 1
-          found.append(
-            Hit(
-              literal: Int32(literal), lower: text.origins[start],
-              upper: text.origins[end - 2] + 1))
-        }
+    let table = document.text.words
+    if words.count > 0 {
+      words.forEachMatch(in: table) { phrase, first, last in
+        found.append(
+          Hit(
+            literal: Int32(phrase), lower: table.words[first].lower,
+            upper: table.words[last].upper))
       }
     }
     var raw: [Hit] = []
@@ -45,7 +39,7 @@ struct PhraseIndex: Sendable {
       }
     }
     return PhraseHits(
-      words: HitTable(found, literals: wordLengths.count),
+      words: HitTable(found, literals: words.count),
       literals: HitTable(raw, literals: literalLengths.count))
   }
 }

@@ -8,13 +8,16 @@ public struct MatchingText: Sendable {
   public let bytes: [UInt8]
   /// The normalised text in lower case; `folded[i]` belongs to `bytes[i]`.
   public let folded: [UInt8]
+  /// The words of the text.
+  public let words: WordTable
   /// Where runs of the normalised text begin in the source.
   public let map: OffsetMap
 
-  /// A text from its parts; `folded` is made here.
+  /// A text from its parts; `folded` and `words` are made here.
   public init(bytes: [UInt8], map: OffsetMap) {
     self.bytes = bytes
     folded = CaseFolding.lowercased(bytes)
+    words = WordTable(folded: folded)
     self.map = map
   }
 
