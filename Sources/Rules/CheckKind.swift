@@ -44,7 +44,9 @@ final class CheckKind: Sendable {
 public typealias Check = @Sendable (Subject) -> Outcome
 
 /// What a check looks at: one document of a file, its facts, and the world on its day.
-public struct Subject: Sendable {
+///
+/// A class, as every rule is handed it.
+public final class Subject: Sendable {
   /// The file's text and blocks.
   public let document: SourceDocument
   /// The facts of the one document that is judged.
@@ -57,6 +59,10 @@ public struct Subject: Sendable {
   public let phrases: PhraseHits
   /// What several rules find out alike.
   let notes = SubjectNotes()
+  /// The running text and the annexes, what `scope: body` means; without empty parts.
+  let body: [Range<Int>]
+  /// Where the head of the document ends.
+  let headEnd: Int
 
   /// A subject.
   public init(
@@ -68,6 +74,8 @@ public struct Subject: Sendable {
     self.asOf = asOf
     self.registry = registry
     self.phrases = phrases
+    headEnd = facts.headEnd
+    body = facts.runningText
   }
 }
 

@@ -110,7 +110,7 @@ final class Lexicon: Sendable {
         hits.types.append((literal - agencyCount, start..<end))
       }
     }
-    agencyHits += damaged(scan, agencyHits)
+    agencyHits += damaged(scan, agencyHits.map(\.range.lowerBound))
     agencyHits.sort {
       // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
       ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
@@ -125,10 +125,11 @@ final class Lexicon: Sendable {
   }
 
   /// Bodies in the titles of numbered blocks whose names lost their marks: where a block opens with no known name.
+  ///
+  /// `starts` are where known names begin, in order.
   private func damaged(
-    _ scan: TextScan, _ known: [AgencyLexicon.Found]
+    _ scan: TextScan, _ starts: [Int]
   ) -> [AgencyLexicon.Found] {
-    var starts: Set<Int>?
     var found: [AgencyLexicon.Found] = []
     let labels = LabelScanner(scan: scan)
     for block in scan.document.blocks where block.range.count <= 600 {
@@ -136,9 +137,8 @@ final class Lexicon: Sendable {
         scan.isCapital(label.rest)
       else { continue }
       let title = label.rest..<min(block.range.upperBound, label.rest + 240)
-      let known = starts ?? Set(known.map(\.range.lowerBound))
-      starts = known
-      if title.contains(where: { known.contains($0) }) { continue }
+      let known = starts.partitioningIndex { $0 >= title.lowerBound }
+      if known < starts.count, starts[known] < title.upperBound { continue }
       found += tolerant().bodies(in: title, scan)
     }
     return found

@@ -97,7 +97,7 @@ enum SectionsCheck {
     let starts = Set(headings.map(\.lowerBound))
     let marked = subject.document.blocks(in: subject.facts.range).filter {
       ($0.headingMarks > 0 || $0.isEmphasised) && !starts.contains($0.range.lowerBound)
-        && $0.range.lowerBound >= subject.facts.headEnd
+        && $0.range.lowerBound >= subject.headEnd
     }
     return (headings + marked.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
   }
