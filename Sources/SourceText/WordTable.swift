@@ -78,7 +78,8 @@ public struct WordTable: Sendable {
       switch byte {
       case 0xC2, 0xE2, 0xF0...: break
       case 0xE3 where length == 3 && text[i + 1] == 0x80: break
-      case 0xCC where i > start, 0xCD where i > start:  // a mark that no letter took counts for nothing
+      case 0xCC where i > start, 0xCD where i > start:
+        // A mark that no letter took counts for nothing.
         i += length
         continue
       case 0x80..<0xC0: break

@@ -121,16 +121,15 @@ struct TargetCheck: Sendable {
   private func candidates(_ subject: Subject) -> [Target] {
     var best = -1
     var found: [Target] = []
-    for target in subject.facts.targets where fits(target) {
-      let own = WordFolding.padded(target.indicator)
-      lazy var around = WordFolding.padded(target.text)
+    let words = subject.notes.words(of: subject.facts.targets)
+    for (target, words) in zip(subject.facts.targets, words) where fits(target) {
       var count = 0
       var isAll = true
       for phrase in indicator {
-        let isNamed = phrase.match(inFolded: own) != nil
+        let isNamed = phrase.match(inFolded: words.own) != nil
         if isNamed, !belongsToLater(phrase, target, subject) {
           count += 1
-        } else if !isNamed, phrase.match(inFolded: around) == nil,
+        } else if !isNamed, phrase.match(inFolded: words.around) == nil,
           !subject.phrases.contains(phrase, in: target.sentence)
         {
           isAll = false
