@@ -35,6 +35,8 @@ enum ColumnScanner {
       line += 1
       if range.isEmpty { continue }
       if let found = split(range, b) {
+        // The letterhead of the next document ends the signature of the one before it.
+        if contains("nghia viet nam", found.right, b), holds("noi nhan", region, b) { break }
         region.left += pending + [found.left]
         region.right.append(found.right)
         gaps += 1
@@ -142,6 +144,12 @@ enum ColumnScanner {
       contains("hanh phuc", piece, b) || contains("viet nam", piece, b) && piece.count < 60
         || contains("noi nhan", piece, b)
     }
+  }
+
+  private static func holds(
+    _ words: StaticString, _ region: Region, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    (region.left + region.right).contains { contains(words, $0, b) }
   }
 
   private static func contains(

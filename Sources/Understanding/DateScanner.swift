@@ -131,6 +131,12 @@ struct DateScanner {
     return Found(date: PartialDate(year: year), range: start..<yearEnd, hasDayWord: false)
   }
 
+  /// The first year of a range.
+  func firstYear(in range: Range<Int>) -> Int? {
+    guard let word = scan.firstWord("năm", in: range) else { return nil }
+    return year(at: word, range.upperBound)?.date.year
+  }
+
   private func followingYear(_ start: Int, _ end: Int) -> (Int, Int)? {
     var i = scan.skipSpaces(start, end)
     if i < end, scan.o[i] == 0x2C { i = scan.skipSpaces(i + 1, end) }

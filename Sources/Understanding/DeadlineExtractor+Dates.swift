@@ -66,10 +66,19 @@ extension DeadlineExtractor {
     for (cue, period) in Self.periodCues {
       var from = sentence.lowerBound
       while let i = scan.firstWord(cue, in: from..<sentence.upperBound) {
-        let range = i..<i + cue.count
-        out.append(Period(period: period, range: range))
+        var range = i..<i + cue.count
         from = range.upperBound
+        var period = period
+        if period == .final, let end = endOfAnnual(i, sentence) {
+          (range, period) = (i..<end, .annual)
+        }
+        out.append(Period(period: period, range: range))
       }
+    }
+    if let i = scan.firstWord("sơ kết", in: sentence), scan.contains("tổng kết", in: sentence),
+      !scan.contains("giữa kỳ", in: sentence)
+    {
+      out.append(Period(period: .midTerm, range: i..<i + Cue("sơ kết").count, isReview: true))
     }
     for word in ["năm", "quý", "tháng"] as [Cue] {
       var from = sentence.lowerBound

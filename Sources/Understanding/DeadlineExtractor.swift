@@ -11,6 +11,8 @@ struct DeadlineExtractor {
   let headings: [Heading]
   /// The one year that the document plans for; nil for none or several.
   let planYear: Int?
+  /// The day on which the document was written; nil while it is blank.
+  let written: CalendarDate?
   /// Where words of time stand that need no digit.
   let cues: CueHits
 
@@ -18,6 +20,8 @@ struct DeadlineExtractor {
   struct Period {
     var period: Deadline.Period
     var range: Range<Int>
+    /// `sơ kết` beside a `tổng kết`: the review in the middle, if it has its date.
+    var isReview = false
   }
 
   /// The deadlines of a block.
@@ -45,6 +49,7 @@ struct DeadlineExtractor {
     } else if !dates.isEmpty {
       found += reviews(sentence, dates, &used)
     }
+    found += windows(sentence, dates, &used)
     for (k, date) in dates.enumerated() where !used.contains(k) {
       if let deadline = single(date, sentence, dates) { found.append(deadline) }
     }
@@ -58,7 +63,9 @@ struct DeadlineExtractor {
     _ used: inout Set<Int>
   ) -> [Deadline] {
     let isPeriodic = scan.contains("định kỳ", in: sentence)
-    let hasHalf = periods.contains { $0.period == .halfYear || $0.period == .midTerm }
+    let hasHalf = periods.contains {
+      $0.period == .halfYear || $0.period == .midTerm && !$0.isReview
+    }
     var found: [Deadline] = []
     for (k, period) in periods.enumerated() {
       let next = k + 1 < periods.count ? periods[k + 1].range.lowerBound : sentence.upperBound
@@ -75,6 +82,7 @@ struct DeadlineExtractor {
         }
       }
       if period.period == .final, !hasHalf, date == nil { continue }
+      if period.isReview, date == nil { continue }
       let near =
         isPeriodic || isNear(period.range, sentence) || hasHalf || isDayOf(period.range, sentence)
       guard date != nil || near else { continue }
@@ -113,19 +121,79 @@ struct DeadlineExtractor {
     _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout Set<Int>
   ) -> [Deadline] {
     var found: [Deadline] = []
-    for (cue, period) in [("giữa kỳ", .midTerm), ("tổng kết", .final)] as [(Cue, Deadline.Period)] {
-      guard let i = scan.firstWord(cue, in: sentence),
+    var from = sentence.lowerBound
+    while let (review, period) = review(in: from..<sentence.upperBound, of: sentence) {
+      from = review.upperBound
+      guard
         let date = dates.indices.first(where: {
-          !used.contains($0) && dates[$0].range.lowerBound > i
+          !used.contains($0) && dates[$0].range.lowerBound > review.lowerBound
         }),
-        dates[date].range.lowerBound - i < 60, relation(before: dates[date].range, sentence) != nil
+        dates[date].range.lowerBound - review.lowerBound < 60,
+        relation(before: dates[date].range, sentence) != nil
+          || isInParentheses(dates[date].range, sentence)
+          || scan.skipSpaces(review.upperBound, sentence.upperBound) == dates[date].range.lowerBound
       else { continue }
       used.insert(date)
       var due = dates[date].date
       if due.year == nil { due.year = planYear }
       found.append(
         make(
-          .oneOff, period, due, .during, i..<dates[date].range.upperBound, sentence))
+          .oneOff, period, due, .during, review.lowerBound..<dates[date].range.upperBound, sentence)
+      )
+    }
+    return found
+  }
+
+  /// The next review: `giữa kỳ`, `tổng kết`, `tổng kết năm`, and `sơ kết` beside a `tổng kết`.
+  private func review(
+    in range: Range<Int>, of sentence: Range<Int>
+  ) -> (range: Range<Int>, period: Deadline.Period)? {
+    var best: (range: Range<Int>, period: Deadline.Period)?
+    let cues: [(Cue, Deadline.Period)] = [
+      ("giữa kỳ", .midTerm), ("tổng kết", .final), ("sơ kết", .midTerm),
+    ]
+    for (cue, period) in cues {
+      guard let i = scan.firstWord(cue, in: range), i < best?.range.lowerBound ?? .max else {
+        continue
+      }
+      if scan.has("sơ kết", at: i) {
+        let next = scan.skipSpaces(i + cue.count, sentence.upperBound)
+        guard !scan.hasWord("giữa kỳ", at: next), scan.contains("tổng kết", in: sentence) else {
+          continue
+        }
+      }
+      best = (i..<i + cue.count, period)
+      if period == .final, let end = endOfAnnual(i, sentence) { best = (i..<end, .annual) }
+    }
+    return best
+  }
+
+  /// `tổng kết năm`: the review of a year, not of the whole plan.
+  func endOfAnnual(_ i: Int, _ sentence: Range<Int>) -> Int? {
+    let next = scan.skipSpaces(i + Cue("tổng kết").count, sentence.upperBound)
+    return scan.hasWord("năm", at: next) ? next + Cue("năm").count : nil
+  }
+
+  /// `từ ngày 10/11 đến ngày 10/12/2023`: a window that ends with the second date.
+  func windows(
+    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout Set<Int>
+  ) -> [Deadline] {
+    var found: [Deadline] = []
+    for k in dates.indices.dropLast() where !used.contains(k) && !used.contains(k + 1) {
+      let (first, second) = (dates[k], dates[k + 1])
+      guard first.date.month != nil || first.date.quarter != nil,
+        second.date.month != nil || second.date.quarter != nil, opensWindow(first, second, sentence)
+      else { continue }
+      used.formUnion([k, k + 1])
+      var due = second.date
+      if due.year == nil { due.year = planYear }
+      // The time that a report looks back on is no duty.
+      if let end = due.fullDate, let written, end < written { continue }
+      found.append(
+        make(
+          .window, nil, due, .during,
+          widened(first.range, sentence).lowerBound..<second.range.upperBound,
+          sentence))
     }
     return found
   }

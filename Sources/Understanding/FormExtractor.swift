@@ -16,9 +16,10 @@ struct FormExtractor {
     var letterhead: [Range<Int>] = []
     var titleBlock: Int?
     var subjectLine: Int?
-    var last = part.blocks.lowerBound
-    let limit = min(part.blocks.upperBound, part.blocks.lowerBound + 40)
-    var i = part.blocks.lowerBound
+    let start = DocumentSplitter.behindContents(part.blocks, scan)
+    var last = start
+    let limit = min(part.blocks.upperBound, start + 40)
+    var i = start
     while i < limit {
       let block = all[i]
       let range = block.range
@@ -55,6 +56,17 @@ struct FormExtractor {
         isHead = true
       }
       if isHead {
+        // `Số: 12/UBND-VX V/v …`: the subject beside the number.
+        if form.subject == nil, titleBlock == nil, let number = form.numberLine?.range,
+          range.contains(number.lowerBound),
+          let about = letterSubject(scan.trimmed(number.upperBound..<range.upperBound))
+        {
+          form.subject = Piece(scan.string(about), about)
+          subjectLine = i
+          last = letterSubject(after: i, limit, into: &form)
+          i = last
+          continue
+        }
         if !left.isEmpty, left != range, left.count < 200, titleBlock == nil,
           form.numberLine.map({ !$0.range.overlaps(left) }) ?? true
         {
