@@ -19,18 +19,22 @@ final class CheckKind: Sendable {
   let shortForm: String?
   /// The placeholders that messages of such a rule may use.
   let placeholders: [String]
+  /// Whether it asks what the text says, not how it is written: then a misread word is a doubt, not a breach.
+  let asksForSense: Bool
   /// Reads the arguments; nil after it has reported what is wrong with them.
   let compile: @Sendable (Arguments, inout CompileContext) -> Check?
 
   init(
     name: String, summary: LocalText, fields: [FieldSpec], shortForm: String? = nil,
-    placeholders: [String], compile: @escaping @Sendable (Arguments, inout CompileContext) -> Check?
+    placeholders: [String], asksForSense: Bool = false,
+    compile: @escaping @Sendable (Arguments, inout CompileContext) -> Check?
   ) {
     self.name = name
     self.summary = summary
     self.fields = fields
     self.shortForm = shortForm
     self.placeholders = placeholders
+    self.asksForSense = asksForSense
     self.compile = compile
   }
 

@@ -13,6 +13,13 @@ public struct WordTable: Sendable {
     /// Where its last byte ends.
     public let upper: Int32
 
+    /// A word at a place.
+    public init(hash: UInt64, lower: Int32, upper: Int32) {
+      self.hash = hash
+      self.lower = lower
+      self.upper = upper
+    }
+
     /// The bytes it covers in the normalised text.
     public var range: Range<Int> { Int(lower)..<Int(upper) }
 
@@ -51,6 +58,19 @@ public struct WordTable: Sendable {
     }
   }
 
+  /// A table of words known by other hashes than their letters have.
+  public init(words: [Word]) { self.words = words }
+
+  /// The hash of the bytes of a word, whatever they are.
+  public static func hash(of word: [UInt8]) -> UInt64 {
+    var hash = seed
+    for byte in word { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash == breakHash ? 1 : hash
+  }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
   /// The hashes of the words of a text in lower case, without breaks.
   public static func hashes(of folded: [UInt8]) -> [UInt64] {
     WordTable(folded: folded).words.lazy.map(\.hash).filter { $0 != breakHash }
@@ -65,12 +85,12 @@ public struct WordTable: Sendable {
   @inline(__always)
   private static func word(at i: inout Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64? {
     let start = i
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = seed
     while i < text.count {
       let byte = text[i]
       if byte < 0x80 {
         guard isLetterOrDigit(byte) else { break }
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        hash = (hash ^ UInt64(byte)) &* prime
         i += 1
         continue
       }
@@ -84,7 +104,7 @@ public struct WordTable: Sendable {
         continue
       case 0x80..<0xC0: break
       default:
-        for k in i..<(i + length) { hash = (hash ^ UInt64(text[k])) &* 0x100_0000_01B3 }
+        for k in i..<(i + length) { hash = (hash ^ UInt64(text[k])) &* prime }
         i += length
         continue
       }

@@ -73,6 +73,9 @@ final class Lexicon: Sendable {
   /// The province whose document a registry entry is, by the beginning of its id.
   let provinceOfDocument: [String: String]
 
+  /// Names of bodies and of types of documents, in lower case.
+  var names: [[UInt8]] { Array(literals[..<(agencies.literals.count + types.count)]) }
+
   /// What one pass over a text found.
   struct Hits: Sendable {
     /// Resolved bodies, in order, none overlapping another.

@@ -19,7 +19,7 @@ extension CheckKind {
         "not-empty", .boolean, "true: không đề mục nào thiếu nội dung bên dưới",
         en: "true: no heading without text or sub-sections below it", group: "test"),
     ],
-    placeholders: ["section", "found"],
+    placeholders: ["section", "found"], asksForSense: true,
     compile: { arguments, context in
       if arguments.has("not-empty") {
         guard arguments.isTrue("not-empty", &context) else { return nil }
@@ -38,6 +38,7 @@ extension CheckKind {
         return nil
       }
       guard let required = arguments.phrases("required", &context) else { return nil }
+      context.wanted += required
       let isOrdered = arguments.has("ordered") && arguments.isTrue("ordered", &context)
       return { SectionsCheck.required(required, isOrdered: isOrdered, $0) }
     })

@@ -26,7 +26,7 @@ extension CheckKind {
         "when-absent", .choice(["fail", "skip"]), "khi không nêu chỉ tiêu như vậy",
         en: "when no such target is stated: fail (default) or skip"),
     ],
-    placeholders: ["indicator", "expected", "found", "unit", "year", "text"],
+    placeholders: ["indicator", "expected", "found", "unit", "year", "text"], asksForSense: true,
     compile: TargetCheck.compile)
 }
 
@@ -81,6 +81,7 @@ struct TargetCheck: Sendable {
         at: arguments.range)
     }
     guard context.faults == before, let indicator, let bound, let value else { return nil }
+    context.wanted += indicator
     let check = TargetCheck(
       indicator: indicator, bound: bound, value: value, unit: unit,
       unitWords: WordFolding.padded(unit), year: year, skipsAbsence: absence == "skip")
