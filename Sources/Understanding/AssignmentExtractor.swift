@@ -22,11 +22,10 @@ struct AssignmentExtractor {
     }
     out += tasked(in: blocks, list)
     for cell in columns.leading {
-      for mention in agencies.overlapping(cell) {
-        out.append(
-          Assignment(
-            id: mention.id, name: mention.name, canonical: mention.canonical, range: mention.range,
-            heading: nil, isRequest: false, confidence: Confidence(80, "tasked in a table")))
+      if let bodies = list.bodies(in: cell) {
+        out += bodies.names.map { body($0, isRequest: bodies.isRequest) }
+      } else {
+        out += agencies.overlapping(cell).map { tasked($0) }
       }
     }
     return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -65,14 +64,16 @@ struct AssignmentExtractor {
       let block = scan.document.blocks[index]
       guard block.kind == .paragraph else { continue }
       let range = block.range
-      guard isAssigning(range.lowerBound), !isHeading(at: range.lowerBound) else { continue }
+      let assigns = isAssigning(range.lowerBound)
+      // A letter without headings gives its tasks in its paragraphs: `1. Giao Sở Y tế …`.
+      guard assigns || headings.isEmpty, !isHeading(at: range.lowerBound) else { continue }
       var i = range.lowerBound
       var isNumbered = false
       if let label = LabelScanner(scan: scan).label(in: range) {
         i = label.rest
         isNumbered = true
       }
-      if let bodies = runIn(i..<range.upperBound, list) {
+      if assigns, let bodies = runIn(i..<range.upperBound, list) {
         out += bodies.names.map { self.body($0, isRequest: bodies.isRequest) }
         continue
       }
@@ -85,18 +86,17 @@ struct AssignmentExtractor {
       var isOrdered = false
       for cue in ["giao", "yêu cầu", "đề nghị", "phân công"] as [Cue] where scan.hasWord(cue, at: i)
       {
+        if !assigns, !scan.hasWord("giao", at: i) { break }
         isRequest = scan.hasWord("đề nghị", at: i)
         isOrdered = true
         i = scan.skipSpaces(i + cue.count, range.upperBound)
       }
       i = behindPost(i, range.upperBound)
       while let mention = agencies.starting(at: i) {
-        if isOrdered || isNumbered && subjectOfVerb(mention, range) || takesDuty(mention, range) {
-          out.append(
-            Assignment(
-              id: mention.id, name: mention.name, canonical: mention.canonical,
-              range: mention.range, heading: nil, isRequest: isRequest,
-              confidence: Confidence(80, "tasked in running text")))
+        if isOrdered
+          || assigns && (isNumbered && subjectOfVerb(mention, range) || takesDuty(mention, range))
+        {
+          out.append(tasked(mention, isRequest: isRequest))
         }
         var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
         guard next < range.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else {
@@ -116,6 +116,12 @@ struct AssignmentExtractor {
       scan.o[colon] == 0x3A
     else { return nil }
     return list.bodies(in: range.lowerBound..<colon)
+  }
+
+  private func tasked(_ mention: AgencyMention, isRequest: Bool = false) -> Assignment {
+    Assignment(
+      id: mention.id, name: mention.name, canonical: mention.canonical, range: mention.range,
+      heading: nil, isRequest: isRequest, confidence: Confidence(80, "tasked in running text"))
   }
 
   private func body(_ named: BodyList.Named, isRequest: Bool) -> Assignment {

@@ -44,7 +44,8 @@ struct BodyList {
   private static let collectives: [Cue] = [
     "các sở", "các ban", "các cơ quan", "các đơn vị", "các ngành", "các địa phương", "các tổ chức",
     "các hội", "các đoàn thể", "các phòng", "các trường", "các doanh nghiệp", "các cấp",
-    "các thành viên", "thủ trưởng", "người đứng đầu",
+    "các thành viên", "thủ trưởng", "người đứng đầu", "các khu dân cư", "các thôn", "các ấp",
+    "các khóm", "các tổ",
   ]
 
   /// The bodies when the whole title is a list of them; nil for any other title.
@@ -150,7 +151,7 @@ struct BodyList {
       Self.collectives.contains(where: { scan.has($0, at: range.lowerBound) })
     else { return nil }
     // Verbs make it a sentence: `Các sở, ban, ngành chủ động …`.
-    guard !scan.containsAny(Self.verbs + ["theo", "được"], in: range) else { return nil }
+    guard !isSentence(range), !scan.containsAny(["theo", "được"], in: range) else { return nil }
     return Bodies(names: [Named(mention: nil, range: range)], isRequest: isRequest)
   }
 
@@ -225,12 +226,15 @@ struct BodyList {
     }
     let range = scan.trimmed(start..<i)
     guard range.count <= 180, words(range) >= 2 else { return nil }
-    let isSentence = Self.verbs.contains { verb in
+    return isSentence(range) ? nil : range.upperBound
+  }
+
+  /// Whether a verb of duty stands in a range; `Ban Quản lý dự án đầu tư xây dựng` and `Ban Tổ chức` hold none.
+  private func isSentence(_ range: Range<Int>) -> Bool {
+    Self.verbs.contains { verb in
       guard let i = scan.firstWord(verb, in: range), !scan.isCapital(i) else { return false }
-      // `Ban Quản lý dự án đầu tư xây dựng`, `Ban Tổ chức`.
       return !scan.endsWithWord("đầu tư", at: i - 1, from: range.lowerBound)
     }
-    return isSentence ? nil : range.upperBound
   }
 
   private func words(_ range: Range<Int>) -> Int {

@@ -70,6 +70,7 @@ extension DeadlineExtractor {
       if scan.isWordStart(i), let date = scanner.date(at: i, cell.upperBound) {
         out.append(date)
         i = date.range.upperBound
+        out += scanner.moreQuarters(behind: &out[out.count - 1], cell.upperBound)
       } else {
         i += 1
       }

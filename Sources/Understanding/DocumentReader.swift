@@ -79,6 +79,7 @@ struct DocumentReader {
     )
     .assignments(in: body, columns: roles.columns)
     facts.assignments = assignments
+    mentions = withUnknown(assignments, mentions)
     roles.assign(
       &mentions, citations: citations, assignments: assignments, recipients: form.recipients)
     facts.agencies = mentions
@@ -123,6 +124,22 @@ struct DocumentReader {
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts
+  }
+
+  /// The mentions with the tasked bodies that the registry does not know.
+  private func withUnknown(
+    _ assignments: [Assignment], _ mentions: [AgencyMention]
+  ) -> [AgencyMention] {
+    let unknown = assignments.filter {
+      $0.id == nil && mentions.overlapping($0.range).isEmpty
+    }.map {
+      AgencyMention(
+        id: nil, canonical: $0.canonical, name: $0.name, range: $0.range,
+        isGroup: ["các ", "thủ trưởng", "người đứng"].contains(
+          where: CaseFolding.folded($0.name).hasPrefix), confidence: $0.confidence)
+    }
+    guard !unknown.isEmpty else { return mentions }
+    return (mentions + unknown).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The mentions that are no part of a symbol (`5026/QĐ-BCA-C04`).

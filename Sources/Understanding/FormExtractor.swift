@@ -194,13 +194,31 @@ struct FormExtractor {
     let open = form.addressees.isEmpty || scan.o[line.upperBound - 1] == 0x3B
     while i < limit {
       let block = all[i]
-      let isEntry = block.bullet != nil && block.range.count < 200
+      let isEntry = block.bullet != nil && block.range.count < 240
       let isList = open && block.range.count < 160 && form.addressees.isEmpty
+      if let last = form.addressees.last, isWrapped(block, behind: last.range) {
+        // The entry goes on: `- Các Sở: Công Thương, Tài chính,` / `Nông nghiệp và Môi trường;`.
+        let rest = scan.trimmed(block.range, marks: " .;,-")
+        form.addressees[form.addressees.count - 1] = Piece(
+          last.text + ", " + scan.string(rest), last.range.lowerBound..<rest.upperBound)
+        i += 1
+        continue
+      }
       guard isEntry && (open || form.addressees.isEmpty) || isList else { break }
       add(block.range)
       i += 1
     }
     return i
+  }
+}
+
+extension FormExtractor {
+  /// Whether a block goes on with a list of names that ended with a comma.
+  fileprivate func isWrapped(_ block: Block, behind entry: Range<Int>) -> Bool {
+    let end = scan.block(of: entry.lowerBound).upperBound
+    return block.bullet == nil && block.range.count < 160 && scan.o[end - 1] == 0x2C
+      && scan.block(of: entry.lowerBound).contains(entry.upperBound - 1)
+      && !LabelScanner(scan: scan).isLabelled(block.range)
   }
 }
 

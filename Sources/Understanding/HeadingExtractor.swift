@@ -178,9 +178,19 @@ struct HeadingExtractor {
       for i in group where candidates[i].isHeading == nil {
         let hasText = hasContent(i, candidates, blocks)
         candidates[i].isHeading =
-          no > 0 && no >= yes ? false : hasText && (yes > 0 || no == 0 || !candidates[i].isRunIn)
+          opensDeeper(i, candidates)
+          ? true
+          : no > 0 && no >= yes ? false : hasText && (yes > 0 || no == 0 || !candidates[i].isRunIn)
       }
     }
+  }
+
+  /// Whether a deeper label follows at once: `1. Tình hình sử dụng` / `a) Số lượng`.
+  private func opensDeeper(_ i: Int, _ candidates: [Candidate]) -> Bool {
+    guard i + 1 < candidates.count, !candidates[i].isRunIn else { return false }
+    let next = candidates[i + 1]
+    return next.level > candidates[i].level && next.block == candidates[i].block + 1
+      && next.isHeading != false
   }
 
   /// Runs of one level under one parent.

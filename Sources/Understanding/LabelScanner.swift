@@ -33,6 +33,9 @@ struct LabelScanner {
     return letter(start, end)
   }
 
+  /// Whether a label stands at the start of a block.
+  func isLabelled(_ range: Range<Int>) -> Bool { label(in: range) != nil }
+
   /// `Phần I`, `Chương II`, `Điều 3.`
   private func named(_ word: Cue, _ kind: LabelKind, _ start: Int, _ end: Int) -> Label? {
     let number = scan.skipSpaces(start + word.count, end)

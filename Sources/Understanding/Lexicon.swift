@@ -52,7 +52,7 @@ final class Lexicon: Sendable {
     self.types = types
     literals =
       agencies.literals + types.map(\.key)
-      + (Self.timeWords + [Self.annexWord]).map { Array($0.utf8) }
+      + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
     phrases = PhraseSet(literals.map { WordTable.hashes(of: $0) })
     var provinces: [String: String] = [:]
     for document in registry.documents {
@@ -69,6 +69,9 @@ final class Lexicon: Sendable {
   ]
 
   private static let annexWord = "phụ lục"
+
+  /// Opens a list of departments by their fields: `các Sở: Công Thương, Tài chính`.
+  private static let listWord = "các sở:"
 
   /// The province whose document a registry entry is, by the beginning of its id.
   let provinceOfDocument: [String: String]
@@ -107,13 +110,15 @@ final class Lexicon: Sendable {
         }
       } else if literal == agencyCount + types.count + Self.timeWords.count {
         hits.annexes.append(end)
+      } else if literal > agencyCount + types.count + Self.timeWords.count {
+        agencyHits += agencies.departments(behind: end, in: scan)
       } else if literal >= agencyCount + types.count {
         hits.cues.append(end)
       } else {
         hits.types.append((literal - agencyCount, start..<end))
       }
     }
-    agencyHits += damaged(scan, agencyHits.map(\.range.lowerBound))
+    agencyHits += damaged(scan, agencyHits.map(\.range.lowerBound).sorted())
     agencyHits.sort {
       // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
       ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)

@@ -43,7 +43,8 @@ extension TargetExtractor {
     if i < range.upperBound, scan.o[i] == 0x2D {
       i += 1
     } else if scan.hasWord("đến", at: i) {
-      i += Cue("đến").count
+      i = scan.skipSpaces(i + Cue("đến").count, range.upperBound)
+      if scan.hasWord("dưới", at: i) { i += Cue("dưới").count }
     } else {
       return nil
     }

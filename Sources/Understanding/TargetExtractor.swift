@@ -133,7 +133,10 @@ struct TargetExtractor {
       }
       carry.span = grows ? .increase : falls ? .decrease : nil
       return carry.span ?? .atLeast
-    case .high: return carry.span ?? .atMost
+    case .high:
+      let end = scan.trimmed(before).upperBound
+      let isOpen = scan.endsWithWord("dưới", at: end, from: before.lowerBound)
+      return carry.span ?? (isOpen ? .lessThan : .atMost)
     }
   }
 
@@ -233,8 +236,8 @@ struct TargetExtractor {
     let next = scan.skipSpaces(figure.range.upperBound, after.upperBound)
     let rest = next..<min(after.upperBound, next + 60)
     if scan.containsAny(["trở lên"], in: rest), !crossesClause(rest) {
-      return best.map { [.increase, .decrease].contains($0.1) ? $0.1 : nil } ?? growth(of: before)
-        ?? .atLeast
+      let growth = best.flatMap { [.increase, .decrease].contains($0.1) ? $0.1 : nil }
+      return growth ?? self.growth(of: before) ?? .atLeast
     }
     if scan.containsAny(["trở xuống"], in: rest), !crossesClause(rest) { return .atMost }
     if let best, best.1 == .atLeast, scan.endsWithWord("từ", at: end, from: before.lowerBound),
@@ -306,8 +309,11 @@ struct TargetExtractor {
 
   /// The clause without its figure and the words of comparison.
   func indicator(_ figure: Figure, _ clause: Range<Int>) -> String {
-    let after = scan.trimmed(
-      figure.span.upperBound..<max(figure.span.upperBound, clause.upperBound), marks: " .,;")
+    var behind = figure.span.upperBound
+    if behind < clause.upperBound, scan.o[behind] == 0x2F {  // `0,3%/năm`
+      behind = scan.word(at: behind + 1, clause.upperBound).upperBound
+    }
+    let after = scan.trimmed(behind..<max(behind, clause.upperBound), marks: " .,;")
     let before = scan.trimmed(
       clause.lowerBound..<max(clause.lowerBound, min(figure.span.lowerBound, clause.upperBound)),
       marks: " :,-")

@@ -2,7 +2,7 @@ import Dates
 import DocumentModel
 import Testing
 
-/// Forms that documents use and that are not read yet: each says what is right.
+/// Forms that documents use and that are hard to read: each says what is right.
 @Suite struct HardTextTests {
   private static let national =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -13,26 +13,20 @@ import Testing
     Understood(issuer + "\n" + Self.national + lines + Self.body).form
   }
 
-  private func notYet(_ what: Comment, _ check: () throws -> Void) {
-    withKnownIssue(what, isIntermittent: true) { try check() }
-  }
-
   @Test func reviewsInParentheses() {
-    notYet("a year in parentheses behind a review") {
-      let page = Understood(
-        """
-        KẾ HOẠCH
-        Phòng, chống ma túy giai đoạn 2026 - 2030
+    let page = Understood(
+      """
+      KẾ HOẠCH
+      Phòng, chống ma túy giai đoạn 2026 - 2030
 
-        I. NHIỆM VỤ
+      I. NHIỆM VỤ
 
-        1. Nhiệm vụ chung
+      1. Nhiệm vụ chung
 
-        Sơ kết giữa kỳ (năm 2026) và tổng kết cuối kỳ (năm 2030).
-        """)
-      #expect(page.facts.deadlines.map(\.period) == [.midTerm, .final])
-      #expect(page.facts.deadlines.map { $0.due?.iso } == ["2026", "2030"])
-    }
+      Sơ kết giữa kỳ (năm 2026) và tổng kết cuối kỳ (năm 2030).
+      """)
+    #expect(page.facts.deadlines.map(\.period) == [.midTerm, .final])
+    #expect(page.facts.deadlines.map { $0.due?.iso } == ["2026", "2030"])
   }
 
   @Test func anHourBeforeTheDay() {
@@ -47,12 +41,10 @@ import Testing
   }
 
   @Test func severalNumbersUnderOneType() {
-    notYet("numbers behind a colon share the type before it") {
-      #expect(
-        task(
-          "Thực hiện các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg ngày 31/8/2021; số 424/QĐ-TTg ngày 07/4/2022."
-        ).citations == ["Quyết định 1452/QĐ-TTg 2021-08-31", "Quyết định 424/QĐ-TTg 2022-04-07"])
-    }
+    #expect(
+      task(
+        "Thực hiện các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg ngày 31/8/2021; số 424/QĐ-TTg ngày 07/4/2022."
+      ).citations == ["Quyết định 1452/QĐ-TTg 2021-08-31", "Quyết định 424/QĐ-TTg 2022-04-07"])
   }
 
   @Test func aDateLineInFigures() {
