@@ -29,10 +29,12 @@ public struct SourceText: Sendable {
       while from < buffer.count {
         marks.append(scalars)
         let end = min(buffer.count, from + Self.stride)
-        for i in from..<end {
-          if buffer[i] == 10 { starts.append(i + 1) }
-          if buffer[i] & 0xC0 != 0x80 { scalars += 1 }
+        var i = from
+        while let feed = Self.lineFeed(buffer, i, end) {
+          i = feed + 1
+          starts.append(i)
         }
+        scalars += end - from - Self.continuations(UnsafeRawBufferPointer(buffer), from..<end)
         from = end
       }
     }
@@ -43,6 +45,25 @@ public struct SourceText: Sendable {
   /// Code points before each multiple of `stride` bytes, so that columns of long lines need no walk from their start.
   private let scalarMarks: [Int]
   private static let stride = 256
+
+  /// The first line feed from an offset on.
+  private static func lineFeed(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int? {
+    let raw = UnsafeRawBufferPointer(buffer)
+    var i = start
+    // Eight bytes at a time: a byte that is a line feed becomes 0, and only a 0 borrows into its highest bit.
+    while i + 8 <= end {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+      i += 8
+    }
+    while i < end {
+      if buffer[i] == 0x0A { return i }
+      i += 1
+    }
+    return nil
+  }
 
   /// How many bytes of a range, which is no longer than a few strides, continue a code point.
   private static func continuations(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {

@@ -18,11 +18,13 @@ public struct ExampleRunner: Sendable {
   }
 
   private let knowledge: Knowledge
+  private let understanding: Understanding
   private let today: CalendarDate
 
   /// A runner for what is loaded; `today` judges examples that fix no day.
   public init(_ knowledge: Knowledge, today: CalendarDate) {
     self.knowledge = knowledge
+    understanding = Understanding(registry: knowledge.registry)
     self.today = today
   }
 
@@ -46,7 +48,7 @@ public struct ExampleRunner: Sendable {
     let source = SourceText(name: rule.id, text: example.text)
     let document = InputFormat.all[0].read(source)
     var facts =
-      knowledge.understanding.facts(of: document).first
+      understanding.facts(of: document).first
       ?? Facts(range: 0..<document.text.bytes.count)
     if facts.form.type == nil, let type = example.type {
       facts.form.type = Piece(type, facts.range.lowerBound..<facts.range.lowerBound)

@@ -38,6 +38,8 @@ public struct FileProgress: Sendable, Hashable {
   public var reading: UInt64 = 0
   /// Finding the facts.
   public var understanding: UInt64 = 0
+  /// Loading the rules that it is the first to ask for.
+  public var loading: UInt64 = 0
   /// Choosing packs and evaluating rules.
   public var judging: UInt64 = 0
 

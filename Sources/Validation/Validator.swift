@@ -9,35 +9,47 @@ internal import Understanding
 
 /// The single path from files to a report.
 public struct Validator: Sendable {
-  let knowledge: Knowledge
+  private let shelf: RuleShelf
+  private let understanding: Understanding
+  private let repairs = RepairShop()
+
+  /// A validator that takes its rules from a shelf.
+  public init(_ shelf: RuleShelf) {
+    self.shelf = shelf
+    understanding = Understanding(registry: shelf.registry)
+  }
 
   /// A validator that judges by what is loaded.
-  public init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+  public init(_ knowledge: Knowledge) { self.init(RuleShelf(knowledge)) }
 
   /// Checks every file, independent of the others, and puts together what was found.
   ///
-  /// The report is the same whatever `options.jobs`; at most so many files are in memory at once.
+  /// The report is the same whatever `options.jobs`; at most so many files are in memory at once. Throws when a file
+  /// asks for packs that are broken.
   public func validate(
     _ files: [InputFile], skipped: [FileNote] = [], unreadable: [FileNote] = [],
     _ options: ValidationOptions
-  ) async -> Report {
+  ) async throws(BrokenRules) -> Report {
     var documents: [DocumentReport] = []
     documents.reserveCapacity(files.count)
     var pool = TextPool()
     var unreadable = unreadable
+    var broken: BrokenRules?
     await inParallel(files, jobs: options.jobs, { check($0, options) }) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
       }
       if let note = outcome.unreadable { unreadable.append(note) }
+      if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
     }
+    if let broken { throw broken }
     let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
-      rules: knowledge.book.rules(of: packs).map(\.summary), documents: documents,
-      skipped: skipped, unreadable: unreadable)
+      rules: try shelf.edition(with: packs).book.rules(of: packs).map(\.summary),
+      documents: documents, skipped: skipped, unreadable: unreadable)
   }
 
   /// Reads one file and judges every document in it.
@@ -45,48 +57,113 @@ public struct Validator: Sendable {
     var outcome = FileOutcome()
     let clock = options.clock ?? { 0 }
     let start = clock()
+    let document: SourceDocument
     do throws(InputError) {
-      let document = try read(file)
-      let read = clock()
-      let facts = knowledge.understanding.facts(of: document)
-      let understood = clock()
-      let hits = knowledge.book.phraseHits(in: document)
-      outcome.documents = facts.indices.map { judge(facts[$0], $0, document, hits, options) }
-      outcome.progress.bytes = document.source.bytes.count
-      outcome.progress.reading = read - start
-      outcome.progress.understanding = understood - read
-      outcome.progress.judging = clock() - understood
+      document = try read(file)
     } catch {
       outcome.unreadable = FileNote(file: file.name, reason: error.message)
+      return outcome
     }
+    let read = clock()
+    let facts = understanding.facts(of: document)
+    let understood = clock()
+    do throws(BrokenRules) {
+      outcome.documents = try judge(facts, document, options, &outcome.progress.loading)
+    } catch {
+      outcome.broken = error
+    }
+    outcome.progress.bytes = document.source.bytes.count
+    outcome.progress.reading = read - start
+    outcome.progress.understanding = understood - read
+    outcome.progress.judging = clock() - understood - outcome.progress.loading
     return outcome
   }
 
   /// What is understood of one file.
   public func facts(of file: InputFile) throws(InputError) -> (SourceDocument, [Facts]) {
     let document = try read(file)
-    return (document, knowledge.understanding.facts(of: document))
+    return (document, understanding.facts(of: document))
   }
 
-  /// Judges one document of a file by the packs that apply to it.
+  /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
-    _ facts: Facts, _ index: Int, _ document: SourceDocument, _ hits: PhraseHits,
-    _ options: ValidationOptions
+    _ facts: [Facts], _ document: SourceDocument, _ options: ValidationOptions,
+    _ loading: inout UInt64
+  ) throws(BrokenRules) -> [DocumentReport] {
+    let clock = options.clock ?? { 0 }
+    let forced = options.packs.isEmpty ? nil : options.packs
+    let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
+    let known = shelf.edition
+    var subjects = subjects(facts, document, days, known.book)
+    let packs = subjects.map { known.book.choose($0, forced: forced) }
+    let start = clock()
+    let edition = try shelf.edition(with: packs.flatMap { $0.map(\.pack) })
+    loading = clock() - start
+    if edition !== known { subjects = self.subjects(facts, document, days, edition.book) }
+    var repaired: (RepairedDocument, [Facts])??
+    return facts.indices.map { index in
+      report(subjects[index], index, days[index], packs[index], edition.book, options) {
+        let known = repaired ?? repair(document, packs.flatMap { $0.map(\.pack) }, edition.book)
+        repaired = .some(known)
+        return known.flatMap { self.subject(subjects[index], in: $0, $1, edition.book) }
+      }
+    }
+  }
+
+  /// The text with its damaged words repaired, and what is then understood of it; nil when none is damaged.
+  private func repair(
+    _ document: SourceDocument, _ packs: [String], _ book: RuleBook
+  ) -> (RepairedDocument, [Facts])? {
+    let tool = repairs.tool(for: packs) {
+      TextRepair(understanding, wanted: book.wantedPhrases(of: $0))
+    }
+    return tool.repaired(document).map { ($0, understanding.facts(of: $0.document)) }
+  }
+
+  /// The repaired document that takes up the place of a subject in the file.
+  private func subject(
+    _ subject: Subject, in repaired: RepairedDocument, _ facts: [Facts], _ book: RuleBook
+  ) -> RepairedSubject? {
+    let place = subject.document.text.sourceRange(subject.facts.range)
+    func shared(_ facts: Facts) -> Int {
+      repaired.document.text.sourceRange(facts.range).clamped(to: place).count
+    }
+    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
+      return nil
+    }
+    return RepairedSubject(
+      book.subject(repaired.document, best, asOf: subject.asOf),
+      repairs: repaired.repairs.map { repair in
+        RepairedSubject.Repair(
+          range: repair.range, printed: subject.document.text.string(repair.printed),
+          words: repair.words, line: subject.document.lines(of: repair.printed).lowerBound)
+      })
+  }
+
+  private func subjects(
+    _ facts: [Facts], _ document: SourceDocument, _ days: [JudgingDay], _ book: RuleBook
+  ) -> [Subject] {
+    let hits = book.phraseHits(in: document)
+    return zip(facts, days).map { book.subject(document, $0, asOf: $1.date, hits: hits) }
+  }
+
+  /// Judges one document of a file by packs.
+  private func report(
+    _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
+    _ options: ValidationOptions, repaired: () -> RepairedSubject?
   ) -> DocumentReport {
-    let day = JudgingDay(of: facts, asOf: options.asOf, today: options.today)
-    let subject = knowledge.book.subject(document, facts, asOf: day.date, hits: hits)
+    let facts = subject.facts
+    let document = subject.document
     var detail = Detail()
     detail.quotesLines = options.quotesLines
     detail.inEnglish = options.inEnglish
-    let packs = knowledge.book.choose(subject, forced: options.packs.isEmpty ? nil : options.packs)
     var report = DocumentReport(
       file: document.source.name, index: index, lines: document.lines(of: facts.range),
       type: facts.form.type?.text, number: facts.form.numberAndSymbol?.text,
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-      results: knowledge.book.evaluate(
-        packs: packs.map(\.pack), subject, detail))
+      results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
     report.order()
     return report
   }
@@ -113,6 +190,8 @@ public struct FileOutcome: Sendable {
   public var documents: [DocumentReport] = []
   /// Why it could not be read.
   public var unreadable: FileNote?
+  /// Why it could not be judged.
+  public var broken: BrokenRules?
   /// Its size and times.
   public var progress = FileProgress()
 }

@@ -66,7 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
     let language = shared.language
     var outputs = try formats.map { ($0.file, try $0.reporter(language)) }
     if outputs.isEmpty { outputs = [(nil, Reporter.terminal)] }
-    let (knowledge, chosen) = try LoadedRules.forCheck(packs, shared)
+    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let validator = Validator(shelf)
     let loaded = Environment.nanoseconds()
     guard let today = Environment.today ?? asOf else {
       throw Failure(
@@ -84,9 +85,16 @@ struct CheckCommand: AsyncParsableCommand {
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }
-    let report = await Validator(knowledge).validate(
-      inputs.files, skipped: inputs.skipped, unreadable: inputs.unreadable, options)
-    let total = progress.finish()
+    let report: Report
+    let total: FileProgress
+    do throws(BrokenRules) {
+      report = try await validator.validate(
+        inputs.files, skipped: inputs.skipped, unreadable: inputs.unreadable, options)
+      total = progress.finish()
+    } catch {
+      _ = progress.finish()
+      throw LoadedRules.failure(error.diagnostics, language)
+    }
 
     let rendering = Environment.nanoseconds()
     try write(report, outputs)
@@ -134,7 +142,7 @@ private enum Timings {
       let name = name + String(repeating: " ", count: max(1, 16 - name.utf8.count))
       return name + String(repeating: " ", count: max(0, 12 - amount.utf8.count)) + amount + " ms\n"
     }
-    var text = row("load rules", loaded - start) + row("read", files.reading)
+    var text = row("load rules", loaded - start + files.loading) + row("read", files.reading)
     text += row("understand", files.understanding) + row("judge", files.judging)
     text += row("report", end - rendering) + row("total", end - start)
     Output.note(text + "bytes" + String(repeating: " ", count: 11) + String(files.bytes))

@@ -30,13 +30,13 @@ struct FactsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let knowledge = try LoadedRules.load(shared)
+    let (shelf, _) = try LoadedRules.forCheck([], shared)
     let file =
       path == "-"
       ? InputFile(name: standardInputName, read: FileSystem.readStandardInput)
       : InputFile(name: path) { [path] () throws(InputError) in try FileSystem.read(path) }
     do throws(InputError) {
-      let (document, facts) = try Validator(knowledge).facts(of: file)
+      let (document, facts) = try Validator(shelf).facts(of: file)
       let node = FactsNode(of: document, explaining: explain).root(facts)
       Output.write(format == .json ? node.json : node.yaml)
     } catch {

@@ -15,23 +15,31 @@ enum LoadedRules {
 
   /// The rules for a check, and the names of the packs that the call asks for.
   ///
+  /// Packs of the folder shipped with the program are loaded as documents ask for them; any other folder, and a
+  /// folder beside which the call names files, whole.
+  ///
   /// - Parameter packs: names of packs, or files of packs that are loaded besides.
   static func forCheck(
     _ packs: [String], _ shared: SharedOptions
-  ) throws -> (knowledge: Knowledge, chosen: [String]) {
+  ) throws -> (shelf: RuleShelf, chosen: [String]) {
     var diagnostics: [Diagnostic] = []
-    var files = try RulesFolder(shared).files(&diagnostics)
-    var own: Set<String> = []
-    for pack in packs where isFile(pack) {
-      own.insert(pack)
-      files += RulesFolder.files(at: pack, &diagnostics)
+    let folder = try RulesFolder(shared)
+    var files = folder.files(&diagnostics)
+    let own = Set(packs.filter(isFile))
+    let shelf: RuleShelf
+    if own.isEmpty, diagnostics.isEmpty, folder.isShipped, let found = RuleShelf(files) {
+      shelf = found
+    } else {
+      for pack in packs where own.contains(pack) {
+        files += RulesFolder.files(at: pack, &diagnostics)
+      }
+      shelf = RuleShelf(
+        try sound(Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language))
     }
-    let knowledge = try sound(
-      Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language)
     let chosen = try packs.map { pack in
-      try name(of: pack, isFile: own.contains(pack), knowledge, shared.language)
+      try name(of: pack, isFile: own.contains(pack), shelf.heads, shared.language)
     }
-    return (knowledge, chosen)
+    return (shelf, chosen)
   }
 
   /// Prints faults, one after the other, by file and place.
@@ -48,8 +56,13 @@ enum LoadedRules {
   ) throws -> Knowledge {
     let errors = diagnostics.filter { $0.gravity == .error }
     guard !errors.isEmpty else { return knowledge }
+    throw failure(errors, language)
+  }
+
+  /// Prints errors and tells how many there are.
+  static func failure(_ errors: [Diagnostic], _ language: Language) -> Failure {
     note(errors, language)
-    throw Failure(
+    return Failure(
       LocalText(
         "quy tắc có \(errors.count) lỗi; chưa soát văn bản nào",
         english: "the rules have \(errors.count) error(s); no document was checked"), language)
@@ -60,9 +73,8 @@ enum LoadedRules {
   }
 
   private static func name(
-    of pack: String, isFile: Bool, _ knowledge: Knowledge, _ language: Language
+    of pack: String, isFile: Bool, _ known: [RulePack], _ language: Language
   ) throws -> String {
-    let known = knowledge.book.packs
     if isFile, let found = known.first(where: { $0.source.name == pack }) { return found.name }
     if known.contains(where: { $0.name == pack }) { return pack }
     let near = suggestion(for: pack, among: known.map(\.name))

@@ -29,6 +29,7 @@ final class ProgressBar: Sendable {
       state.total.bytes += file.bytes
       state.total.reading += file.reading
       state.total.understanding += file.understanding
+      state.total.loading += file.loading
       state.total.judging += file.judging
       let now = Environment.nanoseconds()
       guard draws, now - start > 1_000_000_000, now - state.lastDrawn > 100_000_000 else { return }

@@ -66,20 +66,20 @@ private struct NamedRules {
   init(_ paths: [String], _ shared: SharedOptions) throws {
     var files = try RulesFolder(shared).files(&diagnostics)
     if paths.isEmpty {
-      names = Set(files.map(\.source.name)).union(diagnostics.map(\.file))
+      names = Set(files.map(\.path)).union(diagnostics.map(\.file))
     } else {
       var names: Set<String> = []
-      let known = Set(files.compactMap { FileSystem.resolved($0.source.name) })
+      let known = Set(files.compactMap { FileSystem.resolved($0.path) })
       for path in paths {
         var faults: [Diagnostic] = []
         for file in RulesFolder.files(at: path, &faults) {
-          let real = FileSystem.resolved(file.source.name)
+          let real = FileSystem.resolved(file.path)
           if let real, known.contains(real),
-            let same = files.first(where: { FileSystem.resolved($0.source.name) == real })
+            let same = files.first(where: { FileSystem.resolved($0.path) == real })
           {
-            names.insert(same.source.name)
+            names.insert(same.path)
           } else {
-            names.insert(file.source.name)
+            names.insert(file.path)
             files.append(file)
           }
         }

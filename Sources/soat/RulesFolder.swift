@@ -21,8 +21,7 @@ struct RulesFolder {
       path = given
       return
     }
-    guard let found = Self.candidates().first(where: { FileSystem.isFolder($0 + "/registry") })
-    else {
+    guard let found = (Self.shipped() + ["Rules"]).first(where: Self.holdsRules) else {
       throw Failure(
         LocalText(
           "không tìm thấy thư mục quy tắc của chương trình; hãy chỉ ra bằng --rules hoặc SOAT_RULES",
@@ -32,7 +31,18 @@ struct RulesFolder {
     path = found
   }
 
-  private static func candidates() -> [String] {
+  /// Whether this is the folder shipped with the program, however it was named.
+  var isShipped: Bool {
+    guard let own = Self.shipped().first(where: Self.holdsRules) else { return false }
+    return (try? FileSystem.status(of: own)) == (try? FileSystem.status(of: path))
+  }
+
+  private static func holdsRules(_ folder: String) -> Bool {
+    FileSystem.isFolder(folder + "/registry")
+  }
+
+  /// Where the folder shipped with the program may lie.
+  private static func shipped() -> [String] {
     var folders: [String] = []
     if let program = FileSystem.resolved("/proc/self/exe") {
       var folder = parent(program)
@@ -42,7 +52,7 @@ struct RulesFolder {
         folders.append(folder + "/Rules")
       }
     }
-    return folders + ["Rules"]
+    return folders
   }
 
   private static func parent(_ path: String) -> String {
@@ -92,8 +102,7 @@ struct RulesFolder {
     _ path: String, _ name: String?, _ found: inout [RuleFile], _ diagnostics: inout [Diagnostic]
   ) {
     do throws(InputError) {
-      let source = try SourceText.read(name: path, bytes: try FileSystem.read(path))
-      found.append(RuleFile(source: source, name: name))
+      found.append(RuleFile(path: path, bytes: try FileSystem.read(path), name: name))
     } catch {
       diagnostics.append(Diagnostic(code: error.code, error.message, file: path))
     }

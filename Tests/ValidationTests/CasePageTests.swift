@@ -11,7 +11,7 @@ import Testing
 /// Runs the case pages: each text through the whole path, written in several ways.
 @Suite struct CasePageTests {
   /// The registries of the project and the rules of all pages, loaded once.
-  static let loaded: (knowledge: Knowledge, faults: [String]) = {
+  static let loaded: (validator: Validator, faults: [String]) = {
     var files = ProjectFiles.paths(in: "Rules/registry", endingWith: ".yaml").map { path in
       RuleFile(
         source: SourceText(name: path, text: ProjectFiles.text(path) ?? ""),
@@ -23,7 +23,8 @@ import Testing
     }
     var diagnostics: [Diagnostic] = []
     let knowledge = Knowledge.load(files, diagnostics: &diagnostics)
-    return (knowledge, diagnostics.map { "\($0.file): \($0.code): \($0.message[.english])" })
+    let faults = diagnostics.map { "\($0.file): \($0.code): \($0.message[.english])" }
+    return (Validator(knowledge), faults)
   }()
 
   @Test func everyRuleOfThePagesIsSound() {
@@ -114,7 +115,7 @@ import Testing
     options.packs = [page.pack]
     options.asOf = page.asOf.flatMap { CalendarDate(iso: $0) }
     let file = InputFile(name: "case.txt") { Array(text.utf8) }
-    let outcome = Validator(loaded.knowledge).check(file, options)
+    let outcome = loaded.validator.check(file, options)
     #expect(outcome.unreadable == nil)
     let document = try #require(outcome.documents.first)
     #expect(outcome.documents.count == 1)

@@ -10,18 +10,20 @@ enum Shipped {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  static let knowledge: Knowledge = {
+  static let files: [RuleFile] = {
     let rules = root.appending(path: "Rules")
     let paths = FileManager.default.enumerator(atPath: rules.path())!.compactMap { $0 as? String }
-    let files = paths.filter { $0.hasSuffix(".yaml") }.sorted().map { path in
+    return paths.filter { $0.hasSuffix(".yaml") }.sorted().map { path in
       RuleFile(
-        source: try! SourceText.read(name: path, bytes: bytes(rules.appending(path: path))),
-        name: String(path.dropLast(5)))
+        path: path, bytes: bytes(rules.appending(path: path)), name: String(path.dropLast(5)))
     }
+  }()
+
+  static let validator: Validator = {
     var diagnostics: [Diagnostic] = []
     let knowledge = Knowledge.load(files, diagnostics: &diagnostics)
     precondition(diagnostics.allSatisfy { $0.gravity == .warning }, "the shipped rules are broken")
-    return knowledge
+    return Validator(knowledge)
   }()
 
   static func bytes(_ url: URL) -> [UInt8] { Array(try! Data(contentsOf: url)) }
@@ -36,7 +38,7 @@ enum Shipped {
     var options = ValidationOptions(
       today: CalendarDate(year: 2026, month: 11, day: 21)!, version: "test")
     options.asOf = asOf.flatMap { CalendarDate(iso: $0) }
-    return Validator(knowledge).check(file, options).documents
+    return validator.check(file, options).documents
   }
 
   /// The real documents beside the project; nil where they are absent.

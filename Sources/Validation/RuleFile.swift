@@ -1,0 +1,49 @@
+public import SourceText
+
+/// A file of rules or registry entries.
+public struct RuleFile: Sendable {
+  /// The name that messages print.
+  public let path: String
+  /// Its path below the folder of rules without the ending, `registry/agencies`; nil for a file
+  /// that is named on its own.
+  public let name: String?
+
+  let bytes: [UInt8]
+  /// Its text where it was read before.
+  private let source: SourceText?
+
+  /// A file whose bytes are still to be proven text.
+  public init(path: String, bytes: [UInt8], name: String?) {
+    self.path = path
+    self.bytes = bytes
+    self.name = name
+    source = nil
+  }
+
+  /// A file that was read, and its place in the folder of rules.
+  public init(source: SourceText, name: String?) {
+    path = source.name
+    bytes = source.bytes
+    self.name = name
+    self.source = source
+  }
+
+  /// Its text; nil, after reporting it, where the bytes are none.
+  func text(_ diagnostics: inout [Diagnostic]) -> SourceText? {
+    if let source { return source }
+    do throws(InputError) {
+      return try SourceText.read(name: path, bytes: bytes)
+    } catch {
+      diagnostics.append(Diagnostic(code: error.code, error.message, file: path))
+      return nil
+    }
+  }
+
+  /// Whether it holds registry entries, not rules: so says its folder, or its key `registry`.
+  var isRegistry: Bool {
+    if let name { return name.hasPrefix("registry/") }
+    let key = Array("registry:".utf8)
+    return bytes.split(separator: 0x0A, omittingEmptySubsequences: true)
+      .contains { $0.starts(with: key) }
+  }
+}

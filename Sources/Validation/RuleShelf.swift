@@ -1,0 +1,131 @@
+internal import Registries
+public import Rules
+public import SourceText
+internal import Synchronization
+
+/// The rules of a run: all packs, or those of a sound folder loaded as documents ask for them.
+///
+/// Packs that no document asks for are known by their heads alone. Documents are chosen for and judged as if every
+/// file had been loaded: a book of some packs that is without faults says of them what the book of all says. Where
+/// one has a fault all files are loaded, and only the faults found then count.
+public final class RuleShelf: Sendable {
+  /// A book in which some packs have their rules and the others their heads.
+  final class Edition: Sendable {
+    let book: RuleBook
+    /// The names of packs that have their rules.
+    fileprivate let whole: Set<String>
+
+    fileprivate init(book: RuleBook, whole: Set<String>) {
+      self.book = book
+      self.whole = whole
+    }
+  }
+
+  private struct State: Sendable {
+    var edition: Edition
+    var loads = 0
+    /// What is wrong with files, and the packs in them; known when all are loaded.
+    var faults: [Diagnostic] = []
+    var broken: Set<String> = []
+  }
+
+  /// The registries.
+  let registry: Registry
+  /// Every pack; the rules of those that no document asked for are not among them.
+  public let heads: [RulePack]
+
+  private let files: [RuleFile]
+  private let state: Mutex<State>
+
+  /// All that was loaded.
+  public init(_ knowledge: Knowledge) {
+    registry = knowledge.registry
+    heads = knowledge.book.packs
+    files = []
+    state = Mutex(State(edition: Edition(book: knowledge.book, whole: Set(heads.map(\.name)))))
+  }
+
+  /// The registries of a folder and the heads of its packs; nil when there is a fault in them.
+  public init?(_ files: [RuleFile]) {
+    var diagnostics: [Diagnostic] = []
+    registry = Registry.load(
+      files: files.filter(\.isRegistry).compactMap { $0.text(&diagnostics) },
+      diagnostics: &diagnostics)
+    self.files = files.filter { !$0.isRegistry }
+    let book = Self.book(self.files, wholeWhere: { _ in false }, registry, &diagnostics)
+    guard !diagnostics.contains(where: { $0.gravity == .error }) else { return nil }
+    heads = book.packs
+    state = Mutex(State(edition: Edition(book: book, whole: [])))
+  }
+
+  /// The newest edition.
+  var edition: Edition { state.withLock { $0.edition } }
+
+  /// An edition in which packs have their rules, and the packs that these extend.
+  func edition(with packs: [String]) throws(BrokenRules) -> Edition {
+    let wanted = withAllExtended(packs)
+    return try state.withLock { state throws(BrokenRules) in
+      if !wanted.isSubset(of: state.edition.whole) { load(wanted, &state) }
+      if !state.broken.isDisjoint(with: wanted) { throw BrokenRules(diagnostics: state.faults) }
+      return state.edition
+    }
+  }
+
+  /// The first time loads what is wanted; the second time, or where that has faults, everything.
+  private func load(_ wanted: Set<String>, _ state: inout State) {
+    state.loads += 1
+    let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
+    if state.loads == 1 {
+      var diagnostics: [Diagnostic] = []
+      let book = Self.book(files, wholeWhere: paths.contains, registry, &diagnostics)
+      if !diagnostics.contains(where: { $0.gravity == .error }) {
+        state.edition = Edition(book: book, whole: wanted)
+        return
+      }
+    }
+    var diagnostics: [Diagnostic] = []
+    var book = Self.book(files, wholeWhere: { _ in true }, registry, &diagnostics)
+    state.faults = diagnostics.filter { $0.gravity == .error }
+    if !state.faults.isEmpty {
+      // Every document must find all packs to choose from, whatever is wrong with their rules.
+      let faulty = Set(state.faults.map(\.file))
+      state.broken = Set(heads.lazy.filter { faulty.contains($0.source.name) }.map(\.name))
+      diagnostics = []
+      book = Self.book(files, wholeWhere: { !faulty.contains($0) }, registry, &diagnostics)
+    }
+    state.edition = Edition(book: book, whole: Set(heads.map(\.name)))
+  }
+
+  /// The book of files, with the rules of some; of a file that does not tell its head, the rules always.
+  private static func book(
+    _ files: [RuleFile], wholeWhere isWhole: (String) -> Bool, _ registry: Registry,
+    _ diagnostics: inout [Diagnostic]
+  ) -> RuleBook {
+    let sources = files.compactMap { file in
+      if !isWhole(file.path), let head = PackHead.text(of: file.bytes) {
+        return RuleFile(path: file.path, bytes: head, name: file.name).text(&diagnostics)
+      }
+      return file.text(&diagnostics)
+    }
+    return RuleBook.load(files: sources, registry: registry, diagnostics: &diagnostics)
+  }
+
+  /// Packs and all that they extend, directly or through others.
+  private func withAllExtended(_ packs: [String]) -> Set<String> {
+    var found: Set<String> = []
+    var open = packs
+    while let name = open.popLast() {
+      guard let pack = heads.first(where: { $0.name == name }), found.insert(name).inserted else {
+        continue
+      }
+      open += pack.extends
+    }
+    return found
+  }
+}
+
+/// Packs that documents ask for have faults: no document can be judged.
+public struct BrokenRules: Error, Sendable {
+  /// Every error of every file.
+  public let diagnostics: [Diagnostic]
+}
