@@ -113,7 +113,7 @@ struct DocumentReader {
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = isTargetSection(block.lowerBound, headings)
       if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
-      if !isTargetSection,
+      if !isTargetSection, scan.hasDigit(block),
         headings.isUnder(
           ["kinh phí", "thực trạng", "kết quả đạt được"], block.lowerBound, in: scan)
       {

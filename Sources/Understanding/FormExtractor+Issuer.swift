@@ -225,11 +225,33 @@ extension FormExtractor {
     return nil
   }
 
+  /// A name in capitals in ordinary case: the first word and the names of places with a capital, abbreviations without a
+  /// vowel as they are.
   func sentenceCase(_ range: Range<Int>) -> String {
-    let first = range.lowerBound
-    let length = scan.o[first] < 0x80 ? 1 : scan.o[first] < 0xE0 ? 2 : 3
-    let head = scan.string(first..<min(range.upperBound, first + length))
-    return head + scan.foldedString(min(range.upperBound, first + length)..<range.upperBound)
+    let levels: [Cue] = [
+      "tỉnh", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "thành phố",
+    ]
+    var isPlace = false
+    var out: [String] = []
+    let words = scan.split(range, at: 0x20).filter { !$0.isEmpty }
+    for (k, word) in words.enumerated() {
+      let isSociety = scan.hasWord("xã hội", at: word.lowerBound)
+      let isLevel = !isSociety && scan.endOfWord(levels, at: word.lowerBound) != nil
+      let isCountry =
+        scan.hasWord("việt nam", at: word.lowerBound)
+        || k > 0 && scan.hasWord("việt nam", at: words[k - 1].lowerBound)
+      if !scan.hasVowel(word), scan.isAllCapitals(word) {
+        out.append(scan.string(word))
+      } else if k == 0 || isPlace && !isLevel && !isSociety || isCountry {
+        let first = min(word.upperBound, word.lowerBound + scan.length(word.lowerBound))
+        out.append(
+          scan.string(word.lowerBound..<first) + scan.foldedString(first..<word.upperBound))
+      } else {
+        out.append(scan.foldedString(word))
+      }
+      if isLevel { isPlace = true }
+    }
+    return out.joined(separator: " ")
   }
 
   /// A place name in ordinary case.
@@ -245,5 +267,17 @@ extension FormExtractor {
       i += 1
     }
     return scan.string(range)
+  }
+}
+
+extension TextScan {
+  /// Whether a word has a vowel: `MTTQ` and `TNCS` have none.
+  fileprivate func hasVowel(_ word: Range<Int>) -> Bool {
+    var i = word.lowerBound
+    while i < word.upperBound {
+      if "aeiouy".utf8.contains(VietnameseLetters.base(of: scalar(i))) { return true }
+      i += length(i)
+    }
+    return false
   }
 }
