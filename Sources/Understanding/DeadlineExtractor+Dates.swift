@@ -24,6 +24,7 @@ extension DeadlineExtractor {
         out.append(found)
         i = found.range.upperBound
         out += scanner.moreQuarters(behind: &out[out.count - 1], sentence.upperBound)
+        i = out[out.count - 1].range.upperBound
       } else {
         i += 1
       }

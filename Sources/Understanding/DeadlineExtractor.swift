@@ -127,7 +127,7 @@ struct DeadlineExtractor {
       found.append(
         make(
           .periodicReport, period.period, due,
-          date.flatMap { relation(before: dates[$0].range, sentence) },
+          date.flatMap { relation(of: $0, dates, sentence, isListed: !inOrder.isEmpty) },
           range, sentence))
     }
     // Named once without and once with its date: the dated one stands for both.
@@ -137,6 +137,14 @@ struct DeadlineExtractor {
       guard let period = deadline.period, deadline.due == nil else { return true }
       return !dated.contains(period) && seen.insert(period).inserted
     }
+  }
+
+  /// The relation of a date; the second of `trước ngày 15/6 và 15/12` has that of the first.
+  private func relation(
+    of date: Int, _ dates: [DateScanner.Found], _ sentence: Range<Int>, isListed: Bool
+  ) -> Deadline.Relation? {
+    relation(before: dates[date].range, sentence)
+      ?? (isListed ? relation(before: dates[0].range, sentence) : nil)
   }
 
   /// `6 tháng, năm trước ngày 15/6 và 15/12`: as many days behind all periods as there are periods.
