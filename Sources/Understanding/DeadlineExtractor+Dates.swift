@@ -132,7 +132,7 @@ extension DeadlineExtractor {
       return known.contains { head.contains($0.range.lowerBound) }
         || scan.containsAny(["tháng", "quý", "định kỳ"], in: head)
     }
-    return ["báo cáo", "định kỳ", "kết quả", "kỳ"].contains {
+    return ["báo cáo", "định kỳ", "kết quả", "kỳ", "tháng cuối"].contains {
       scan.endsWithWord($0, at: end, from: sentence.lowerBound)
     }
   }

@@ -57,6 +57,19 @@ struct DeadlineExtractor {
       found += reviews(sentence, dates, &used)
     }
     found += windows(sentence, dates, &used)
+    // `định kỳ hằng năm, trước ngày 15/11 gửi …, báo cáo Chính phủ trước ngày 15/12`: the second day returns too.
+    if found.contains(where: { $0.period == .annual && $0.due?.day != nil }) {
+      for (k, date) in dates.enumerated()
+      where !used.contains(k) && date.date.day != nil && date.date.year == nil {
+        guard let relation = relation(before: date.range, sentence), relation != .during else {
+          continue
+        }
+        used.insert(k)
+        found.append(
+          make(
+            .periodicReport, .annual, date.date, relation, widened(date.range, sentence), sentence))
+      }
+    }
     for (k, date) in dates.enumerated() where !used.contains(k) {
       if let deadline = single(date, sentence, dates) { found.append(deadline) }
     }
@@ -252,6 +265,11 @@ struct DeadlineExtractor {
   /// `ngày 22 hằng tháng`: a day stands before the period.
   func isDayOf(_ period: Range<Int>, _ sentence: Range<Int>) -> Bool {
     var i = scan.trimmed(sentence.lowerBound..<period.lowerBound).upperBound
+    // `ngày 25 tháng cuối quý`, `ngày 15 của tháng cuối quý`.
+    for cue in ["tháng cuối", "của"] as [Cue]
+    where scan.endsWithWord(cue, at: i, from: sentence.lowerBound) {
+      i = scan.trimmed(sentence.lowerBound..<i - cue.count).upperBound
+    }
     let end = i
     while i > sentence.lowerBound, TextScan.isDigit(scan.o[i - 1]) { i -= 1 }
     guard i < end else { return false }

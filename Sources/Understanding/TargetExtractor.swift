@@ -318,13 +318,18 @@ struct TargetExtractor {
     let before = scan.trimmed(
       clause.lowerBound..<max(clause.lowerBound, min(figure.span.lowerBound, clause.upperBound)),
       marks: " :,-")
-    let isLast = scan.skipSpaces(behind, clause.upperBound)
+    var isLast = scan.skipSpaces(behind, clause.upperBound)
+    if let word = scan.endOfWord(["trở lên", "trở xuống"], at: isLast) {
+      isLast = scan.skipSpaces(word, clause.upperBound)
+    }
     let endsHere = before.count > 12 && isLast < clause.upperBound && scan.o[isLast] == 0x2C
     if after.count <= 12 || endsHere || !before.isEmpty && saysNothing(after, figure) {
       // Behind another figure of the clause only the words since then.
       let own = scan.trimmed(max(low, before.lowerBound)..<max(low, before.upperBound), marks: " ,")
+      let from = scan.endOfWord(["trở lên", "trở xuống"], at: own.lowerBound) ?? own.lowerBound
+      let rest = from..<max(from, own.upperBound)
       let opened =
-        (own.first { !", ".utf8.contains(scan.o[$0]) } ?? own.upperBound)..<own.upperBound
+        (rest.first { !", ".utf8.contains(scan.o[$0]) } ?? rest.upperBound)..<rest.upperBound
       return scan.string(withoutComparison(opened.count > 12 ? opened : before))
     }
     if before.count < 60 { return scan.string(after) }
