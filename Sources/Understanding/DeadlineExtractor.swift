@@ -10,7 +10,7 @@ struct DeadlineExtractor {
   let assignments: [Assignment]
   let headings: [Heading]
   /// The one year that the document plans for; nil for none or several.
-  let planYear: Int?
+  var planYear: Int?
   /// The day on which the document was written; nil while it is blank.
   let written: CalendarDate?
   /// Where words of time stand that need no digit.

@@ -7,7 +7,7 @@ struct TargetExtractor {
   let scan: TextScan
   let citations: [Citation]
   let headings: [Heading]
-  let planYear: Int?
+  var planYear: Int?
   /// The first year that the document plans for, as far as it is known.
   let firstYear: Int?
   /// Where words of time stand that need no digit.
@@ -247,6 +247,14 @@ struct TargetExtractor {
       return scan.endsWithWord("tăng từ", at: end, from: before.lowerBound)
         ? .increase
         : scan.endsWithWord("giảm từ", at: end, from: before.lowerBound) ? .decrease : nil
+    }
+    if best == nil, let growth = growth(of: before) {
+      // `Giảm tỷ lệ hộ nghèo 3%`, but `Giảm tỷ lệ hộ nghèo xuống 3%`.
+      let end = scan.trimmed(before).upperBound
+      let isLevel = ["còn", "xuống", "đạt", "lên", "mức", "là", "đến", "từ"].contains {
+        scan.endsWithWord($0, at: end, from: before.lowerBound)
+      }
+      return isLevel ? nil : growth
     }
     return best?.1
   }

@@ -61,6 +61,11 @@ import Testing
       "periodic-report quarterly --03-15 before", "periodic-report 6-month --06-15 before"),
     SentenceSample(
       "Gửi kế hoạch trước ngày 15/12 hằng năm.", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Định kỳ hàng năm, trước ngày 15 tháng 11 gửi báo cáo về Sở Y tế để báo cáo Ủy ban nhân dân tỉnh trước ngày 15 tháng 12.",
+      "periodic-report annual --11-15 before", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Gửi báo cáo chậm nhất vào ngày 25 tháng cuối quý.", "periodic-report quarterly"),
     // Windows from a day to a day, several quarters, ends of years.
     SentenceSample(
       "Tổ chức chiến dịch từ ngày 10/11 đến ngày 10/12/2023.", "window 2023-12-10 in"),
@@ -174,6 +179,13 @@ import Testing
     #expect(deadline.who == "Sở Y tế")
     #expect(deadline.to == "Công an tỉnh")
     #expect(deadline.toAgencies == ["cong-an-tinh"])
+  }
+
+  @Test func theOneInvitedDoesNotAct() {
+    let page = plan(
+      "III. PHÂN CÔNG\n\n1. Sở Tư pháp\n\nTiếp tục mời Sở Y tế làm việc, hoàn thành trước ngày 01/4/2023.\n"
+    )
+    #expect(page.facts.deadlines.first?.who == "Sở Tư pháp")
   }
 
   @Test func theSectionSaysByWhom() throws {

@@ -152,6 +152,31 @@ import Testing
     #expect(page.targets == [">= 90 %", "decrease 20 % 2025 / 2020"])
   }
 
+  @Test func theTitleOfAPartSaysForWhichYear() {
+    let report = Understood(
+      """
+      BÁO CÁO
+      Kết quả phòng, chống ma túy năm 2023
+
+      I. KẾT QUẢ NĂM 2023
+
+      1. Kết quả
+
+      Tỷ lệ khám phá đạt 85%.
+
+      II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
+
+      - Giảm tỷ lệ hộ có người nghiện 3% so với năm 2023.
+      - Hoàn thành kiểm tra trước ngày 30/6.
+      """)
+    #expect(report.targets == ["decrease 3 % 2024 / 2023"])
+    #expect(report.deadlines == ["one-off 2024-06-30 before"])
+    let plan = Understood(
+      "KẾ HOẠCH\nGiảm nghèo giai đoạn 2024 - 2026\n\nI. CHỈ TIÊU ĐẾN NĂM 2026\n\n- Giảm tỷ lệ hộ nghèo xuống 2%.\n"
+    )
+    #expect(plan.targets == ["= 2 % 2026"])
+  }
+
   @Test func frequencies() {
     #expect(
       aim("Kiểm tra cơ sở cai nghiện ít nhất một tháng một lần.").targets == [">= 1 lần/tháng 2023"]
