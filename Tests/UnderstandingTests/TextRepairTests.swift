@@ -41,7 +41,8 @@ private func repaired(_ text: String) -> String? {
 
   /// A repaired word stands for the damaged one; all others for themselves.
   @Test func positionsLeadToTheSameFile() throws {
-    let text = "# Kế hoạch\n\n**Giao** So Y té, hoà nhập;\nbáo cá0 trước ngay 5/6.\n\n- Sở Tư pbáp\n"
+    let text =
+      "# Kế hoạch\n\n**Giao** So Y té, hoà nhập;\nbáo cá0 trước ngay 5/6.\n\n- Sở Tư pbáp\n"
     let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
     let result = try #require(repair.repaired(document))
     let new = result.document
@@ -72,7 +73,8 @@ private func repaired(_ text: String) -> String? {
   @Test func anyTextSurvives() {
     var random = SeededRandom(seed: 7)
     let pieces = [
-      "So", "Sở", "Y", "té", "tế", "\n", "\n\n", " ", "0", "ri", "n", "m", "rn", "\u{301}", "|", "*",
+      "So", "Sở", "Y", "té", "tế", "\n", "\n\n", " ", "0", "ri", "n", "m", "rn", "\u{301}", "|",
+      "*",
       "\u{FEFF}", "\u{200B}", "đ", "Ð", "1", "báo", "cá0", "🙂", "\r\n", "ngay", "trước", "b", "l",
     ]
     for _ in 0..<400 {

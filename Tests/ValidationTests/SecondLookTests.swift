@@ -165,7 +165,8 @@ import Testing
         == "unsure: chữ trong văn bản bị hỏng: “nguời” ở dòng 13 có thể là “người”; “nghiên” ở dòng 13 có thể là “nghiện”"
     )
     #expect(
-      Self.answers([("80% người nghiện được quản lý", "70% nguời nghiên được quản 1ý")])["chi-tieu"]?
+      Self.answers([("80% người nghiện được quản lý", "70% nguời nghiên được quản 1ý")])[
+        "chi-tieu"]?
         .hasPrefix("Chỉ tiêu ") == true)
   }
 }
