@@ -23,17 +23,13 @@ public struct SourceText: Sendable {
     starts.reserveCapacity(bytes.count / 64 + 1)
     var marks: [Int] = []
     marks.reserveCapacity(bytes.count / Self.stride + 1)
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBytes { buffer in
       var scalars = 0
-      var from = 0
-      while from < buffer.count {
+      for from in Swift.stride(from: 0, to: buffer.count, by: Self.stride) {
         marks.append(scalars)
         let end = min(buffer.count, from + Self.stride)
-        for i in from..<end {
-          if buffer[i] == 10 { starts.append(i + 1) }
-          if buffer[i] & 0xC0 != 0x80 { scalars += 1 }
-        }
-        from = end
+        ByteSearch.forEach(10, in: buffer, from..<end) { starts.append($0 + 1) }
+        scalars += end - from - Self.continuations(buffer, from..<end)
       }
     }
     lineStarts = starts
