@@ -52,9 +52,10 @@ final class Lexicon: Sendable {
     typeLengths = typeLiterals.map(\.count)
     set = LiteralSet(
       agencies.literals + typeLiterals + (Self.timeWords + [Self.annexWord]).map { Array($0.utf8) })
+    let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {
-      provinces[document.id] = registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
+      provinces[document.id] = ids.first { document.id.utf8.starts(with: $0.prefix) }?.id
     }
     provinceOfDocument = provinces
   }
