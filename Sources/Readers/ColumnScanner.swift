@@ -55,9 +55,11 @@ enum ColumnScanner {
       region.next = line
     }
     // A list of recipients goes on under the signature.
-    for entry in pending where b[entry.lowerBound] == 0x2D {
-      region.left.append(entry)
-      region.next += 1
+    if holds("noi nhan", region, b) {
+      for entry in pending.prefix(while: { b[$0.lowerBound] == 0x2D }) {
+        region.left.append(entry)
+        region.next += 1
+      }
     }
     guard gaps >= 2 || isRecipients(opening.left, b), isFormal(region, b) else { return nil }
     if !pending.isEmpty { region.next = lineAfter(region, source) }
@@ -199,9 +201,23 @@ enum ColumnScanner {
 
   /// Whether a region holds what only letterheads and signatures hold.
   private static func isFormal(_ region: Region, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    (region.left + region.right).contains { piece in
+    let signs = region.left + region.right
+    if let left = region.left.first, let right = region.right.first, isAuthority(left, b),
+      isAuthority(right, b)
+    {
+      return true  // two who sign side by side
+    }
+    return signs.contains { piece in
       contains("hanh phuc", piece, b) || contains("viet nam", piece, b) && piece.count < 60
         || contains("noi nhan", piece, b)
+    }
+  }
+
+  /// `TM. …`, `KT. …`, `TL. …`, `ĐẠI DIỆN …`: what opens a signature.
+  private static func isAuthority(_ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    let text = VietnameseLetters.skeleton(b[piece.prefix(12)])
+    return (["tm.", "kt.", "tl.", "t/m", "tuq.", "dai di"] as [StaticString]).contains { mark in
+      mark.withUTF8Buffer { text.starts(with: $0) }
     }
   }
 

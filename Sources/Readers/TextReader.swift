@@ -18,6 +18,9 @@ enum TextReader {
           }
           state.endParagraph()
           line = region.next
+        } else if let grid = GridScanner.grid(startingAt: line, source, bytes) {
+          for row in grid.rows { state.add(row: row) }
+          line = grid.next
         } else {
           state.add(source.lineRange(line), bytes)
           line += 1
@@ -101,6 +104,26 @@ enum TextReader {
       previousEnd = shape.content.upperBound
       sawBlank = false
       if LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
+    }
+
+    /// A row of a table whose cells stand in pieces.
+    mutating func add(row cells: [[Range<Int>]]) {
+      endParagraph()
+      guard let last = cells.last(where: { !$0.isEmpty })?.last else { return }
+      let start = builder.count
+      var offset = cells.lazy.joined().first?.lowerBound ?? last.lowerBound
+      for (k, cell) in cells.enumerated() {
+        if k > 0 { builder.appendBar(at: offset) }
+        for piece in cell {
+          builder.appendSpace(for: offset..<max(offset, piece.lowerBound))
+          builder.append(piece)
+          offset = piece.upperBound
+        }
+      }
+      builder.trim()
+      open = Block(range: start..<builder.count, kind: .tableRow, followsBlank: true)
+      previousEnd = offset
+      close()
     }
 
     /// What follows stands apart from what came before.

@@ -24,6 +24,13 @@ public struct MatchingTextBuilder {
     emit([0x20], for: range)
   }
 
+  /// Appends the mark between two cells of a table, which the source sets apart by a tab or by spaces.
+  public mutating func appendBar(at offset: Int) {
+    let isOpen = out.last == nil || out.last == 0x0A
+    trim()
+    emit(Array((isOpen ? "| " : " | ").utf8), for: offset..<offset)
+  }
+
   /// Ends a block: takes off a trailing space and appends a line feed.
   public mutating func endBlock(at offset: Int) {
     trim()

@@ -167,6 +167,15 @@ struct AgencyLexicon: Sendable {
       nameLength: name.length, confidence: confidence)
   }
 
+  /// The registry's spelling of a full name given in lower case; nil when it knows none so called.
+  func name(spelt folded: String) -> String? {
+    let key = Array(folded.utf8)
+    guard let i = literals.firstIndex(of: key), let agency = names[i].stemOf.first else {
+      return nil
+    }
+    return registry.agencies[agency].stem
+  }
+
   /// The departments of a list that names only their fields: `các Sở: Công Thương, Nông nghiệp và Môi trường`.
   func departments(behind start: Int, in scan: TextScan) -> [Found] {
     let word = Array("sở ".utf8)

@@ -198,6 +198,10 @@ struct BodyList {
         let close = (next..<end).first(where: { scan.o[$0] == 0x29 })
       {
         i = close + 1
+      } else if next + 2 < end, scan.o[next] == 0x2D,
+        scan.hasWord("cơ quan", at: scan.skipSpaces(next + 1, end))
+      {
+        return end  // `Công an tỉnh - Cơ quan Thường trực Ban Chỉ đạo`
       } else {
         return i
       }

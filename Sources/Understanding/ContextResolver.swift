@@ -90,6 +90,7 @@ struct ContextResolver {
       if has(" xã") || has(" phường") || has(" thị trấn") || has(" đặc khu") { return .commune }
       return .province
     }
+    if starts("huyện ủy") || starts("quận ủy") || starts("thị ủy") { return .district }
     if starts("công an"), has(" xã") || has(" phường") { return .commune }
     if has(" huyện") || has(" quận ") || has(" thị xã") { return .district }
     if starts("trạm y tế") { return .commune }

@@ -48,7 +48,7 @@ extension DeadlineExtractor {
         {
           return true
         }
-        return ["trước", "ngày", "đến", "hết", "túy", "aids", "dâm"].contains {
+        return ["trước", "ngày", "từ", "đến", "hết", "túy", "aids", "dâm"].contains {
           scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound)
         } || endsWithDash(before) || low > 0 && scan.o[low - 1] == 0x28
       }

@@ -28,6 +28,7 @@ extension DeadlineExtractor {
       }
       guard
         isCampaign || isInParentheses(date.range, sentence) && planContext(before)
+          || before.isEmpty && opensItem(date.range, sentence)
           || scan.endsWithWord("vào", at: before.upperBound, from: before.lowerBound)
       else { return nil }
       if due.year == nil { due.year = laterYear(date.range.upperBound, sentence) ?? planYear }
@@ -121,6 +122,12 @@ extension DeadlineExtractor {
     (sentence.lowerBound..<range.lowerBound).reduce(into: false) { quoted, i in
       if scan.o[i] == 0x22 { quoted.toggle() }
     }
+  }
+
+  /// `Ngày 20/6/2024: Hội nghị tổng kết`: an item of a timetable.
+  private func opensItem(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let next = scan.skipSpaces(range.upperBound, sentence.upperBound)
+    return next < sentence.upperBound && scan.o[next] == 0x3A
   }
 
   /// `ngày 15/12 hằng năm`.

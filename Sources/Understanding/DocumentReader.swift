@@ -109,17 +109,21 @@ struct DocumentReader {
         }
         continue
       }
-      facts.deadlines += deadlines.deadlines(in: block)
+      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(in: block) }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = isTargetSection(block.lowerBound, headings)
       if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
-      if !isTargetSection,
+      if !isTargetSection, scan.hasDigit(block),
         headings.isUnder(
           ["kinh phí", "thực trạng", "kết quả đạt được"], block.lowerBound, in: scan)
       {
         continue
       }
       facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
+    }
+    if isReport, let written = form.date?.fullDate {
+      // What a report looks back on is no duty.
+      facts.deadlines.removeAll { $0.due?.latest().map { $0 < written } ?? false }
     }
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
@@ -244,6 +248,13 @@ struct DocumentReader {
     }
   }
 
+  /// Whether a block is the title of a part, in capitals: the time in it is that of the whole part.
+  private func opensPart(_ block: Range<Int>, _ headings: [Heading]) -> Bool {
+    guard scan.isAllCapitals(block) else { return false }
+    let i = headings.partitioningIndex { $0.range.upperBound > block.lowerBound }
+    return i < headings.count && headings[i].range.lowerBound <= block.lowerBound
+  }
+
   private func isTargetSection(_ offset: Int, _ headings: [Heading]) -> Bool {
     headings.isUnder(["mục tiêu", "chỉ tiêu"], offset, in: scan)
   }
@@ -263,7 +274,7 @@ struct DocumentReader {
     _ extractor: FormExtractor
   ) {
     let place = placeName(form, mentions)
-    if let line = form.issuerLine {
+    if let line = form.issuerLine, !isBetterKnown(line, body, mentions) {
       form.issuer = Piece(named(line.text, place, form), line.range)
       return
     }
@@ -287,6 +298,18 @@ struct DocumentReader {
         named("Ủy ban nhân dân tỉnh", place, form), authority.range,
         Confidence(65, "no letterhead: from the signature"))
     }
+  }
+
+  /// Whether the text names in full the body whose letterhead the registry does not know as it stands there.
+  private func isBetterKnown(
+    _ line: Piece, _ body: Range<Int>, _ mentions: [AgencyMention]
+  ) -> Bool {
+    guard mentions.overlapping(line.range).isEmpty || line.text.utf8.count > 60,
+      let speaker = speaker(body, mentions), speaker.id != nil
+    else { return false }
+    let head = CaseFolding.folded(line.text).utf8.prefix(24)
+    return head.count == 24 && CaseFolding.folded(speaker.canonical).utf8.starts(with: head)
+      && speaker.canonical.utf8.count > 40
   }
 
   /// A body's name with the province behind `tỉnh` or `thành phố`.
@@ -325,6 +348,11 @@ struct DocumentReader {
       let range = scan.document.blocks[index].range
       for mention in mentions.overlapping(range) where !mention.isGroup {
         var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
+        // `Huyện ủy Sông Lô xây dựng …`: the place belongs to the body.
+        let place = next
+        while next < range.upperBound, next - place < 40, scan.isCapital(next) {
+          next = scan.skipSpaces(scan.word(at: next, range.upperBound).upperBound, range.upperBound)
+        }
         if next < range.upperBound, scan.o[next] == 0x28,
           let close = (next..<range.upperBound).first(where: { scan.o[$0] == 0x29 })
         {
@@ -335,6 +363,11 @@ struct DocumentReader {
             ["kế hoạch", "báo cáo", "như sau", "chương trình"],
             in: next..<min(range.upperBound, next + 260))
         {
+          var mention = mention
+          if next > place, scan.isCapital(place) {
+            mention.range = mention.range.lowerBound..<scan.trimmed(place..<next).upperBound
+            mention.canonical += " " + scan.string(scan.trimmed(place..<next))
+          }
           return mention
         }
       }

@@ -22,7 +22,7 @@ extension FormExtractor {
   ) {
     var rows = letterhead.filter { range in title.map { range.upperBound <= $0 } ?? true }
       .map { scan.trimmed($0, marks: " -_|*") }
-      .filter { !$0.isEmpty && !scan.has("đảng cộng sản việt nam", at: $0.lowerBound) }
+      .filter { !$0.isEmpty && !isStamp($0) }
     if let limit = form.addresseeLine?.range.lowerBound { rows.removeAll { $0.lowerBound > limit } }
     // Stamps stand below number and subject; the letterhead above.
     let lowest = [form.numberLine?.range, form.nationalName?.range].compactMap { $0?.upperBound }
@@ -32,11 +32,11 @@ extension FormExtractor {
     // `ỦY BAN NHÂN DÂN` / `TỈNH X`: the second line only names the place.
     var merged: [[Range<Int>]] = []
     for row in rows {
-      if let last = merged.last?.last,
+      if let group = merged.last, let first = group.first, let last = group.last,
         scan.endOfWord(
           ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "tp"], at: row.lowerBound
         ) != nil
-          || goesOn(last, row)
+          || isProvince(row) || goesOn(last, row, from: first)
       {
         merged[merged.count - 1].append(row)
       } else {
@@ -50,6 +50,20 @@ extension FormExtractor {
     form.issuerLine = merged.last.flatMap { name(of: $0, agencies) }
     if merged.count > 1 { form.superior = name(of: merged[merged.count - 2], agencies) }
     complete(&form)
+  }
+
+  /// Lines of a head that name no body: the party's name, stamps of copies and of haste.
+  private func isStamp(_ row: Range<Int>) -> Bool {
+    let stamps: [Cue] = [
+      "đảng cộng sản việt nam", "sao y", "sao lục", "trích sao", "bản sao", "dự thảo", "hỏa tốc",
+      "thượng khẩn", "khẩn", "mật", "tối mật", "công văn đến", "văn bản đến", "đến",
+    ]
+    return scan.endOfWord(stamps, at: row.lowerBound) != nil
+  }
+
+  /// Whether a line is only the name of a province: the second line of `CÔNG AN TỈNH - TỈNH ĐOÀN` / `QUẢNG BÌNH`.
+  private func isProvince(_ row: Range<Int>) -> Bool {
+    lexicon.places.province(at: row.lowerBound, in: scan)?.end == row.upperBound
   }
 
   /// Bodies whose letterhead names them only together with their superior: `UBND TỈNH X` / `VĂN PHÒNG`.
@@ -67,9 +81,24 @@ extension FormExtractor {
     guard let first = lines.first, let last = lines.last else { return nil }
     let whole = first.lowerBound..<last.upperBound
     guard lines.count > 1 else { return Piece(bodyName(first, agencies), whole) }
+    if let known = known(lines) { return Piece(known, whole) }
     let head = bodyName(first, agencies)
     let tail = lines.dropFirst().map { placeCase($0) }
     return Piece(([head] + tail).joined(separator: " "), whole)
+  }
+
+  /// The registry's name for lines that only together are one: `SỞ LAO ĐỘNG - THƯƠNG BINH` / `VÀ XÃ HỘI`.
+  private func known(_ lines: [Range<Int>]) -> String? {
+    var name = lines.map { scan.foldedString($0) }.joined(separator: " ")
+    var rest: [Range<Int>] = []
+    for k in lines.indices.reversed() {
+      if k > 0, let known = lexicon.agencies.name(spelt: name) {
+        return ([known] + rest.map { placeCase($0) }).joined(separator: " ")
+      }
+      rest.insert(lines[k], at: 0)
+      name = lines[..<k].map { scan.foldedString($0) }.joined(separator: " ")
+    }
+    return nil
   }
 
   /// `TỈNH TRÀ VINH` as `tỉnh Trà Vinh`, `HUYỆN CÀNG LONG` as `huyện Càng Long`.
@@ -78,6 +107,11 @@ extension FormExtractor {
       "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "tp",
     ]
     guard let end = scan.endOfWord(levels, at: range.lowerBound) else {
+      if let place = lexicon.places.province(at: range.lowerBound, in: scan),
+        place.end == range.upperBound
+      {
+        return place.name
+      }
       return scan.foldedString(range)
     }
     let rest = scan.trimmed(end..<range.upperBound)
@@ -92,7 +126,7 @@ extension FormExtractor {
   }
 
   /// Whether a letterhead line goes on with the name above it: `BAN CHỈ ĐẠO PHÒNG, CHỐNG` / `TỘI PHẠM …`.
-  func goesOn(_ last: Range<Int>, _ row: Range<Int>) -> Bool {
+  func goesOn(_ last: Range<Int>, _ row: Range<Int>, from first: Range<Int>) -> Bool {
     let tail = scan.word(at: row.lowerBound, row.upperBound)
     let starts: [Cue] = [
       "và", "ma", "tội", "trên", "của", "giai", "bảo", "vệ", "nông", "thương", "xã", "phát", "trực",
@@ -103,6 +137,13 @@ extension FormExtractor {
       return true
     }
     if endsWithProvince(last) { return false }
+    // Every name of a body begins with a word for a body; another line goes on with the name above.
+    if scan.endOfWord(BodyList.heads, at: row.lowerBound) == nil,
+      scan.endOfWord(BodyList.heads, at: first.lowerBound) != nil,
+      scan.split(row, at: 0x20).filter({ !$0.isEmpty }).count >= 3
+    {
+      return true
+    }
     let end = scan.o[last.upperBound - 1]
     return end == 0x2C || end == 0x2D
       || ["và", "của", "phòng", "phòng, chống", "ban chỉ đạo"].contains {
@@ -124,7 +165,24 @@ extension FormExtractor {
       }
       return placeInSmallLetters(whole.canonical)
     }
+    // `CÔNG AN TỈNH - TỈNH ĐOÀN`: bodies that issue a document together.
+    if inside.count > 1, isJoint(inside, range) {
+      return inside.map { placeInSmallLetters($0.canonical) }.joined(separator: " - ")
+    }
     return sentenceCase(range)
+  }
+
+  /// Whether bodies with hyphens between them are all that stands in a line.
+  private func isJoint(_ bodies: ArraySlice<AgencyMention>, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    for body in bodies {
+      guard (i..<max(i, body.range.lowerBound)).allSatisfy({ " -".utf8.contains(scan.o[$0]) })
+      else {
+        return false
+      }
+      i = body.range.upperBound
+    }
+    return scan.trimmed(i..<max(i, range.upperBound)).isEmpty
   }
 
   /// `Ủy ban nhân dân huyện CÀNG LONG`, its place as the letterhead prints it, with `Càng Long`.
@@ -167,11 +225,33 @@ extension FormExtractor {
     return nil
   }
 
+  /// A name in capitals in ordinary case: the first word and the names of places with a capital, abbreviations without a
+  /// vowel as they are.
   func sentenceCase(_ range: Range<Int>) -> String {
-    let first = range.lowerBound
-    let length = scan.o[first] < 0x80 ? 1 : scan.o[first] < 0xE0 ? 2 : 3
-    let head = scan.string(first..<min(range.upperBound, first + length))
-    return head + scan.foldedString(min(range.upperBound, first + length)..<range.upperBound)
+    let levels: [Cue] = [
+      "tỉnh", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "thành phố",
+    ]
+    var isPlace = false
+    var out: [String] = []
+    let words = scan.split(range, at: 0x20).filter { !$0.isEmpty }
+    for (k, word) in words.enumerated() {
+      let isSociety = scan.hasWord("xã hội", at: word.lowerBound)
+      let isLevel = !isSociety && scan.endOfWord(levels, at: word.lowerBound) != nil
+      let isCountry =
+        scan.hasWord("việt nam", at: word.lowerBound)
+        || k > 0 && scan.hasWord("việt nam", at: words[k - 1].lowerBound)
+      if !scan.hasVowel(word), scan.isAllCapitals(word) {
+        out.append(scan.string(word))
+      } else if k == 0 || isPlace && !isLevel && !isSociety || isCountry {
+        let first = min(word.upperBound, word.lowerBound + scan.length(word.lowerBound))
+        out.append(
+          scan.string(word.lowerBound..<first) + scan.foldedString(first..<word.upperBound))
+      } else {
+        out.append(scan.foldedString(word))
+      }
+      if isLevel { isPlace = true }
+    }
+    return out.joined(separator: " ")
   }
 
   /// A place name in ordinary case.
@@ -187,5 +267,17 @@ extension FormExtractor {
       i += 1
     }
     return scan.string(range)
+  }
+}
+
+extension TextScan {
+  /// Whether a word has a vowel: `MTTQ` and `TNCS` have none.
+  fileprivate func hasVowel(_ word: Range<Int>) -> Bool {
+    var i = word.lowerBound
+    while i < word.upperBound {
+      if "aeiouy".utf8.contains(VietnameseLetters.base(of: scalar(i))) { return true }
+      i += length(i)
+    }
+    return false
   }
 }

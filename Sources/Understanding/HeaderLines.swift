@@ -230,6 +230,13 @@ struct HeaderLines {
           TextScan.isDigit(scan.o[$0]) || scan.o[$0] == 0x2F || scan.o[$0] == 0x7C
         }
       guard isName else { break }
+      // The other column is in capitals: `UBND QUẬN HÀ ĐÔNG Hà Đông, ngày …`.
+      if start < range.upperBound, scan.isAllCapitals(low..<i),
+        !scan.isAllCapitals(start..<range.upperBound),
+        !scan.hasWord("tp", at: low)
+      {
+        break
+      }
       start = low
       i = low
       while i > range.lowerBound, scan.o[i - 1] == 0x20 { i -= 1 }
@@ -251,11 +258,12 @@ struct HeaderLines {
   /// Another column of the letterhead before the place: a number and symbol, or a cell.
   private func isColumn(_ range: Range<Int>) -> Bool {
     range.contains { scan.o[$0] == 0x7C } || numberLine(in: range) != nil
+      || scan.isAllCapitals(range) && scan.endOfWord(BodyList.heads, at: range.lowerBound) != nil
   }
 
   private func blank(_ i: Int, _ end: Int) -> Int {
     var i = i
-    while i < end, " ._".utf8.contains(scan.o[i]) { i += 1 }
+    while i < end, " ._:".utf8.contains(scan.o[i]) { i += 1 }
     return i
   }
 

@@ -69,6 +69,9 @@ struct RecipientsExtractor {
     while let first = range.first, "-+ ".utf8.contains(scan.o[first]) {
       range = (first + 1)..<range.upperBound
     }
+    if let label = LabelScanner(scan: scan).label(in: range), label.kind == .arabic {
+      range = label.rest..<range.upperBound  // `1. Như trên;`
+    }
     guard !range.isEmpty else { return [] }
     let isArchive = ["lưu", "luu"].contains { scan.hasWord($0, at: range.lowerBound) }
     var note: String?

@@ -130,7 +130,9 @@ struct SignatureExtractor {
     for piece in pieces {
       let text = Piece(scan.string(piece), piece)
       let low = piece.lowerBound
-      if scan.has("tm.", at: low) || scan.has("t/m", at: low) || scan.has("q.", at: low) {
+      let isActing = scan.has("q.", at: low)
+      if scan.has("tm.", at: low) || scan.has("t/m", at: low) || isActing && signer.authority == nil
+      {
         if signer.authority == nil { signer.authority = text }
       } else if ["kt", "k/t", "tl", "tuq"].contains(where: { scan.has($0, at: low) }) {
         if signer.capacity == nil { signer.capacity = text }
@@ -160,6 +162,7 @@ struct SignatureExtractor {
 
   /// Whether a post at an offset only goes on with the words before it: `PHÓ CHỦ TỊCH`, `KT. CHỦ TỊCH`.
   private func isInside(_ i: Int, from low: Int) -> Bool {
+    if let post = scan.endOfWord(Self.posts, at: low), post > i { return true }
     if scan.endsWithWord("phó", at: i - 1, from: low) { return true }
     if scan.endsWithWord("quyền", at: i - 1, from: low) { return true }
     if scan.endsWithWord("thường trực", at: i - 1, from: low) { return true }

@@ -48,10 +48,26 @@ extension TargetExtractor {
           words.upperBound, targets[k].valueRange.upperBound)
       targets[k].range = segment
       targets[k].text = scan.string(segment)
+      // `Đến năm 2025, trên 80% và năm 2030, trên 90% người …`: what is measured stands behind the last figure.
+      if k < group.upperBound, saysNothing(words) {
+        let all = targets[group.upperBound].valueRange.upperBound..<end
+        targets[k].indicator = common + scan.string(scan.trimmed(all, marks: " ,;."))
+        continue
+      }
       let needsTail = k < group.upperBound && predicate(in: words).isEmpty && !tail.isEmpty
       let ending = needsTail ? " " + scan.string(tail) : ""
       targets[k].indicator = common + scan.string(words) + ending
     }
+  }
+
+  /// Whether words name only a year, or nothing.
+  private func saysNothing(_ words: Range<Int>) -> Bool {
+    var i = words.lowerBound
+    if scan.hasWord("và", at: i) { i = scan.skipSpaces(i + Cue("và").count, words.upperBound) }
+    if let year = scan.endOfWord(["năm", "đến năm"], at: i) {
+      i = scan.word(at: scan.skipSpaces(year, words.upperBound), words.upperBound).upperBound
+    }
+    return scan.trimmed(i..<max(i, words.upperBound)).isEmpty
   }
 
   /// Where the words of comparison before a figure begin, behind the mark that opens its segment.

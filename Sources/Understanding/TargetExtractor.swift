@@ -190,7 +190,8 @@ struct TargetExtractor {
     let clause = clause(around: figure.range, sentence)
     let growth = comparator == .increase || comparator == .decrease
     return Target(
-      indicator: indicator(figure, clause), comparator: comparator ?? .equals, value: figure.value,
+      indicator: indicator(figure, clause, from: before.lowerBound),
+      comparator: comparator ?? .equals, value: figure.value,
       unit: unit, year: carry.year ?? planYear, baseline: growth ? baseline(after) : nil,
       text: scan.string(clause), range: clause, valueRange: figure.range, sentence: sentence)
   }
@@ -308,7 +309,7 @@ struct TargetExtractor {
   }
 
   /// The clause without its figure and the words of comparison.
-  func indicator(_ figure: Figure, _ clause: Range<Int>) -> String {
+  func indicator(_ figure: Figure, _ clause: Range<Int>, from low: Int) -> String {
     var behind = figure.span.upperBound
     if behind < clause.upperBound, scan.o[behind] == 0x2F {  // `0,3%/năm`
       behind = scan.word(at: behind + 1, clause.upperBound).upperBound
@@ -317,8 +318,14 @@ struct TargetExtractor {
     let before = scan.trimmed(
       clause.lowerBound..<max(clause.lowerBound, min(figure.span.lowerBound, clause.upperBound)),
       marks: " :,-")
-    if after.count <= 12 || !before.isEmpty && saysNothing(after, figure) {
-      return scan.string(withoutComparison(before))
+    let isLast = scan.skipSpaces(behind, clause.upperBound)
+    let endsHere = before.count > 12 && isLast < clause.upperBound && scan.o[isLast] == 0x2C
+    if after.count <= 12 || endsHere || !before.isEmpty && saysNothing(after, figure) {
+      // Behind another figure of the clause only the words since then.
+      let own = scan.trimmed(max(low, before.lowerBound)..<max(low, before.upperBound), marks: " ,")
+      let opened =
+        (own.first { !", ".utf8.contains(scan.o[$0]) } ?? own.upperBound)..<own.upperBound
+      return scan.string(withoutComparison(opened.count > 12 ? opened : before))
     }
     if before.count < 60 { return scan.string(after) }
     return scan.string(before) + " " + scan.string(after)
