@@ -45,7 +45,7 @@ let package = Package(
 
     // First storey: YAML; many patterns in one pass.
     room("YAMLSource", on: ["CLibYAML", "SourceText", "Dates"]),
-    room("PatternSet", on: ["CPCRE2"]),
+    room("PatternSet", on: ["CPCRE2", "SourceText"]),
 
     // Second storey: the nouns.
     room("DocumentModel", on: ["SourceText", "Dates"]),
@@ -86,7 +86,7 @@ let package = Package(
     tests("DatesTests", of: ["Dates"]),
     tests("SourceTextTests", of: ["SourceText"]),
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
-    tests("PatternSetTests", of: ["PatternSet"]),
+    tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
     tests("ReadersTests", of: ["Readers", "DocumentModel", "SourceText"]),
     tests(

@@ -263,23 +263,28 @@ class Bench:
 
     def rules(self):
         """Cost against the number of rules."""
-        (self.folder / "forty.txt").write_text(self.texts.document(3, 40_000), encoding="utf-8")
+        document = self.texts.document(3, 40_000)
+        (self.folder / "forty.txt").write_text(document, encoding="utf-8")
         base = None
-        for count in [10, 100, 1000]:
-            folder = self.folder / f"rules-{count}"
-            rules_folder(folder, "do", generated_rules(self.texts, count))
+        for count, kept_by in [(10, document), (100, document), (1000, document), (1000, None)]:
+            folder = self.folder / f"rules-{count}-{kept_by is not None}"
+            rules_folder(folder, "do", generated_rules(self.texts, count, kept_by))
             series = self.series(self.check(["forty.txt"], folder))
             results = len(series.report()["documents"][0]["results"])
             if results != count:
                 raise Failure(f"{count} rules, {results} results")
-            middle = statistics.median(series.cpu)
+            stages = ["load rules", "read", "understand", "judge"]
+            load, *rest = [statistics.median(series.values(lambda r: r.stage(s))) for s in stages]
+            work = sum(rest)
+            findings = len(series.report()["documents"][0]["findings"])
             self.table.add(
-                f"{count:,} generated rules, a plan of 40 kB, CPU", series.cpu, "ms",
-                f"load {figure(statistics.median(series.values(lambda r: r.stage('load rules'))))} ms, "
-                f"judge {figure(statistics.median(series.values(lambda r: r.stage('judge'))))} ms"
-                + (f"; {times(middle, base)} that of 10 rules" if base else ""),
+                f"{count:,} generated rules, {'19 of 20 kept' if kept_by else 'half of them broken'}, a plan of 40 kB, CPU",
+                series.cpu, "ms",
+                f"load {figure(load)} ms; read, understand, judge {figure(work)} ms, judge {figure(rest[-1])} ms; "
+                f"{findings} findings"
+                + (f"; read to judge {times(work, base)} that of the row above" if base else ""),
             )  # fmt: skip
-            base = base or middle
+            base = work
 
     def sizes(self):
         """Cost against the size of a document."""

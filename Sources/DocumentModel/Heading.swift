@@ -43,6 +43,8 @@ public enum LabelKind: String, Sendable, Hashable {
   case part
   /// `Chương I`.
   case chapter
+  /// `A.`
+  case capital
   /// `Điều 1.`
   case article
   /// `I.`

@@ -25,6 +25,7 @@ enum ColumnScanner {
   static func region(
     startingAt first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
   ) -> Region? {
+    if let table = table(startingAt: first, source, b) { return table }
     guard let opening = split(source.lineRange(first), b) else { return nil }
     var region = Region(left: [opening.left], right: [opening.right], next: first + 1)
     var gaps = 1
@@ -35,6 +36,8 @@ enum ColumnScanner {
       line += 1
       if range.isEmpty { continue }
       if let found = split(range, b) {
+        // The letterhead of the next document ends the signature of the one before it.
+        if contains("nghia viet nam", found.right, b), holds("noi nhan", region, b) { break }
         region.left += pending + [found.left]
         region.right.append(found.right)
         gaps += 1
@@ -59,6 +62,64 @@ enum ColumnScanner {
     guard gaps >= 2 || isRecipients(opening.left, b), isFormal(region, b) else { return nil }
     if !pending.isEmpty { region.next = lineAfter(region, source) }
     return region
+  }
+
+  /// A table of recipients and signature: rows of two cells, the first with `Nơi nhận`.
+  private static func table(
+    startingAt first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Region? {
+    guard let opening = cells(source.lineRange(first), b), contains("noi nhan", opening.left, b)
+    else { return nil }
+    var region = Region(next: first)
+    while region.next <= source.lineCount, let row = cells(source.lineRange(region.next), b) {
+      if !isRule(row.left, b) { region.left += lines(row.left, b) }
+      if !isRule(row.right, b) { region.right += lines(row.right, b) }
+      region.next += 1
+    }
+    return region
+  }
+
+  /// The two cells of a row of a table; an empty cell between them does not count.
+  private static func cells(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Split? {
+    var line = trimmed(line, b)
+    guard line.count >= 5, b[line.lowerBound] == 0x7C else { return nil }
+    line = line.lowerBound + 1..<line.upperBound
+    if b[line.upperBound - 1] == 0x7C { line = line.lowerBound..<line.upperBound - 1 }
+    var pieces: [Range<Int>] = []
+    var start = line.lowerBound
+    for i in line where b[i] == 0x7C {
+      pieces.append(trimmed(start..<i, b))
+      start = i + 1
+    }
+    pieces.append(trimmed(start..<line.upperBound, b))
+    if pieces.count == 3, pieces[1].isEmpty || isRule(pieces[1], b) { pieces.remove(at: 1) }
+    return pieces.count == 2 ? Split(left: pieces[0], right: pieces[1]) : nil
+  }
+
+  /// The lines of a cell, broken by `<br>`.
+  private static func lines(
+    _ cell: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var start = cell.lowerBound
+    var i = cell.lowerBound
+    while i < cell.upperBound {
+      if b[i] == 0x3C, i + 3 < cell.upperBound, b[i + 1] | 0x20 == 0x62, b[i + 2] | 0x20 == 0x72,
+        let close = b[i..<min(cell.upperBound, i + 8)].firstIndex(of: 0x3E)
+      {
+        out.append(trimmed(start..<i, b))
+        start = close + 1
+        i = start
+      } else {
+        i += 1
+      }
+    }
+    out.append(trimmed(start..<cell.upperBound, b))
+    return out.filter { !$0.isEmpty }
+  }
+
+  private static func isRule(_ cell: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.allSatisfy { b[$0] == 0x2D || b[$0] == 0x3A || b[$0] == 0x20 }
   }
 
   private static func lineAfter(_ region: Region, _ source: SourceText) -> Int {
@@ -142,6 +203,12 @@ enum ColumnScanner {
       contains("hanh phuc", piece, b) || contains("viet nam", piece, b) && piece.count < 60
         || contains("noi nhan", piece, b)
     }
+  }
+
+  private static func holds(
+    _ words: StaticString, _ region: Region, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    (region.left + region.right).contains { contains(words, $0, b) }
   }
 
   private static func contains(

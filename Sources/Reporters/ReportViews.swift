@@ -11,11 +11,17 @@ extension Report {
 extension DocumentReport {
   /// The findings as a reader meets them; where two stand at one place, the graver first.
   var findingsByPlace: [Finding] {
-    findings.sorted { a, b in
-      if a.place != b.place { return a.place < b.place }
+    let findings = findings
+    // What is moved while sorting is small.
+    let order = findings.indices.sorted { i, j in
+      let (a, b) = (findings[i], findings[j])
+      if a.place < b.place { return true }
+      if b.place < a.place { return false }
       if a.severity != b.severity { return a.severity > b.severity }
-      return (a.rule, a.message.vietnamese) < (b.rule, b.message.vietnamese)
+      if a.rule != b.rule { return a.rule < b.rule }
+      return a.message.vietnamese < b.message.vietnamese
     }
+    return order.map { findings[$0] }
   }
 }
 

@@ -19,18 +19,22 @@ final class CheckKind: Sendable {
   let shortForm: String?
   /// The placeholders that messages of such a rule may use.
   let placeholders: [String]
+  /// Whether it asks what the text says, not how it is written: then a misread word is a doubt, not a breach.
+  let asksForSense: Bool
   /// Reads the arguments; nil after it has reported what is wrong with them.
   let compile: @Sendable (Arguments, inout CompileContext) -> Check?
 
   init(
     name: String, summary: LocalText, fields: [FieldSpec], shortForm: String? = nil,
-    placeholders: [String], compile: @escaping @Sendable (Arguments, inout CompileContext) -> Check?
+    placeholders: [String], asksForSense: Bool = false,
+    compile: @escaping @Sendable (Arguments, inout CompileContext) -> Check?
   ) {
     self.name = name
     self.summary = summary
     self.fields = fields
     self.shortForm = shortForm
     self.placeholders = placeholders
+    self.asksForSense = asksForSense
     self.compile = compile
   }
 
@@ -44,7 +48,9 @@ final class CheckKind: Sendable {
 public typealias Check = @Sendable (Subject) -> Outcome
 
 /// What a check looks at: one document of a file, its facts, and the world on its day.
-public struct Subject: Sendable {
+///
+/// A class, as every rule is handed it.
+public final class Subject: Sendable {
   /// The file's text and blocks.
   public let document: SourceDocument
   /// The facts of the one document that is judged.
@@ -57,6 +63,10 @@ public struct Subject: Sendable {
   public let phrases: PhraseHits
   /// What several rules find out alike.
   let notes = SubjectNotes()
+  /// The running text and the annexes, what `scope: body` means; without empty parts.
+  let body: [Range<Int>]
+  /// Where the head of the document ends.
+  let headEnd: Int
 
   /// A subject.
   public init(
@@ -68,6 +78,8 @@ public struct Subject: Sendable {
     self.asOf = asOf
     self.registry = registry
     self.phrases = phrases
+    headEnd = facts.headEnd
+    body = facts.runningText
   }
 }
 

@@ -13,6 +13,8 @@ struct CompileContext: Sendable {
   /// Placeholders that this rule's messages may use besides those of the check kind, such as the
   /// named groups of a pattern.
   var placeholders: [String] = []
+  /// The phrases that this rule looks for in what the text says: those a damaged text may hide.
+  var wanted: [Phrase] = []
   /// The parameters of the pack that were used.
   var usedParameters: Set<String> = []
 

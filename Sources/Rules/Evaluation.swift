@@ -6,16 +6,24 @@ extension RuleBook {
   /// Asks the rules of chosen packs of a document: one answer a rule, by id.
   ///
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
-  /// severity `off` is not asked.
+  /// severity `off` is not asked. `repaired` gives the document with its damaged words repaired, nil when none is
+  /// damaged; it is asked at most once, and only when a rule about what the text says is broken.
   public func evaluate(
-    packs: [String], _ subject: Subject, _ detail: Detail = Detail()
+    packs: [String], _ subject: Subject, _ detail: Detail = Detail(),
+    repaired: () -> RepairedSubject? = { nil }
   ) -> [RuleResult] {
+    var repair: RepairedSubject??
     let places = PlaceFinder(subject.document, subject.facts, detail)
     let rules = rules(of: packs)
     var results: [RuleResult] = []
     results.reserveCapacity(rules.count)
     for rule in rules where rule.severity != .off {
-      results.append(RuleResult(rule: rule.id, status: rule.status(subject, places)))
+      let status = rule.status(subject, places) {
+        let known = repair ?? repaired()
+        repair = .some(known)
+        return known
+      }
+      results.append(RuleResult(rule: rule.id, status: status))
     }
     return results
   }
@@ -36,13 +44,19 @@ extension Rule {
   /// How many places that meet a rule are told.
   static let evidenceLimit = 5
 
-  func status(_ subject: Subject, _ places: PlaceFinder) -> RuleResult.Status {
+  func status(
+    _ subject: Subject, _ places: PlaceFinder, repaired: () -> RepairedSubject? = { nil }
+  ) -> RuleResult.Status {
     switch when?.verdict(subject) {
     case .fails(let reason): return .notApplicable(reason)
     case .unknown(let reason): return .unsure(reason)
     case .holds, nil: break
     }
-    switch check(subject) {
+    var outcome = check(subject)
+    if case .fail(let breaches) = outcome, definition.kind.asksForSense, let repaired = repaired() {
+      outcome = second(look: repaired, at: breaches)
+    }
+    switch outcome {
     case .pass(let ranges):
       return .pass(evidence: ranges.prefix(Self.evidenceLimit).map(places.evidence))
     case .fail(let breaches): return .fail(findings(breaches, places))

@@ -29,6 +29,15 @@ extension Facts {
     return min(first ?? annexStart ?? range.upperBound, range.upperBound)
   }
 
+  /// The running text between head and tail, and the annexes; without empty parts.
+  var runningText: [Range<Int>] {
+    let head = headEnd
+    let end = bodyEnd
+    var parts = [head..<max(head, end)]
+    if let annexStart { parts.append(max(annexStart, end)..<range.upperBound) }
+    return parts.filter { !$0.isEmpty }
+  }
+
   /// Where the first annex begins; nil without annex.
   var annexStart: Int? {
     form.annexes.map(\.range.lowerBound).filter { $0 > headEnd }.min()

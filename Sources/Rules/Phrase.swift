@@ -27,7 +27,7 @@ struct Phrase: Sendable, Hashable {
 
   /// The alternative that occurs in a short text.
   func match(in text: String) -> Alternative? {
-    match(inFolded: WordFolding.padded(text))
+    match(inFolded: WordFolding.padded(normalizing: text))
   }
 
   /// The alternative that occurs in a text that was folded before (`WordFolding.padded`).
@@ -37,7 +37,7 @@ struct Phrase: Sendable, Hashable {
 
   /// Whether a text consists of the words of this phrase and nothing else.
   func equals(_ text: String) -> Bool {
-    let words = WordFolding.padded(text)
+    let words = WordFolding.padded(normalizing: text)
     return alternatives.contains { $0.folded == words }
   }
 }

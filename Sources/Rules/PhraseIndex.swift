@@ -4,33 +4,27 @@ internal import SourceText
 
 /// All phrases and literals of all rules, searched in one pass each.
 struct PhraseIndex: Sendable {
-  private let words: LiteralSet
+  private let words: PhraseSet
   private let literals: LiteralSet
-  private let wordLengths: [Int32]
   private let literalLengths: [Int32]
 
   /// The index of everything that was collected.
   init(_ collector: PhraseCollector) {
-    words = LiteralSet(collector.words)
+    words = PhraseSet(collector.words.map { WordTable.hashes(of: $0) })
     literals = LiteralSet(collector.literals)
-    wordLengths = collector.words.map { Int32($0.count) }
     literalLengths = collector.literals.map { Int32($0.count) }
   }
 
   /// Where everything occurs in a document.
   func hits(in document: SourceDocument) -> PhraseHits {
     var found: [Hit] = []
-    if !wordLengths.isEmpty {
-      let text = WordText(document.text)
-      text.bytes.withUnsafeBufferPointer { bytes in
-        words.forEachMatch(in: bytes) { literal, end in
-          // The spaces around the words do not belong to the hit.
-          let start = end - Int(wordLengths[literal]) + 1
-          found.append(
-            Hit(
-              literal: Int32(literal), lower: text.origins[start],
-              upper: text.origins[end - 2] + 1))
-        }
+    let table = document.text.words
+    if words.count > 0 {
+      words.forEachMatch(in: table) { phrase, first, last in
+        found.append(
+          Hit(
+            literal: Int32(phrase), lower: table.words[first].lower,
+            upper: table.words[last].upper))
       }
     }
     var raw: [Hit] = []
@@ -45,7 +39,7 @@ struct PhraseIndex: Sendable {
       }
     }
     return PhraseHits(
-      words: HitTable(found, literals: wordLengths.count),
+      words: HitTable(found, literals: words.count),
       literals: HitTable(raw, literals: literalLengths.count))
   }
 }
@@ -91,11 +85,31 @@ public struct PhraseHits: Sendable {
 
   /// All places of a phrase inside a range, in order of reading, none twice.
   func all(_ phrase: Phrase, in range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    add(phrase, in: range, to: &found)
+    return found
+  }
+
+  /// Appends all places of a phrase inside a range, in order of reading, none twice.
+  func add(_ phrase: Phrase, in range: Range<Int>, to found: inout [Range<Int>]) {
     if phrase.alternatives.count == 1 {
-      return words.all(phrase.alternatives[0].literal, in: range)
+      words.add(phrase.alternatives[0].literal, in: range, to: &found)
+      return
     }
-    return Set(phrase.alternatives.flatMap { words.all($0.literal, in: range) })
-      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var own: [Range<Int>] = []
+    for alternative in phrase.alternatives { words.add(alternative.literal, in: range, to: &own) }
+    found += own.count > 1 ? Self.ordered(own) : own
+  }
+
+  /// Ranges in order of reading, none twice.
+  static func ordered(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    out.reserveCapacity(ranges.count)
+    let sorted = ranges.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
+    for range in sorted where out.last != range { out.append(range) }
+    return out
   }
 
   /// All places of a literal of the lower-case text inside a range.
@@ -130,14 +144,18 @@ struct HitTable: Sendable {
   }
 
   func all(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
-    guard let (start, end) = place(literal, from: range.lowerBound) else { return [] }
     var found: [Range<Int>] = []
+    add(literal, in: range, to: &found)
+    return found
+  }
+
+  func add(_ literal: Int, in range: Range<Int>, to found: inout [Range<Int>]) {
+    guard let (start, end) = place(literal, from: range.lowerBound) else { return }
     var i = start
     while i < end, Int(ranges[i].upper) <= range.upperBound {
       found.append(Int(ranges[i].lower)..<Int(ranges[i].upper))
       i += 1
     }
-    return found
   }
 
   /// The first hit of a literal at or after an offset, and the end of its hits.

@@ -184,6 +184,9 @@ final class PlaceFinder {
       case .part, .chapter:
         part = label
         number = ""
+      case .capital:
+        part = "phần " + label
+        number = ""
       case .article: article = label
       case .roman: number = label
       case .arabic: number += number.isEmpty ? label : "." + label

@@ -100,6 +100,8 @@ struct RuleDefinition: Sendable {
   let kind: CheckKind
   let arguments: Arguments
   let placeholders: [String]
+  /// The phrases that its check looks for in what the text says.
+  let wanted: [Phrase]
   /// Warnings that only linting tells: slow patterns.
   let advice: [Diagnostic]
 }

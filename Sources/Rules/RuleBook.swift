@@ -78,6 +78,13 @@ public struct RuleBook: Sendable {
     return rules.compactMap { $0 }
   }
 
+  /// The phrases, words in lower case, that the rules of packs look for in what a text says.
+  public func wantedPhrases(of packs: [String]) -> [[UInt8]] {
+    rules(of: packs).flatMap { rule in
+      rule.definition.wanted.flatMap { $0.alternatives.map(\.folded) }
+    }
+  }
+
   /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For
   /// examples.
   public func check(_ rule: Rule, on subject: Subject) -> Outcome { rule.check(subject) }

@@ -16,6 +16,7 @@ struct RuleReader {
   func rule(_ node: YAMLNode, _ context: inout CompileContext) -> Rule? {
     let before = context.faults
     context.placeholders = []
+    context.wanted = []
     guard
       let keys = Arguments(
         node, PackFields.ruleWithChecks, parameters: parameters, in: &context)
@@ -55,13 +56,15 @@ struct RuleReader {
       source: context.sink.source,
       range: keys.range(of: "id"), when: when, check: check, message: message, fix: fix,
       definition: RuleDefinition(
-        kind: kind, arguments: arguments, placeholders: placeholders, advice: context.takeAdvice()))
+        kind: kind, arguments: arguments, placeholders: placeholders, wanted: context.wanted,
+        advice: context.takeAdvice()))
   }
 
   /// A rule that was taken over, as this pack changes it; nil after reporting what is wrong.
   func override(_ node: YAMLNode, of base: Rule, _ context: inout CompileContext) -> Rule? {
     let before = context.faults
     context.placeholders = []
+    context.wanted = []
     guard
       let keys = Arguments(
         node, PackFields.overrideWithChecks, parameters: parameters, in: &context)
@@ -81,6 +84,7 @@ struct RuleReader {
     var arguments = definition.arguments
     var check: Check? = base.check
     var placeholders = definition.placeholders
+    var wanted = definition.wanted
     var advice: [Diagnostic] = []
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
@@ -89,6 +93,7 @@ struct RuleReader {
       check = kind.compile(arguments, &context)
       isCheckBroken = check == nil || context.faults > beforeCheck
       placeholders = kind.placeholders + context.placeholders
+      wanted = context.wanted
       advice = context.takeAdvice()
     }
     let message = isCheckBroken ? nil : template("message", keys, placeholders, &context)
@@ -109,7 +114,8 @@ struct RuleReader {
       source: context.sink.source, range: keys.range(of: "override"), when: when ?? base.when,
       check: check, message: message ?? base.message, fix: fix ?? base.fix,
       definition: RuleDefinition(
-        kind: kind, arguments: arguments, placeholders: placeholders, advice: advice))
+        kind: kind, arguments: arguments, placeholders: placeholders, wanted: wanted,
+        advice: advice))
   }
 
   private func id(_ keys: Arguments, _ context: inout CompileContext) -> String? {

@@ -1,8 +1,30 @@
+internal import DocumentModel
 internal import Synchronization
 
 /// What several rules find out alike of one document, found out once.
 final class SubjectNotes: Sendable {
   private let series = Mutex<[String: LabelSeries]>([:])
+  private let targets = Mutex<[TargetWords]?>(nil)
+
+  /// The words of a figure's own indicator, and those around it; folded (`WordFolding.padded`).
+  struct TargetWords: Sendable {
+    let own: [UInt8]
+    let around: [UInt8]
+  }
+
+  /// The words of each of the document's targets, in their order.
+  func words(of list: [Target]) -> [TargetWords] {
+    targets.withLock { known in
+      let made =
+        known
+        ?? list.map {
+          TargetWords(
+            own: WordFolding.padded($0.indicator), around: WordFolding.padded($0.text))
+        }
+      known = made
+      return made
+    }
+  }
 
   /// The numbered labels of the document in the order of an alphabet.
   func labels(_ alphabet: Alphabet, _ make: () -> LabelSeries) -> LabelSeries {

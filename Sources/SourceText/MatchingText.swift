@@ -8,19 +8,43 @@ public struct MatchingText: Sendable {
   public let bytes: [UInt8]
   /// The normalised text in lower case; `folded[i]` belongs to `bytes[i]`.
   public let folded: [UInt8]
+  /// The words of the text.
+  public let words: WordTable
   /// Where runs of the normalised text begin in the source.
   public let map: OffsetMap
 
-  /// A text from its parts; `folded` is made here.
+  /// A text from its parts; `folded` and `words` are made here.
   public init(bytes: [UInt8], map: OffsetMap) {
     self.bytes = bytes
     folded = CaseFolding.lowercased(bytes)
+    words = WordTable(folded: folded)
     self.map = map
   }
 
   /// The normalised text of a range.
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The text with other bytes in some places, which are in order and do not overlap; what is put there stands for what
+  /// the place stood for.
+  public func replacing(_ edits: [(range: Range<Int>, bytes: [UInt8])]) -> MatchingText {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 64)
+    var map = OffsetMap()
+    var from = 0
+    for (range, replacement) in edits {
+      map.copy(self.map, from..<range.lowerBound, to: out.count)
+      out += bytes[from..<range.lowerBound]
+      let source = sourceRange(range)
+      map.replace(text: out.count, source: source.lowerBound, length: source.count)
+      out += replacement
+      from = range.upperBound
+    }
+    map.copy(self.map, from..<bytes.count, to: out.count)
+    out += bytes[from...]
+    map.finish(text: out.count, source: self.map.sourceEnd)
+    return MatchingText(bytes: out, map: map)
   }
 
   /// The source bytes from which a range of the normalised text came.
@@ -66,6 +90,21 @@ public struct OffsetMap: Sendable {
   /// The run that begins at `text` stands for `length` bytes from `source`.
   public mutating func replace(text: Int, source: Int, length: Int) {
     anchors.append(Anchor(text: Int32(text), source: Int32(source), replaced: Int32(length)))
+  }
+
+  /// Takes over the runs of a range of another map, to begin at a text offset.
+  mutating func copy(_ other: OffsetMap, _ range: Range<Int>, to text: Int) {
+    guard !range.isEmpty, let first = other.index(range.lowerBound) else { return }
+    let shift = text - range.lowerBound
+    for anchor in other.anchors[first...] {
+      let start = max(Int(anchor.text), range.lowerBound)
+      guard start < range.upperBound else { break }
+      if anchor.replaced < 0 {
+        copy(text: start + shift, source: Int(anchor.source) + start - Int(anchor.text))
+      } else {
+        replace(text: start + shift, source: Int(anchor.source), length: Int(anchor.replaced))
+      }
+    }
   }
 
   /// Forgets everything from a text offset on, so that it can be written anew.

@@ -167,6 +167,40 @@ struct AgencyLexicon: Sendable {
       nameLength: name.length, confidence: confidence)
   }
 
+  /// The departments of a list that names only their fields: `các Sở: Công Thương, Nông nghiệp và Môi trường`.
+  func departments(behind start: Int, in scan: TextScan) -> [Found] {
+    let word = Array("sở ".utf8)
+    let fields = names.indices.filter {
+      literals[$0].starts(with: word) && !names[$0].stemOf.isEmpty
+    }
+    var found: [Found] = []
+    var i = scan.skipSpaces(start, scan.count)
+    while i < scan.count, scan.isCapital(i) {
+      var best: (end: Int, agency: Int)?
+      for k in fields {
+        let field = Array(literals[k].dropFirst(word.count))
+        let end = i + field.count
+        guard scan.has(field, at: i), scan.isWordEnd(end), end > best?.end ?? 0,
+          let (agency, _) = choose(names[k].stemOf, nil)
+        else { continue }
+        best = (end, agency)
+      }
+      guard let best else { break }
+      found.append(
+        Found(
+          agency: best.agency, canonical: canonical(registry.agencies[best.agency], nil),
+          range: i..<best.end, province: nil, isGroup: false, nameLength: best.end - i,
+          confidence: Confidence(90, "named by its field in a list")))
+      i = scan.skipSpaces(best.end, scan.count)
+      if i < scan.count, scan.o[i] == 0x2C {
+        i = scan.skipSpaces(i + 1, scan.count)
+      } else if scan.hasWord("và", at: i) {
+        i = scan.skipSpaces(i + Cue("và").count, scan.count)
+      }
+    }
+    return found
+  }
+
   /// Full names in lower case with the registry entries that have them.
   func stems() -> [(name: [UInt8], agencies: [Int])] {
     names.indices.compactMap { i in

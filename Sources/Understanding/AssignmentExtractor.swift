@@ -8,7 +8,7 @@ struct AssignmentExtractor {
   let headings: [Heading]
   let items: [NumberedItem]
 
-  func assignments(in blocks: Range<Int>) -> [Assignment] {
+  func assignments(in blocks: Range<Int>, columns: TableRoles) -> [Assignment] {
     var out: [Assignment] = []
     let list = BodyList(scan: scan, agencies: agencies)
     for (index, heading) in headings.enumerated() where heading.kind != .roman || heading.level > 1
@@ -16,11 +16,18 @@ struct AssignmentExtractor {
       let title = scan.trimmed(
         heading.labelRange.upperBound..<heading.range.upperBound, marks: " :.")
       var low = title.lowerBound
-      while low < title.upperBound, ".) -".utf8.contains(scan.o[low]) { low += 1 }
+      while low < title.upperBound, ".) -/".utf8.contains(scan.o[low]) { low += 1 }
       guard let bodies = list.bodies(in: low..<title.upperBound) else { continue }
       for body in bodies.names { out.append(assignment(body, heading: index, bodies.isRequest)) }
     }
-    out += tasked(in: blocks, list, known: out)
+    out += tasked(in: blocks, list)
+    for cell in columns.leading {
+      if let bodies = list.bodies(in: cell) {
+        out += bodies.names.map { body($0, isRequest: bodies.isRequest) }
+      } else {
+        out += agencies.overlapping(cell).map { tasked($0) }
+      }
+    }
     return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -49,46 +56,97 @@ struct AssignmentExtractor {
 
   // MARK: Running text
 
-  /// `Giao Công an tỉnh …`, `Đề nghị …`, and numbered paragraphs that open with a body, in the parts that assign tasks.
-  private func tasked(in blocks: Range<Int>, _ list: BodyList, known: [Assignment]) -> [Assignment]
-  {
+  /// `Giao Công an tỉnh …`, `Đề nghị …`, `- Công an tỉnh: chủ trì …`, and numbered paragraphs that open with a body, in
+  /// the parts that assign tasks.
+  private func tasked(in blocks: Range<Int>, _ list: BodyList) -> [Assignment] {
     var out: [Assignment] = []
     for index in blocks {
-      let block = scan.document.blocks[index].range
-      guard isAssigning(block.lowerBound) else { continue }
-      var i = block.lowerBound
-      if isHeading(at: i) { continue }
+      let block = scan.document.blocks[index]
+      guard block.kind == .paragraph else { continue }
+      let range = block.range
+      let assigns = isAssigning(range.lowerBound)
+      // A letter without headings gives its tasks in its paragraphs: `1. Giao Sở Y tế …`.
+      guard assigns || headings.isEmpty, !isHeading(at: range.lowerBound) else { continue }
+      var i = range.lowerBound
       var isNumbered = false
-      if let label = LabelScanner(scan: scan).label(in: block) {
+      if let label = LabelScanner(scan: scan).label(in: range) {
         i = label.rest
         isNumbered = true
+      }
+      if assigns, let bodies = runIn(i..<range.upperBound, list) {
+        out += bodies.names.map { self.body($0, isRequest: bodies.isRequest) }
+        continue
+      }
+      // `Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …`: who gives the task gets none.
+      if let giver = agencies.starting(at: i) {
+        let verb = scan.skipSpaces(giver.range.upperBound, range.upperBound)
+        if scan.endOfWord(["giao", "yêu cầu", "đề nghị"], at: verb) != nil { i = verb }
       }
       var isRequest = false
       var isOrdered = false
       for cue in ["giao", "yêu cầu", "đề nghị", "phân công"] as [Cue] where scan.hasWord(cue, at: i)
       {
+        if !assigns, !scan.hasWord("giao", at: i) { break }
         isRequest = scan.hasWord("đề nghị", at: i)
         isOrdered = true
-        i = scan.skipSpaces(i + cue.count, block.upperBound)
+        i = scan.skipSpaces(i + cue.count, range.upperBound)
       }
-      guard isNumbered || isOrdered else { continue }
+      i = behindPost(i, range.upperBound)
       while let mention = agencies.starting(at: i) {
-        if isOrdered || subjectOfVerb(mention, block) {
-          out.append(
-            Assignment(
-              id: mention.id, name: mention.name, canonical: mention.canonical,
-              range: mention.range, heading: nil, isRequest: isRequest,
-              confidence: Confidence(80, "tasked in running text")))
+        if isOrdered
+          || assigns && (isNumbered && subjectOfVerb(mention, range) || takesDuty(mention, range))
+        {
+          out.append(tasked(mention, isRequest: isRequest))
         }
-        var next = scan.skipSpaces(mention.range.upperBound, block.upperBound)
-        guard next < block.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else {
+        var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
+        guard next < range.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else {
           break
         }
-        next = scan.skipSpaces(next + (scan.o[next] == 0x2C ? 1 : 3), block.upperBound)
+        next = scan.skipSpaces(next + (scan.o[next] == 0x2C ? 1 : 3), range.upperBound)
         i = next
       }
     }
     return out
+  }
+
+  /// `Công an tỉnh, Sở Y tế: …`: the bodies before a colon that runs into text.
+  private func runIn(_ range: Range<Int>, _ list: BodyList) -> BodyList.Bodies? {
+    guard scan.isCapital(range.lowerBound),
+      let colon = range.prefix(200).first(where: { scan.o[$0] == 0x3A || scan.o[$0] == 0x2E }),
+      scan.o[colon] == 0x3A
+    else { return nil }
+    return list.bodies(in: range.lowerBound..<colon)
+  }
+
+  private func tasked(_ mention: AgencyMention, isRequest: Bool = false) -> Assignment {
+    Assignment(
+      id: mention.id, name: mention.name, canonical: mention.canonical, range: mention.range,
+      heading: nil, isRequest: isRequest, confidence: Confidence(80, "tasked in running text"))
+  }
+
+  private func body(_ named: BodyList.Named, isRequest: Bool) -> Assignment {
+    var assignment = assignment(named, heading: nil, isRequest)
+    assignment.confidence = Confidence(
+      min(80, assignment.confidence.percent), "tasked in running text")
+    return assignment
+  }
+
+  /// The body behind its post: `Giám đốc Công an tỉnh`.
+  private func behindPost(_ start: Int, _ end: Int) -> Int {
+    guard
+      let post = scan.endOfWord(
+        ["giám đốc", "chủ tịch", "thủ trưởng", "trưởng", "chánh", "người đứng đầu"], at: start)
+    else { return start }
+    let body = scan.skipSpaces(post, end)
+    return agencies.starting(at: body) == nil ? start : body
+  }
+
+  /// Whether words of duty stand right behind a body: `Sở Y tế có trách nhiệm …`, `Sở Y tế chủ trì …`.
+  private func takesDuty(_ mention: AgencyMention, _ range: Range<Int>) -> Bool {
+    let next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
+    return scan.endOfWord(
+      ["có trách nhiệm", "chịu trách nhiệm", "chủ trì", "có nhiệm vụ"], at: next)
+      != nil
   }
 
   private func isHeading(at offset: Int) -> Bool {

@@ -44,7 +44,8 @@ struct BodyList {
   private static let collectives: [Cue] = [
     "các sở", "các ban", "các cơ quan", "các đơn vị", "các ngành", "các địa phương", "các tổ chức",
     "các hội", "các đoàn thể", "các phòng", "các trường", "các doanh nghiệp", "các cấp",
-    "các thành viên", "thủ trưởng", "người đứng đầu",
+    "các thành viên", "thủ trưởng", "người đứng đầu", "các khu dân cư", "các thôn", "các ấp",
+    "các khóm", "các tổ",
   ]
 
   /// The bodies when the whole title is a list of them; nil for any other title.
@@ -62,6 +63,7 @@ struct BodyList {
     {
       core = scan.trimmed(core.lowerBound..<open)
     }
+    core = withoutDuty(core)
     guard core.count >= 4, core.count <= 420 else { return nil }
     var names: [Named] = []
     var i = core.lowerBound
@@ -72,10 +74,19 @@ struct BodyList {
         var end = mention.range.upperBound
         end = tail(end, core.upperBound)
         guard end <= core.upperBound else { return nil }
-        guard end == core.upperBound || isSeparator(end, core.upperBound) else {
+        if end == core.upperBound || isSeparator(end, core.upperBound) {
+          names.append(Named(mention: mention, range: i..<end))
+        } else if let longer = clause(behind: mention, end, core.upperBound) {
+          // `Ủy ban nhân dân các xã có cụm công nghiệp`: which of them.
+          names.append(Named(mention: mention, range: i..<longer))
+          end = longer
+        } else if !mention.isGroup, let longer = unknown(i, core.upperBound), longer > end {
+          // The known name is only the beginning of another one.
+          names.append(Named(mention: nil, range: i..<longer))
+          end = longer
+        } else {
           return collective(core, isRequest)
         }
-        names.append(Named(mention: mention, range: i..<end))
         i = end
       } else if let end = unknown(i, core.upperBound) {
         names.append(Named(mention: nil, range: i..<end))
@@ -86,6 +97,40 @@ struct BodyList {
     }
     return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)
   }
+
+  /// The words that only say that tasks follow, taken off: `… có trách nhiệm`, and before a colon `… chủ trì, phối hợp với
+  /// Sở Y tế:`.
+  private func withoutDuty(_ range: Range<Int>) -> Range<Int> {
+    for cue in Self.duties
+    where scan.endsWithWord(cue, at: range.upperBound, from: range.lowerBound) {
+      return scan.trimmed(range.lowerBound..<range.upperBound - cue.count, marks: " ,")
+    }
+    let after = scan.skipSpaces(range.upperBound, scan.count)
+    guard after < scan.count, scan.o[after] == 0x3A else { return range }
+    let cut = (Self.duties + ["chủ trì", "là cơ quan"]).compactMap { scan.firstWord($0, in: range) }
+      .min()
+    guard let cut, cut > range.lowerBound else { return range }
+    return scan.trimmed(range.lowerBound..<cut, marks: " ,")
+  }
+
+  private static let duties: [Cue] = [
+    "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "có trách nhiệm sau", "thực hiện",
+  ]
+
+  /// The end of a clause that says which bodies of a group are meant; nil when something else follows.
+  private func clause(behind mention: AgencyMention, _ start: Int, _ end: Int) -> Int? {
+    let i = scan.skipSpaces(start, end)
+    guard mention.isGroup || mention.canonical.contains(" các "),
+      scan.endOfWord(Self.clauses, at: i) != nil, scan.endOfWord(Self.duties, at: i) == nil
+    else { return nil }
+    let rest = start..<end
+    guard rest.count <= 120, !scan.containsAny(Self.verbs, in: rest) else { return nil }
+    return end
+  }
+
+  private static let clauses: [Cue] = [
+    "có", "thuộc", "trực thuộc", "trên địa bàn", "nơi", "đóng trên", "được", "ngành", "quản lý",
+  ]
 
   /// The end of `Đề nghị`, though its marks may be lost.
   private func request(at range: Range<Int>) -> Int? {
@@ -106,13 +151,16 @@ struct BodyList {
       Self.collectives.contains(where: { scan.has($0, at: range.lowerBound) })
     else { return nil }
     // Verbs make it a sentence: `Các sở, ban, ngành chủ động …`.
-    let verbs: [Cue] = [
-      "chủ động", "căn cứ", "có trách nhiệm", "tổ chức", "thực hiện", "phối hợp", "xây dựng",
-      "triển khai", "báo cáo", "chủ trì", "tăng cường", "theo", "được",
-    ]
-    guard !scan.containsAny(verbs, in: range) else { return nil }
+    guard !isSentence(range), !scan.containsAny(["theo", "được"], in: range) else { return nil }
     return Bodies(names: [Named(mention: nil, range: range)], isRequest: isRequest)
   }
+
+  /// Verbs of duty: with one of them a phrase is a sentence, not a name.
+  private static let verbs: [Cue] = [
+    "chủ động", "chủ trì", "tổ chức", "thực hiện", "phối hợp", "xây dựng", "triển khai", "báo cáo",
+    "tăng cường", "căn cứ", "theo dõi", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
+    "hướng dẫn", "đảm bảo", "bảo đảm", "tiếp tục", "chỉ đạo", "rà soát", "đôn đốc",
+  ]
 
   private func skipSeparators(_ start: Int, _ end: Int) -> Int {
     var i = start
@@ -178,17 +226,15 @@ struct BodyList {
     }
     let range = scan.trimmed(start..<i)
     guard range.count <= 180, words(range) >= 2 else { return nil }
-    let verbs: [Cue] = [
-      "chủ động", "chủ trì", "tổ chức", "thực hiện", "phối hợp", "xây dựng", "triển khai",
-      "báo cáo",
-      "tăng cường", "căn cứ", "theo dõi", "có trách nhiệm", "tham mưu", "hướng dẫn", "đảm bảo",
-    ]
-    if let verb = verbs.compactMap({ scan.firstWord($0, in: range) }).min(),
-      !scan.has("tổ chức", at: verb) || verb > range.lowerBound + 12
-    {
-      return nil
+    return isSentence(range) ? nil : range.upperBound
+  }
+
+  /// Whether a verb of duty stands in a range; `Ban Quản lý dự án đầu tư xây dựng` and `Ban Tổ chức` hold none.
+  private func isSentence(_ range: Range<Int>) -> Bool {
+    Self.verbs.contains { verb in
+      guard let i = scan.firstWord(verb, in: range), !scan.isCapital(i) else { return false }
+      return !scan.endsWithWord("đầu tư", at: i - 1, from: range.lowerBound)
     }
-    return range.upperBound
   }
 
   private func words(_ range: Range<Int>) -> Int {

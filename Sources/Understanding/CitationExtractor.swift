@@ -15,20 +15,29 @@ struct CitationExtractor {
   ) -> [Citation] {
     var found: [Citation] = []
     var last = range.lowerBound
+    var amending = range.lowerBound
     for hit in types where hit.range.lowerBound >= last {
       let type = lexicon.types[hit.type]
       let block = scan.block(of: hit.range.lowerBound)
       let end = min(range.upperBound, block.upperBound)
       let citation =
         type.isLaw
-        ? law(type, hit.range, block.lowerBound, end) : numbered(type, hit.range, end)
+        ? law(
+          type, hit.range, block.lowerBound, end, bare: hit.range.lowerBound < amending)
+        : numbered(type, hit.range, end)
       if let citation {
+        if type.isLaw, scan.has("sửa đổi", at: scan.skipSpaces(hit.range.upperBound, end)) {
+          amending = citation.range.upperBound
+        }
         found.append(citation)
+        if type.isLaw { found += more(laws: citation, type, end) }
         // A law's name may hold the law it amends: go on inside it.
         last = type.isLaw ? hit.range.upperBound : citation.range.upperBound
       }
     }
     found += bracketed(in: range, except: found)
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    found += siblings(in: range, types, of: found)
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     return finish(found)
   }
@@ -57,7 +66,7 @@ struct CitationExtractor {
     return citation
   }
 
-  private struct Number {
+  struct Number {
     var text: String
     var range: Range<Int>
     var hasSymbol: Bool
@@ -65,7 +74,7 @@ struct CitationExtractor {
   }
 
   /// `2891/VPCP-KGVX`, `116/2021/NĐ-CP`, `36-CT/TW`, `36- CT/TW`, `29/QĐ-BLĐT BXH`, `89`.
-  private func number(at start: Int, _ end: Int, hasWord: Bool) -> Number? {
+  func number(at start: Int, _ end: Int, hasWord: Bool) -> Number? {
     var i = start
     while i < end, TextScan.isDigit(scan.o[i]) { i += 1 }
     guard i > start, i - start <= 6 else { return nil }
@@ -152,6 +161,49 @@ struct CitationExtractor {
     return closes ? tail : last
   }
 
+  // MARK: Several numbers under one type
+
+  /// `các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg …; số 140/QĐ-TTg …`: numbers behind a mark, whose type stands
+  /// before.
+  private func siblings(
+    in range: Range<Int>, _ types: ArraySlice<(type: Int, range: Range<Int>)>, of found: [Citation]
+  ) -> [Citation] {
+    var out: [Citation] = []
+    var from = range.lowerBound
+    for hit in types where hit.range.lowerBound >= from && !lexicon.types[hit.type].isLaw {
+      let block = scan.block(of: hit.range.lowerBound)
+      let end = min(range.upperBound, block.upperBound)
+      from = end
+      var i = hit.range.upperBound
+      var type = lexicon.types[hit.type].name
+      var next = found.firstIndex(endingAfter: hit.range.lowerBound)
+      while let word = scan.firstWord("số", in: i..<end) {
+        i = word + Cue("số").count
+        while next < found.count, found[next].range.upperBound <= word {
+          type = found[next].type
+          next += 1
+        }
+        if next < found.count, found[next].range.lowerBound <= word { continue }
+        let before = scan.trimmed(hit.range.upperBound..<word).upperBound
+        guard before > hit.range.upperBound,
+          ";,:".utf8.contains(scan.o[before - 1])
+            || scan.endsWithWord("và", at: before, from: hit.range.upperBound),
+          let number = number(at: scan.skipSpaces(i, end), end, hasWord: true), number.hasSymbol
+        else { continue }
+        var citation = Citation(
+          type: type, range: word..<number.range.upperBound, numberRange: number.range)
+        citation.number = number.text
+        citation.printedNumber = scan.string(number.range)
+        citation.hasNumberWord = true
+        citation.confidence = Confidence(90, "the type stands before several numbers")
+        dateAndIssuer(&citation, end)
+        out.append(citation)
+        i = citation.range.upperBound
+      }
+    }
+    return out
+  }
+
   // MARK: In parentheses, behind the title
 
   /// `Chương trình phối hợp … (số 274/CTr ngày …)`: the type stands before the title.
@@ -202,7 +254,7 @@ struct CitationExtractor {
 
   // MARK: Date and issuer
 
-  private func dateAndIssuer(_ citation: inout Citation, _ end: Int) {
+  func dateAndIssuer(_ citation: inout Citation, _ end: Int) {
     let dates = DateScanner(scan: scan)
     var i = scan.skipSpaces(citation.range.upperBound, end)
     var comma = false
@@ -253,110 +305,6 @@ struct CitationExtractor {
   private func bare(_ name: String, _ mention: AgencyMention) -> String {
     CaseFolding.folded(name).hasPrefix(CaseFolding.folded(mention.canonical))
       ? mention.canonical : name
-  }
-
-  // MARK: Laws by name
-
-  private static let lawStops: [Cue] = [
-    "năm", "ngày", "số", "và các", "và những", "trên", "để", "theo", "của quốc hội", "đã", "được",
-    "có hiệu lực", "cho", "tại", "khi", "bằng", "với", "thì", "là", "quy định", "gắn", "trong",
-    "đến", "các văn bản", "hoặc", "này", "đảm bảo", "bảo đảm", "nhằm", "từ",
-  ]
-
-  private func law(
-    _ type: Lexicon.CitedType, _ word: Range<Int>, _ low: Int, _ end: Int
-  ) -> Citation? {
-    guard scan.isCapital(word.lowerBound) else { return nil }
-    if scan.endsWithWord("hội", at: word.lowerBound - 1, from: low)
-      || scan.endsWithWord("bộ", at: word.lowerBound - 1, from: low)
-      || scan.endsWithWord("đoàn", at: word.lowerBound - 1, from: low)
-    {
-      return nil
-    }
-    let start = scan.skipSpaces(word.upperBound, end)
-    guard start < end, start > word.upperBound else { return nil }
-    if let after = scan.endOfWord(["số"], at: start) {
-      return numberedLaw(type, word, scan.skipSpaces(after, end), end)
-    }
-    if TextScan.isDigit(scan.o[start]) { return numberedLaw(type, word, start, end) }
-    if scan.endOfWord(["này", "gia", "sư", "định"], at: start) != nil { return nil }
-    let amends = scan.has("sửa đổi", at: start)
-    guard amends || scan.isCapital(start) || scan.has("phòng, chống", at: start) else { return nil }
-    let name = lawName(from: start, end, amends: amends)
-    guard name > start else { return nil }
-    var citation = Citation(
-      type: type.name, range: word.lowerBound..<name, numberRange: word.lowerBound..<name)
-    citation.name = scan.string(word.lowerBound..<name)
-    if let after = scan.endOfWord(["số"], at: scan.skipSpaces(name, end)),
-      let number = number(at: scan.skipSpaces(after, end), end, hasWord: true)
-    {
-      citation.number = number.text
-      citation.printedNumber = scan.string(number.range)
-      citation.numberRange = number.range
-      citation.hasNumberWord = true
-      citation.range = word.lowerBound..<number.range.upperBound
-    }
-    dateAndIssuer(&citation, end)
-    return citation
-  }
-
-  /// `Luật số 73/2021/QH14`.
-  private func numberedLaw(
-    _ type: Lexicon.CitedType, _ word: Range<Int>, _ start: Int, _ end: Int
-  ) -> Citation? {
-    guard let number = number(at: start, end, hasWord: true), number.hasSymbol else { return nil }
-    var citation = Citation(
-      type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
-    citation.number = number.text
-    citation.printedNumber = scan.string(number.range)
-    citation.hasNumberWord = true
-    dateAndIssuer(&citation, end)
-    return citation
-  }
-
-  /// Where a law's name ends: at a mark, a stop word, or a comma before another citation.
-  private func lawName(from start: Int, _ end: Int, amends: Bool) -> Int {
-    // A name of the registry wins, longest first.
-    var i = start
-    var last = start
-    var words = 0
-    while i < end, words < 24 {
-      let byte = scan.o[i]
-      if byte == 0x3B || byte == 0x28 || byte == 0x29 || byte == 0x22 || byte == 0x3A { break }
-      if byte == 0x2E, i + 1 >= end || scan.o[i + 1] == 0x20 { break }
-      if byte == 0x2C {
-        let next = scan.skipSpaces(i + 1, end)
-        // `Phòng, chống …` goes on in small letters; a capital opens the next citation.
-        guard next < end, !scan.isCapital(next), words <= 2 || amends,
-          scan.endOfWord(["chống", "bổ sung", "chữa", "trừ"], at: next) != nil
-            || scan.has("tai nạn", at: next)
-        else { break }
-        i = next
-        continue
-      }
-      if byte == 0x20 {
-        i += 1
-        continue
-      }
-      if words > 0, scan.endOfWord(Self.lawStops, at: i) != nil { break }
-      if scan.hasWord("và", at: i), goesOnAfterAnd(i, end) == false { break }
-      let word = scan.word(at: i, end)
-      if word.isEmpty {
-        i += 1
-        continue
-      }
-      last = word.upperBound
-      words += 1
-      i = last
-    }
-    return last
-  }
-
-  /// `Luật Bảo vệ và chăm sóc …` against `Luật X và các văn bản …`, `Luật X và Nghị định …`.
-  private func goesOnAfterAnd(_ i: Int, _ end: Int) -> Bool {
-    let next = scan.skipSpaces(i + 3, end)
-    guard next < end, !scan.isCapital(next) else { return false }
-    return scan.endOfWord(["các", "những", "thực hiện", "triển khai", "tổ chức"], at: next) == nil
   }
 
   // MARK: What citations say of one another

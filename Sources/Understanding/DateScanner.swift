@@ -122,6 +122,41 @@ struct DateScanner {
     return nil
   }
 
+  /// The further quarters of `quý II, III năm 2023`, which share the year; it is given to the first one too.
+  func moreQuarters(behind first: inout Found, _ end: Int) -> [Found] {
+    guard first.date.quarter != nil, first.date.year == nil else { return [] }
+    var out: [Found] = []
+    var i = first.range.upperBound
+    while true {
+      var next = scan.skipSpaces(i, end)
+      if next < end, scan.o[next] == 0x2C || scan.o[next] == 0x2D {
+        next = scan.skipSpaces(next + 1, end)
+      } else if scan.hasWord("và", at: next) {
+        next = scan.skipSpaces(next + Cue("và").count, end)
+      } else {
+        break
+      }
+      if scan.hasWord("quý", at: next) { next = scan.skipSpaces(next + Cue("quý").count, end) }
+      guard
+        let (cue, quarter) = Self.numerals.first(where: {
+          scan.hasWord($0.0, at: next) && scan.isCapital(next)
+        })
+      else { break }
+      i = next + cue.count
+      out.append(Found(date: PartialDate(quarter: quarter), range: next..<i, hasDayWord: false))
+    }
+    guard !out.isEmpty else { return [] }
+    var year = followingYear(i, end)?.0
+    if year == nil, i < end, scan.o[i] == 0x2F, let (value, last) = scan.number(at: i + 1, end),
+      last - i == 5
+    {
+      year = value
+    }
+    first.date.year = year
+    for k in out.indices { out[k].date.year = year }
+    return out
+  }
+
   /// `năm 2023`.
   func year(at start: Int, _ end: Int) -> Found? {
     let i = scan.skipSpaces(start + Cue("năm").count, end)
@@ -129,6 +164,12 @@ struct DateScanner {
       (1900...2100).contains(year), scan.isWordEnd(yearEnd)
     else { return nil }
     return Found(date: PartialDate(year: year), range: start..<yearEnd, hasDayWord: false)
+  }
+
+  /// The first year of a range.
+  func firstYear(in range: Range<Int>) -> Int? {
+    guard let word = scan.firstWord("năm", in: range) else { return nil }
+    return year(at: word, range.upperBound)?.date.year
   }
 
   private func followingYear(_ start: Int, _ end: Int) -> (Int, Int)? {

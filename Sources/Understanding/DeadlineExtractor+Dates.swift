@@ -19,10 +19,11 @@ extension DeadlineExtractor {
       let byte = scan.f[i]
       if byte == 0x6E || byte == 0x74 || byte == 0x71 || TextScan.isDigit(byte),
         scan.isWordStart(i),
-        let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence)
+        let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence, behind: out)
       {
         out.append(found)
         i = found.range.upperBound
+        out += scanner.moreQuarters(behind: &out[out.count - 1], sentence.upperBound)
       } else {
         i += 1
       }
@@ -31,13 +32,22 @@ extension DeadlineExtractor {
   }
 
   /// Figures that only look like dates: fractions of names, ranges of years, counts.
-  func isDate(_ found: DateScanner.Found, _ sentence: Range<Int>) -> Bool {
+  func isDate(
+    _ found: DateScanner.Found, _ sentence: Range<Int>, behind out: [DateScanner.Found]
+  ) -> Bool {
     let low = found.range.lowerBound
     if found.date.year != nil, found.date.month == nil, found.date.quarter == nil { return true }
     if found.date.day != nil, !found.hasDayWord, found.date.year == nil {
       // `24/7`, `138/CP`: a bare fraction is a date only behind a word of time or a day of note.
       let before = scan.trimmed(max(sentence.lowerBound, low - 60)..<low)
       if scan.o[low..<found.range.upperBound].contains(0x2F) {
+        // `15/6 và 15/12`: the second of two days.
+        if let last = out.last, last.date.day != nil, low - last.range.upperBound <= 6,
+          scan.hasWord("và", at: scan.skipSpaces(last.range.upperBound, low))
+            || scan.o[last.range.upperBound] == 0x2C
+        {
+          return true
+        }
         return ["trước", "ngày", "đến", "hết", "túy", "aids", "dâm"].contains {
           scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound)
         } || endsWithDash(before) || low > 0 && scan.o[low - 1] == 0x28
@@ -66,10 +76,20 @@ extension DeadlineExtractor {
     for (cue, period) in Self.periodCues {
       var from = sentence.lowerBound
       while let i = scan.firstWord(cue, in: from..<sentence.upperBound) {
-        let range = i..<i + cue.count
-        out.append(Period(period: period, range: range))
+        var range = i..<i + cue.count
         from = range.upperBound
+        var period = period
+        if period == .final, let end = endOfAnnual(i, sentence) {
+          (range, period) = (i..<end, .annual)
+        }
+        out.append(Period(period: period, range: range))
       }
+    }
+    if let i = scan.firstWord("sơ kết", in: sentence), scan.contains("tổng kết", in: sentence),
+      !scan.contains("giữa kỳ", in: sentence),
+      !out.contains(where: { $0.range.lowerBound - i < 12 && $0.range.lowerBound > i })
+    {
+      out.append(Period(period: .midTerm, range: i..<i + Cue("sơ kết").count, isReview: true))
     }
     for word in ["năm", "quý", "tháng"] as [Cue] {
       var from = sentence.lowerBound

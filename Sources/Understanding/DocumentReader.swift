@@ -71,36 +71,75 @@ struct DocumentReader {
     for i in facts.citations.indices {
       facts.citations[i].id = identifier.id(of: facts.citations[i])
     }
-    let roles = RoleExtractor(scan: scan, headings: headings)
+    let reader = TableReader(scan: scan)
+    let tables = reader.tables(in: bodyStart..<part.blocks.upperBound)
+    let roles = RoleExtractor(scan: scan, columns: TableRoles(reader, tables))
     let assignments = AssignmentExtractor(
       scan: scan, agencies: mentions, headings: headings, items: items
     )
-    .assignments(in: body)
+    .assignments(in: body, columns: roles.columns)
     facts.assignments = assignments
+    mentions = withUnknown(assignments, mentions)
     roles.assign(
       &mentions, citations: citations, assignments: assignments, recipients: form.recipients)
     facts.agencies = mentions
 
     let planYear = facts.context.planYear
+    let firstYear = facts.context.years.first ?? facts.context.date?.year
     let deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
-      headings: headings, planYear: planYear, cues: hits.cues)
+      headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
+      cues: hits.cues)
     let targets = TargetExtractor(
-      scan: scan, citations: citations, headings: headings, planYear: planYear, cues: hits.cues)
+      scan: scan, citations: citations, headings: headings, planYear: planYear,
+      firstYear: firstYear, cues: hits.cues)
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
-    for index in body {
+    let rows = TableRoles.rows(of: tables)
+    // Of the annexes only tables are read: forms to be filled in are no duties.
+    for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
       let block = blocks[index].range
       guard block.upperBound > firstSection else { continue }
+      if let table = rows[index].map({ tables[$0] }) {
+        facts.deadlines += deadlines.deadlines(row: index, of: table, reader)
+        if table.hasValues, !isReport || isForward(block.lowerBound, headings) {
+          facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
+        } else if !isReport, !table.hasValues {
+          facts.targets += targets.targets(in: block, isTargetSection: false)
+        }
+        continue
+      }
       facts.deadlines += deadlines.deadlines(in: block)
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = isTargetSection(block.lowerBound, headings)
       if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
+      if !isTargetSection,
+        headings.isUnder(
+          ["kinh phí", "thực trạng", "kết quả đạt được"], block.lowerBound, in: scan)
+      {
+        continue
+      }
       facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
     }
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts
+  }
+
+  /// The mentions with the tasked bodies that the registry does not know.
+  private func withUnknown(
+    _ assignments: [Assignment], _ mentions: [AgencyMention]
+  ) -> [AgencyMention] {
+    let unknown = assignments.filter {
+      $0.id == nil && mentions.overlapping($0.range).isEmpty
+    }.map {
+      AgencyMention(
+        id: nil, canonical: $0.canonical, name: $0.name, range: $0.range,
+        isGroup: ["các ", "thủ trưởng", "người đứng"].contains(
+          where: CaseFolding.folded($0.name).hasPrefix), confidence: $0.confidence)
+    }
+    guard !unknown.isEmpty else { return mentions }
+    return (mentions + unknown).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The mentions that are no part of a symbol (`5026/QĐ-BCA-C04`).

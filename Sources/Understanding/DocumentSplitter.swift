@@ -90,11 +90,37 @@ struct DocumentSplitter {
     }
   }
 
+  /// A line of a table of contents: a title, a row of dots, the page.
+  static func isContents(_ range: Range<Int>, _ scan: TextScan) -> Bool {
+    var i = range.upperBound
+    while i > range.lowerBound, TextScan.isDigit(scan.o[i - 1]) { i -= 1 }
+    guard i < range.upperBound, range.upperBound - i <= 3 else { return false }
+    while i > range.lowerBound, scan.o[i - 1] == 0x20 { i -= 1 }
+    var dots = 0
+    while i > range.lowerBound, scan.o[i - 1] == 0x2E || scan.o[i - 1] == 0x20 {
+      if scan.o[i - 1] == 0x2E { dots += 1 }
+      i -= 1
+    }
+    return dots >= 4
+  }
+
+  /// The first block behind a table of contents that opens a document.
+  static func behindContents(_ blocks: Range<Int>, _ scan: TextScan) -> Int {
+    var i = blocks.lowerBound
+    while i < blocks.upperBound {
+      let range = scan.document.blocks[i].range
+      guard isContents(range, scan) || scan.hasWord("mục lục", at: range.lowerBound) else { break }
+      i += 1
+    }
+    return i
+  }
+
   private func isTitle(_ range: Range<Int>) -> Bool { lines.typeTitle(in: range) != nil }
 
   /// Running text: long, or a numbered section.
   private func isBody(_ block: Block) -> Bool {
     let range = block.range
+    if Self.isContents(range, scan) { return false }
     if range.count > 230 { return true }
     return scan.has("i. ", at: range.lowerBound) || scan.has("căn cứ", at: range.lowerBound)
       || scan.has("kính gửi", at: range.lowerBound) || scan.has("1. ", at: range.lowerBound)

@@ -21,7 +21,8 @@ extension FormExtractor {
     agencies: [AgencyMention]
   ) {
     var rows = letterhead.filter { range in title.map { range.upperBound <= $0 } ?? true }
-      .map { scan.trimmed($0, marks: " -_|*") }.filter { !$0.isEmpty }
+      .map { scan.trimmed($0, marks: " -_|*") }
+      .filter { !$0.isEmpty && !scan.has("đảng cộng sản việt nam", at: $0.lowerBound) }
     if let limit = form.addresseeLine?.range.lowerBound { rows.removeAll { $0.lowerBound > limit } }
     // Stamps stand below number and subject; the letterhead above.
     let lowest = [form.numberLine?.range, form.nationalName?.range].compactMap { $0?.upperBound }

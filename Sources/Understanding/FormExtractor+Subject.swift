@@ -21,7 +21,8 @@ extension FormExtractor {
       if isNote { return i + 1 }
       if taken {
         // A further block belongs to the subject when it is no sentence and opens no body.
-        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4, !opensBody(range)
+        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4, !opensBody(range),
+          !namesAuthority(range, form)
         else { break }
       } else {
         guard !":;".utf8.contains(end), range.count <= 600 else { break }
@@ -50,7 +51,17 @@ extension FormExtractor {
       "thực hiện", "căn cứ", "để", "nhằm", "trong", "ngày", "theo", "tiếp tục", "ủy ban nhân dân",
       "ubnd", "sở", "tính",
     ]
-    return scan.endOfWord(cues, at: range.lowerBound) != nil && range.count > 60
+    // A line of a subject has no room for more.
+    return scan.endOfWord(cues, at: range.lowerBound) != nil && range.count > 150
+  }
+
+  /// The line under the subject of a decision that says who decides: `BỘ TRƯỞNG BỘ TƯ PHÁP`, `HỘI ĐỒNG NHÂN DÂN TỈNH …`.
+  private func namesAuthority(_ range: Range<Int>, _ form: FormComponents) -> Bool {
+    guard form.type?.text == "Quyết định" || form.type?.text == "Nghị quyết",
+      scan.isAllCapitals(range)
+    else { return false }
+    return SignatureExtractor.opensSignature(range, scan)
+      || scan.endOfWord(BodyList.heads, at: range.lowerBound) != nil
   }
 
   func isHeadLine(_ range: Range<Int>) -> Bool {
@@ -64,7 +75,9 @@ extension FormExtractor {
     guard range.count <= 400 else { return nil }
     for cue in ["v/v", "vv:", "về việc"] as [Cue] where scan.has(cue, at: range.lowerBound) {
       let from = cue.count == 3 ? range.lowerBound + 3 : range.lowerBound
-      let rest = scan.trimmed(from..<range.upperBound)
+      // In a table the subject ends with its cell.
+      let end = range.first { scan.o[$0] == 0x7C } ?? range.upperBound
+      let rest = scan.trimmed(from..<end)
       var low = rest.lowerBound
       while low < rest.upperBound, ": ".utf8.contains(scan.o[low]) { low += 1 }
       return low < rest.upperBound ? low..<rest.upperBound : nil

@@ -16,9 +16,10 @@ struct FormExtractor {
     var letterhead: [Range<Int>] = []
     var titleBlock: Int?
     var subjectLine: Int?
-    var last = part.blocks.lowerBound
-    let limit = min(part.blocks.upperBound, part.blocks.lowerBound + 40)
-    var i = part.blocks.lowerBound
+    let start = DocumentSplitter.behindContents(part.blocks, scan)
+    var last = start
+    let limit = min(part.blocks.upperBound, start + 40)
+    var i = start
     while i < limit {
       let block = all[i]
       let range = block.range
@@ -55,6 +56,17 @@ struct FormExtractor {
         isHead = true
       }
       if isHead {
+        // `Số: 12/UBND-VX V/v …`: the subject beside the number.
+        if form.subject == nil, titleBlock == nil, let number = form.numberLine?.range,
+          range.contains(number.lowerBound),
+          let about = letterSubject(scan.trimmed(number.upperBound..<range.upperBound))
+        {
+          form.subject = Piece(scan.string(about), about)
+          subjectLine = i
+          last = letterSubject(after: i, limit, into: &form)
+          i = last
+          continue
+        }
         if !left.isEmpty, left != range, left.count < 200, titleBlock == nil,
           form.numberLine.map({ !$0.range.overlaps(left) }) ?? true
         {
@@ -182,13 +194,31 @@ struct FormExtractor {
     let open = form.addressees.isEmpty || scan.o[line.upperBound - 1] == 0x3B
     while i < limit {
       let block = all[i]
-      let isEntry = block.bullet != nil && block.range.count < 200
+      let isEntry = block.bullet != nil && block.range.count < 240
       let isList = open && block.range.count < 160 && form.addressees.isEmpty
+      if let last = form.addressees.last, isWrapped(block, behind: last.range) {
+        // The entry goes on: `- Các Sở: Công Thương, Tài chính,` / `Nông nghiệp và Môi trường;`.
+        let rest = scan.trimmed(block.range, marks: " .;,-")
+        form.addressees[form.addressees.count - 1] = Piece(
+          last.text + ", " + scan.string(rest), last.range.lowerBound..<rest.upperBound)
+        i += 1
+        continue
+      }
       guard isEntry && (open || form.addressees.isEmpty) || isList else { break }
       add(block.range)
       i += 1
     }
     return i
+  }
+}
+
+extension FormExtractor {
+  /// Whether a block goes on with a list of names that ended with a comma.
+  fileprivate func isWrapped(_ block: Block, behind entry: Range<Int>) -> Bool {
+    let end = scan.block(of: entry.lowerBound).upperBound
+    return block.bullet == nil && block.range.count < 160 && scan.o[end - 1] == 0x2C
+      && scan.block(of: entry.lowerBound).contains(entry.upperBound - 1)
+      && !LabelScanner(scan: scan).isLabelled(block.range)
   }
 }
 

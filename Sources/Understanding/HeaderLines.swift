@@ -77,7 +77,8 @@ struct HeaderLines {
 
   /// The number line at the start of a block, or in it behind another column.
   func numberLine(in block: Range<Int>) -> NumberLine? {
-    guard block.count <= 200 else { return nil }
+    // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
+    guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
     var i = block.lowerBound
     while i < block.upperBound {
       if scan.isWordStart(i), scan.endOfWord(["số", "so"], at: i) != nil,
@@ -147,25 +148,38 @@ struct HeaderLines {
   /// The place-and-date line that ends a block (or is one).
   func dateLine(in block: Range<Int>) -> DateLine? {
     guard block.count <= 260 else { return nil }
-    var i = block.lowerBound
-    while let word = scan.firstWord("ngày", in: i..<block.upperBound) {
-      if let line = dateLine(ngày: word, block) { return line }
-      i = word + 1
+    for cue in ["ngày", "ngay"] as [Cue] {
+      var i = block.lowerBound
+      while let word = scan.firstWord(cue, in: i..<block.upperBound) {
+        if let line = dateLine(from: word, behind: word + cue.count, block) { return line }
+        i = word + 1
+      }
     }
     return nil
   }
 
-  private func dateLine(ngày word: Int, _ block: Range<Int>) -> DateLine? {
+  private func dateLine(from word: Int, behind wordEnd: Int, _ block: Range<Int>) -> DateLine? {
     let end = block.upperBound
-    var i = blank(word + Cue("ngày").count, end)
+    var i = blank(wordEnd, end)
     let day = digits(&i, end)
-    i = blank(i, end)
-    guard let monthWord = scan.endOfWord(["tháng", "thang"], at: i) else { return nil }
-    i = blank(monthWord, end)
-    let month = digits(&i, end)
-    i = blank(i, end)
-    guard let yearWord = scan.endOfWord(["năm", "nam"], at: i) else { return nil }
-    i = blank(yearWord, end)
+    // `ngày 05/01/2023`: not the prescribed form, but a date.
+    let isInFigures = !day.isEmpty && i + 1 < end && "/-".utf8.contains(scan.o[i])
+    let month: Range<Int>
+    if isInFigures {
+      let mark = scan.o[i]
+      i += 1
+      month = digits(&i, end)
+      guard !month.isEmpty, month.count <= 2, i < end, scan.o[i] == mark else { return nil }
+      i += 1
+    } else {
+      i = blank(i, end)
+      guard let monthWord = scan.endOfWord(["tháng", "thang"], at: i) else { return nil }
+      i = blank(monthWord, end)
+      month = digits(&i, end)
+      i = blank(i, end)
+      guard let yearWord = scan.endOfWord(["năm", "nam"], at: i) else { return nil }
+      i = blank(yearWord, end)
+    }
     let year = digits(&i, end)
     let last = max(i, year.upperBound)
     // Nothing but marks may follow.
@@ -179,6 +193,11 @@ struct HeaderLines {
     else { return nil }
     let hasPlace = !place.isEmpty
     guard hasPlace || block.count < 60 else { return nil }
+    // `Trước ngày 05/01/2023` is a term: figures need a place and its comma.
+    if isInFigures, !hasPlace || !(place.upperBound..<word).contains(where: { scan.o[$0] == 0x2C })
+    {
+      return nil
+    }
     func value(_ range: Range<Int>) -> Int? {
       scan.number(at: range.lowerBound, range.upperBound)?.value
     }

@@ -27,7 +27,8 @@ struct HeadingExtractor {
 
   private func candidate(_ index: Int, in blocks: Range<Int>) -> Candidate? {
     let block = scan.document.blocks[index]
-    guard block.kind == .paragraph, let label = LabelScanner(scan: scan).label(in: block.range)
+    guard block.kind == .paragraph, let label = LabelScanner(scan: scan).label(in: block.range),
+      !DocumentSplitter.isContents(block.range, scan)
     else { return nil }
     if block.bullet != nil, label.kind != .letter, label.kind != .arabic || !block.isEmphasised {
       return nil
@@ -39,7 +40,7 @@ struct HeadingExtractor {
     switch label.kind {
     case .part, .chapter:
       candidate.isHeading = title.count < 400
-      candidate.title = title
+      candidate.title = title.isEmpty ? titleBelow(index, in: blocks) ?? title : title
       return candidate
     case .roman:
       candidate.title = runIn(text) ?? title
@@ -48,6 +49,10 @@ struct HeadingExtractor {
     case .article:
       candidate.title = runIn(text) ?? title
       candidate.isHeading = true
+      return candidate
+    case .capital:
+      candidate.title = runIn(text) ?? title
+      candidate.isHeading = !endsAsSentence(text) && candidate.title.count < 400
       return candidate
     case .arabic, .dotted, .letter: break
     }
@@ -74,6 +79,17 @@ struct HeadingExtractor {
       candidate.isHeading = false
     }
     return candidate
+  }
+
+  /// `Phần thứ nhất` / `MỤC TIÊU`: the title on the line below.
+  private func titleBelow(_ index: Int, in blocks: Range<Int>) -> Range<Int>? {
+    guard index + 1 < blocks.upperBound else { return nil }
+    let block = scan.document.blocks[index + 1]
+    guard block.kind == .paragraph, block.bullet == nil, block.range.count < 300,
+      LabelScanner(scan: scan).label(in: block.range) == nil, !endsAsSentence(block.range),
+      scan.isAllCapitals(block.range) || block.isEmphasised || block.headingMarks > 0
+    else { return nil }
+    return scan.trimmed(block.range, marks: " :")
   }
 
   private func endsAsSentence(_ range: Range<Int>) -> Bool {
@@ -143,11 +159,12 @@ struct HeadingExtractor {
     switch kind {
     case .part: 0
     case .chapter: 1
-    case .roman: 2
-    case .article: 3
-    case .arabic: 4
-    case .dotted: 5
-    case .letter: 6
+    case .capital: 2
+    case .roman: 3
+    case .article: 4
+    case .arabic: 5
+    case .dotted: 6
+    case .letter: 7
     }
   }
 
@@ -161,9 +178,19 @@ struct HeadingExtractor {
       for i in group where candidates[i].isHeading == nil {
         let hasText = hasContent(i, candidates, blocks)
         candidates[i].isHeading =
-          no > 0 && no >= yes ? false : hasText && (yes > 0 || no == 0 || !candidates[i].isRunIn)
+          opensDeeper(i, candidates)
+          ? true
+          : no > 0 && no >= yes ? false : hasText && (yes > 0 || no == 0 || !candidates[i].isRunIn)
       }
     }
+  }
+
+  /// Whether a deeper label follows at once: `1. Tình hình sử dụng` / `a) Số lượng`.
+  private func opensDeeper(_ i: Int, _ candidates: [Candidate]) -> Bool {
+    guard i + 1 < candidates.count, !candidates[i].isRunIn else { return false }
+    let next = candidates[i + 1]
+    return next.level > candidates[i].level && next.block == candidates[i].block + 1
+      && next.isHeading != false
   }
 
   /// Runs of one level under one parent.

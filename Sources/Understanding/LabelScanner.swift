@@ -33,15 +33,19 @@ struct LabelScanner {
     return letter(start, end)
   }
 
+  /// Whether a label stands at the start of a block.
+  func isLabelled(_ range: Range<Int>) -> Bool { label(in: range) != nil }
+
   /// `Phần I`, `Chương II`, `Điều 3.`
   private func named(_ word: Cue, _ kind: LabelKind, _ start: Int, _ end: Int) -> Label? {
     let number = scan.skipSpaces(start + word.count, end)
     var i = number
     while i < end, scan.isWordByte(scan.o[i]) { i += 1 }
     guard i > number, i - number <= 8 else { return nil }
+    let isOrdinal = kind == .part && scan.hasWord("thứ", at: number)
+    if isOrdinal { i = scan.word(at: scan.skipSpaces(i, end), end).upperBound }
     let isRoman = (number..<i).allSatisfy { "IVXLC".utf8.contains(scan.o[$0]) }
     let isArabic = (number..<i).allSatisfy { TextScan.isDigit(scan.o[$0]) }
-    let isOrdinal = kind == .part && scan.hasWord("thứ", at: number)
     guard isRoman || isArabic || isOrdinal else { return nil }
     // `Điều 5 Luật …` in running text is a citation, not a label.
     if kind == .article, i < end, scan.o[i] != 0x2E, scan.o[i] != 0x3A { return nil }
@@ -85,7 +89,7 @@ struct LabelScanner {
     return total > 0 ? total : nil
   }
 
-  /// `1.`, `1)`, `2.1.`, `2.1.3`, `01.`
+  /// `1.`, `1)`, `1/`, `1-`, `2.1.`, `2.1.3`, `01.`
   private func arabic(_ start: Int, _ end: Int) -> Label? {
     var i = start
     var depth = 0
@@ -107,6 +111,9 @@ struct LabelScanner {
     case 0x29:
       rest = i + 1
       labelEnd = i + 1
+    case 0x2F, 0x2D:
+      guard lastDigit - start <= 2 || depth > 1, opensTitle(behind: i, end) else { return nil }
+      rest = i + 1
     case 0x20 where depth > 1: rest = i
     default: return nil
     }
@@ -123,7 +130,18 @@ struct LabelScanner {
       range: start..<labelEnd, rest: scan.skipSpaces(rest, end), confidence: .certain)
   }
 
-  /// `a)`, `đ)`, `a.`
+  /// Whether a title stands behind the slash or hyphen of a label: a space and a capital, or a capitalised word at once;
+  /// not `12/KH-UBND`, `05/6`, `1 - 2`.
+  private func opensTitle(behind mark: Int, _ end: Int) -> Bool {
+    let word = scan.skipSpaces(mark + 1, end)
+    guard word < end, scan.isCapital(word) else { return false }
+    if word > mark + 1 { return true }
+    let second = word + scan.length(word)
+    return second < end && scan.o[mark] == 0x2F && scan.isWordByte(scan.o[second])
+      && !TextScan.isDigit(scan.o[second]) && !scan.isCapital(second)
+  }
+
+  /// `a)`, `đ)`, `a.`, `a/`, `A.`
   private func letter(_ start: Int, _ end: Int) -> Label? {
     guard start < end else { return nil }
     let length = scan.o[start] < 0x80 ? 1 : scan.o[start] < 0xE0 ? 2 : 3
@@ -134,11 +152,15 @@ struct LabelScanner {
         text: scan.string(start..<i + 1), kind: .letter, depth: 1, range: start..<i + 1,
         rest: scan.skipSpaces(i + 1, end), confidence: .certain)
     }
-    guard scan.o[i] == 0x2E, i + 1 < end, scan.o[i + 1] == 0x20, !scan.isCapital(start) else {
+    guard scan.o[i] == 0x2E || scan.o[i] == 0x2F, i + 1 < end, scan.o[i + 1] == 0x20 else {
       return nil
     }
+    // `A.` to `G.`; a later capital is rather an initial or `P. Bến Nghé`.
+    let isCapital = scan.isCapital(start)
+    guard !isCapital || scan.f[start] <= 0x67 || scan.has("đ", at: start) else { return nil }
     return Label(
-      text: scan.string(start..<i), kind: .letter, depth: 1, range: start..<i,
+      text: scan.string(start..<i), kind: isCapital ? .capital : .letter, depth: 1,
+      range: start..<i,
       rest: scan.skipSpaces(i + 1, end), confidence: .certain)
   }
 }

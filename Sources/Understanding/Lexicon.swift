@@ -28,8 +28,10 @@ final class Lexicon: Sendable {
   let places: Places
   let agencies: AgencyLexicon
   let types: [CitedType]
-  private let set: LiteralSet
-  private let typeLengths: [Int]
+  /// All of `literals`, by their words.
+  private let phrases: PhraseSet
+  /// The names of bodies, then those of types, words of time, the word for an annex; in lower case.
+  private let literals: [[UInt8]]
   /// Made when a document first asks for it: clean ones do not.
   private let tolerantNames = Mutex<TolerantNames?>(nil)
 
@@ -48,10 +50,10 @@ final class Lexicon: Sendable {
     for name in Self.genericTypes { types.append(CitedType(name: name, isLaw: false)) }
     for name in Self.laws { types.append(CitedType(name: name, isLaw: true)) }
     self.types = types
-    let typeLiterals = types.map(\.key)
-    typeLengths = typeLiterals.map(\.count)
-    set = LiteralSet(
-      agencies.literals + typeLiterals + (Self.timeWords + [Self.annexWord]).map { Array($0.utf8) })
+    literals =
+      agencies.literals + types.map(\.key)
+      + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
+    phrases = PhraseSet(literals.map { WordTable.hashes(of: $0) })
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {
@@ -69,8 +71,14 @@ final class Lexicon: Sendable {
 
   private static let annexWord = "phụ lục"
 
+  /// Opens a list of departments by their fields: `các Sở: Công Thương, Tài chính`.
+  private static let listWord = "các sở:"
+
   /// The province whose document a registry entry is, by the beginning of its id.
   let provinceOfDocument: [String: String]
+
+  /// Names of bodies and of types of documents, in lower case.
+  var names: [[UInt8]] { Array(literals[..<(agencies.literals.count + types.count)]) }
 
   /// What one pass over a text found.
   struct Hits: Sendable {
@@ -89,27 +97,29 @@ final class Lexicon: Sendable {
     var agencyHits: [AgencyLexicon.Found] = []
     var hits = Hits()
     let agencyCount = agencies.literals.count
-    scan.f.withUnsafeBufferPointer { bytes in
-      set.forEachMatch(in: bytes) { literal, end in
-        if literal < agencyCount {
-          let limit = lineEnd(end, scan)
-          if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
-            agencyHits.append(found)
-          }
-        } else if literal == agencyCount + types.count + Self.timeWords.count {
-          hits.annexes.append(end)
-        } else if literal >= agencyCount + types.count {
-          hits.cues.append(end)
-        } else {
-          let type = literal - agencyCount
-          let start = end - typeLengths[type]
-          if scan.isWordStart(start), scan.isWordEnd(end) {
-            hits.types.append((type, start..<end))
-          }
+    let table = scan.document.text.words
+    phrases.forEachMatch(in: table) { literal, first, _ in
+      let start = Int(table.words[first].lower)
+      let bytes = literals[literal]
+      // The punctuation between the words is part of a name.
+      guard scan.has(bytes, at: start) else { return }
+      let end = start + bytes.count
+      if literal < agencyCount {
+        let limit = lineEnd(end, scan)
+        if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
+          agencyHits.append(found)
         }
+      } else if literal == agencyCount + types.count + Self.timeWords.count {
+        hits.annexes.append(end)
+      } else if literal > agencyCount + types.count + Self.timeWords.count {
+        agencyHits += agencies.departments(behind: end, in: scan)
+      } else if literal >= agencyCount + types.count {
+        hits.cues.append(end)
+      } else {
+        hits.types.append((literal - agencyCount, start..<end))
       }
     }
-    agencyHits += damaged(scan, agencyHits)
+    agencyHits += damaged(scan, agencyHits.map(\.range.lowerBound).sorted())
     agencyHits.sort {
       // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
       ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
@@ -124,10 +134,11 @@ final class Lexicon: Sendable {
   }
 
   /// Bodies in the titles of numbered blocks whose names lost their marks: where a block opens with no known name.
+  ///
+  /// `starts` are where known names begin, in order.
   private func damaged(
-    _ scan: TextScan, _ known: [AgencyLexicon.Found]
+    _ scan: TextScan, _ starts: [Int]
   ) -> [AgencyLexicon.Found] {
-    var starts: Set<Int>?
     var found: [AgencyLexicon.Found] = []
     let labels = LabelScanner(scan: scan)
     for block in scan.document.blocks where block.range.count <= 600 {
@@ -135,9 +146,8 @@ final class Lexicon: Sendable {
         scan.isCapital(label.rest)
       else { continue }
       let title = label.rest..<min(block.range.upperBound, label.rest + 240)
-      let known = starts ?? Set(known.map(\.range.lowerBound))
-      starts = known
-      if title.contains(where: { known.contains($0) }) { continue }
+      let known = starts.partitioningIndex { $0 >= title.lowerBound }
+      if known < starts.count, starts[known] < title.upperBound { continue }
       found += tolerant().bodies(in: title, scan)
     }
     return found

@@ -170,8 +170,18 @@ struct Places: Sendable {
       i = scan.skipSpaces(last, end)
       guard i == last + 1 else { break }
     }
-    let tail = last > wordEnd ? " " + scan.string(scan.trimmed(wordEnd..<last)) : ""
+    let tail = last > wordEnd ? " " + properName(scan.trimmed(wordEnd..<last), scan) : ""
     return Suffix(end: last, level: level, words: word + tail)
+  }
+
+  /// A name as printed, or with one capital a word where it is all in capitals.
+  private func properName(_ range: Range<Int>, _ scan: TextScan) -> String {
+    guard scan.isAllCapitals(range) else { return scan.string(range) }
+    return scan.split(range, at: 0x20).filter { !$0.isEmpty }.map { word in
+      let first =
+        word.lowerBound..<min(word.upperBound, word.lowerBound + scan.length(word.lowerBound))
+      return scan.string(first) + scan.foldedString(first.upperBound..<word.upperBound)
+    }.joined(separator: " ")
   }
 
   private static func opensBody(_ f: [UInt8], _ i: Int, _ scan: TextScan) -> Bool {

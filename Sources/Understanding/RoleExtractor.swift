@@ -4,7 +4,7 @@ internal import SourceText
 /// Gives each mention of an agency its role: tasked, lead, coordinating, asked, recipient, or only mentioned.
 struct RoleExtractor {
   let scan: TextScan
-  let headings: [Heading]
+  let columns: TableRoles
 
   func assign(
     _ mentions: inout [AgencyMention], citations: [Citation], assignments: [Assignment],
@@ -30,8 +30,12 @@ struct RoleExtractor {
       mentions[i].isHistoric = isHistoric(range, before: citation, citations)
       if recipient < recipients.count, recipients[recipient].range.overlaps(range) {
         mentions[i].role = .recipient
+      } else if let role = columns.role(at: range.lowerBound) {
+        mentions[i].role = role
       } else if assignment < assignments.count, assignments[assignment].range.overlaps(range) {
-        mentions[i].role = assignments[assignment].isRequest ? .requested : .assigned
+        mentions[i].role =
+          assignments[assignment].isRequest
+          ? .requested : isLead(behind: assignments[assignment].range) ? .leading : .assigned
       } else {
         mentions[i].role = wording(range)
       }
@@ -60,6 +64,17 @@ struct RoleExtractor {
       && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
   }
 
+  /// Whether the task of a body begins with `chủ trì`: `Công an tỉnh: chủ trì, …`, `Sở Y tế có trách nhiệm chủ trì …`.
+  private func isLead(behind body: Range<Int>) -> Bool {
+    let end = scan.block(of: body.lowerBound).upperBound
+    var i = scan.skipSpaces(body.upperBound, end)
+    if let duty = scan.endOfWord(["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"], at: i) {
+      i = scan.skipSpaces(duty, end)
+    }
+    if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
+    return scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: i) != nil
+  }
+
   private func wording(_ range: Range<Int>) -> AgencyRole {
     let block = scan.block(of: range.lowerBound)
     let after = scan.skipSpaces(range.upperBound, block.upperBound)
@@ -80,11 +95,26 @@ struct RoleExtractor {
     {
       return .coordinating
     }
+    if let role = labelled(range, block) { return role }
     if ["đề nghị"].contains(where: { scan.endsWithWord($0, at: end, from: before.lowerBound) }) {
       return .requested
     }
     if scan.endsWithWord("giao", at: end, from: before.lowerBound) { return .assigned }
     return .mentioned
+  }
+
+  /// `Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh`: the label before the nearest colon.
+  private func labelled(_ range: Range<Int>, _ block: Range<Int>) -> AgencyRole? {
+    var i = range.lowerBound
+    while i > block.lowerBound, range.lowerBound - i < 300 {
+      i -= 1
+      if scan.o[i] == 0x2E, scan.o[min(i + 1, scan.count - 1)] == 0x20 { return nil }
+      if scan.o[i] == 0x3A { break }
+    }
+    guard scan.o[i] == 0x3A else { return nil }
+    let end = scan.trimmed(block.lowerBound..<i).upperBound
+    if scan.endsWithWord("chủ trì", at: end, from: block.lowerBound) { return .leading }
+    return scan.endsWithWord("phối hợp", at: end, from: block.lowerBound) ? .coordinating : nil
   }
 
   private func lastWord(_ cue: Cue, in range: Range<Int>) -> Int? {

@@ -19,7 +19,9 @@ extension TargetExtractor {
     "đoàn viên", "đơn vị", "khu dân cư", "thôn", "ấp", "khóm", "tổ", "sản phẩm", "hình thức",
     "văn bản",
     "đoàn", "phiên tòa", "tổ chức", "chi hội", "nhóm", "công trình", "trung tâm", "trạm y tế",
-    "cặp",
+    "cặp", "cây", "cây xanh", "km", "m2", "m3", "bậc", "lao động", "hộ nghèo", "hộ dân", "việc làm",
+    "khách", "lượt khách", "bác sĩ", "giường bệnh", "chương trình", "băng rôn", "áp phích",
+    "nghìn đồng", "triệu usd", "tỷ usd", "usd", "hợp tác xã",
   ]
 
   static let counting: [Cue] = [
@@ -32,11 +34,17 @@ extension TargetExtractor {
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>, _ sentence: Range<Int>,
     _ own: Target.Comparator?, _ isTargetSection: Bool, _ carry: Carry
   ) -> String? {
-    let noun = scan.endOfWord(Self.units, at: figure.next).map { scan.string(figure.next..<$0) }
+    let noun = unit(at: figure.next, sentence.upperBound).map { scan.string(figure.next..<$0) }
+    if let noun, noun.hasSuffix("đồng") || noun.contains("đồng/"), speaksOfMoney(sentence) {
+      return nil
+    }
     let atEnd = scan.trimmed(figure.range.upperBound..<sentence.upperBound, marks: " .;,").isEmpty
     let beforeEnd = scan.trimmed(before).upperBound
     let afterColon = beforeEnd > before.lowerBound && scan.o[beforeEnd - 1] == 0x3A
     let isListed = isTargetSection || scan.hasWord("số", at: sentence.lowerBound)
+    // `2 triệu cây`: a figure of another kind than the one before it.
+    let isLarge = scan.endOfWord(["triệu", "nghìn", "ngàn", "tỷ"], at: figure.next) != nil
+    if isLarge, noun == nil { return nil }
     if isListed, afterColon || (carry.unit != nil && startsSegment(figure, before)) {
       if let noun { return noun }
       let label = afterColon ? labelUnit(sentence.lowerBound..<beforeEnd) : nil
@@ -60,6 +68,26 @@ extension TargetExtractor {
     guard isTargetSection || startsWithDuty(sentence) else { return nil }
     guard figure.value >= Decimal(2) else { return nil }
     return noun
+  }
+
+  /// The end of the unit at an offset, with what it is counted by: `triệu đồng/người/năm`.
+  func unit(at start: Int, _ end: Int) -> Int? {
+    guard var i = scan.endOfWord(Self.units, at: start) else { return nil }
+    while i + 1 < end, scan.o[i] == 0x2F, scan.isWordByte(scan.o[i + 1]),
+      !TextScan.isDigit(scan.o[i + 1])
+    {
+      i = scan.word(at: i + 1, end).upperBound
+    }
+    return i
+  }
+
+  /// Budgets and grants: what is spent is no target.
+  private func speaksOfMoney(_ sentence: Range<Int>) -> Bool {
+    scan.containsAny(
+      [
+        "kinh phí", "dự toán", "mức hỗ trợ", "mức chi", "hỗ trợ", "bố trí", "tổng vốn", "nguồn vốn",
+        "vốn đầu tư", "trích", "chi phí",
+      ], in: sentence)
   }
 
   /// `sử dụng ít nhất 1 lần dịch vụ`: a bound inside an indicator that has its own figure behind a colon.

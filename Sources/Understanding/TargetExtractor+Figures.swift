@@ -19,6 +19,11 @@ extension TargetExtractor {
       let next = scan.skipSpaces(end, range.upperBound)
       let isPercent = next < range.upperBound && scan.o[next] == 0x25
       let figureEnd = isPercent ? next + 1 : end
+      if let value, !isInCitation(i), let pair = span(i, value, figureEnd, isPercent, range) {
+        out += pair
+        i = pair[1].range.upperBound
+        continue
+      }
       if let value, !isInCitation(i), isPercent || isCount(i, end, next, range) {
         out.append(
           Figure(
@@ -28,6 +33,36 @@ extension TargetExtractor {
       i = max(figureEnd, i + 1)
     }
     return out
+  }
+
+  /// Both figures of a span: `từ 3% đến 5%`, `75 - 80%`, `5 - 10 mô hình`; nil where there is none.
+  private func span(
+    _ start: Int, _ low: Decimal, _ lowEnd: Int, _ isPercent: Bool, _ range: Range<Int>
+  ) -> [Figure]? {
+    var i = scan.skipSpaces(lowEnd, range.upperBound)
+    if i < range.upperBound, scan.o[i] == 0x2D {
+      i += 1
+    } else if scan.hasWord("đến", at: i) {
+      i = scan.skipSpaces(i + Cue("đến").count, range.upperBound)
+      if scan.hasWord("dưới", at: i) { i += Cue("dưới").count }
+    } else {
+      return nil
+    }
+    i = scan.skipSpaces(i, range.upperBound)
+    guard i < range.upperBound, TextScan.isDigit(scan.o[i]) else { return nil }
+    let (value, end) = NumberScanner(scan: scan).number(at: i, range.upperBound)
+    guard let high = value, low < high else { return nil }
+    let mark = scan.skipSpaces(end, range.upperBound)
+    let percent = mark < range.upperBound && scan.o[mark] == 0x25
+    let highEnd = percent ? mark + 1 : end
+    let next = scan.skipSpaces(highEnd, range.upperBound)
+    guard percent || !isPercent && scan.endOfWord(Self.units, at: next) != nil else { return nil }
+    var first = Figure(value: low, range: start..<lowEnd, isPercent: percent, next: next)
+    var second = Figure(value: high, range: i..<highEnd, isPercent: percent, next: next)
+    (first.end, second.end) = (.low, .high)
+    first.span = start..<highEnd
+    second.span = first.span
+    return [first, second]
   }
 
   func skipWord(_ start: Int, _ end: Int) -> Int {

@@ -8,6 +8,8 @@ struct TargetExtractor {
   let citations: [Citation]
   let headings: [Heading]
   let planYear: Int?
+  /// The first year that the document plans for, as far as it is known.
+  let firstYear: Int?
   /// Where words of time stand that need no digit.
   let cues: CueHits
 
@@ -18,6 +20,20 @@ struct TargetExtractor {
     var isPercent: Bool
     /// Where the next word begins.
     var next: Int
+    /// Which end of a span of two figures it is: `từ 3% đến 5%`, `75 - 80%`.
+    var end: End?
+    /// The whole span.
+    var span: Range<Int>
+
+    enum End { case low, high }
+
+    init(value: Decimal, range: Range<Int>, isPercent: Bool, next: Int) {
+      self.value = value
+      self.range = range
+      self.isPercent = isPercent
+      self.next = next
+      span = range
+    }
   }
 
   /// Carried from one figure of a sentence to the next.
@@ -25,6 +41,10 @@ struct TargetExtractor {
     var comparator: Target.Comparator?
     var unit: String?
     var year: Int?
+    /// The year of the figure that growth starts from: `từ 70% năm 2023 lên 75%`.
+    var start: Int?
+    /// The comparator of the low end of a span.
+    var span: Target.Comparator?
   }
 
   /// The targets of a block; `isList` for a list item of a section of targets.
@@ -45,16 +65,34 @@ struct TargetExtractor {
     var carry = Carry()
     let body = afterLabel(sentence)
     let figures = figures(in: body)
+    var low = body.lowerBound
     for (k, figure) in figures.enumerated() {
-      let low = k > 0 ? figures[k - 1].range.upperBound : body.lowerBound
+      defer { low = max(low, figure.range.upperBound) }
+      if k + 1 < figures.count, isStart(figure, figures[k + 1], body) {
+        carry.start = DateScanner(scan: scan).firstYear(
+          in: figure.range.upperBound..<figures[k + 1].range.lowerBound)
+        continue
+      }
       let high = k + 1 < figures.count ? figures[k + 1].range.lowerBound : body.upperBound
       let before = low..<figure.range.lowerBound
-      let after = figure.range.upperBound..<high
-      if let year = year(in: before) { carry.year = year }
+      let after =
+        figure.end == .low
+        ? figure.span
+          .upperBound..<(k + 2 < figures.count ? figures[k + 2].range.lowerBound : body.upperBound)
+        : figure.range.upperBound..<high
+      if figure.end != .high, let year = year(in: before) { carry.year = year }
       guard
-        let target = target(
+        var target = target(
           figure, before, after, body, isTargetSection: isTargetSection, &carry)
       else { continue }
+      if let (year, end) = yearBehind(figure, after) {
+        target.year = year
+        low = end
+      }
+      if target.baseline == nil { target.baseline = carry.start.map(String.init) }
+      carry.start = nil
+      // What was reached before the plan begins is no target.
+      if let year = target.year, let firstYear, year < firstYear { continue }
       out.append(target)
     }
     share(&out, body)
@@ -67,13 +105,65 @@ struct TargetExtractor {
     return min(label.rest, sentence.upperBound)..<sentence.upperBound
   }
 
+  /// `từ 70% năm 2023 lên 75%`: the first figure is where growth starts.
+  private func isStart(_ figure: Figure, _ next: Figure, _ sentence: Range<Int>) -> Bool {
+    guard figure.end == nil, figure.isPercent == next.isPercent else { return false }
+    let before = scan.trimmed(sentence.lowerBound..<figure.range.lowerBound).upperBound
+    let between = figure.range.upperBound..<next.range.lowerBound
+    guard scan.endsWithWord("từ", at: before, from: sentence.lowerBound), between.count <= 60,
+      !between.contains(where: { ";.".utf8.contains(scan.o[$0]) })
+    else { return false }
+    return scan.containsAny(["lên", "xuống", "còn"], in: between)
+      || scan.contains("năm", in: between) && scan.contains("đến", in: between)
+  }
+
+  /// The comparator of one end of a span: growth holds for both; else the low end is the least, the high end the most.
+  private func spanned(
+    _ figure: Figure, _ own: Target.Comparator?, _ before: Range<Int>, _ carry: inout Carry
+  ) -> Target.Comparator? {
+    switch figure.end {
+    case nil: return own
+    case .low:
+      let end = scan.trimmed(before).upperBound
+      let grows = ["tăng từ", "tăng"].contains {
+        scan.endsWithWord($0, at: end, from: before.lowerBound)
+      }
+      let falls = ["giảm từ", "giảm", "kéo giảm từ"].contains {
+        scan.endsWithWord($0, at: end, from: before.lowerBound)
+      }
+      carry.span = grows ? .increase : falls ? .decrease : nil
+      return carry.span ?? .atLeast
+    case .high:
+      let end = scan.trimmed(before).upperBound
+      let isOpen = scan.endsWithWord("dưới", at: end, from: before.lowerBound)
+      return carry.span ?? (isOpen ? .lessThan : .atMost)
+    }
+  }
+
+  /// `95% vào năm 2025 và 96% vào năm 2026`: the year behind a figure, and where it ends.
+  private func yearBehind(_ figure: Figure, _ after: Range<Int>) -> (year: Int, end: Int)? {
+    let stop =
+      after.first {
+        ",;.".utf8.contains(scan.o[$0]) || scan.hasWord("và", at: $0) && scan.isWordStart($0)
+      }
+      ?? after.upperBound
+    for cue in ["vào năm", "đến năm", "trong năm", "đến cuối năm"] as [Cue] {
+      guard let i = scan.firstWord(cue, in: after.lowerBound..<stop) else { continue }
+      let word = i + cue.count - Cue("năm").count
+      if let found = DateScanner(scan: scan).year(at: word, stop), let year = found.date.year {
+        return (year, found.range.upperBound)
+      }
+    }
+    return nil
+  }
+
   // MARK: One target
 
   func target(
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>, _ sentence: Range<Int>,
     isTargetSection: Bool, _ carry: inout Carry
   ) -> Target? {
-    let own = comparator(figure, before, after)
+    let own = spanned(figure, comparator(figure, before, after), before, &carry)
     var unit: String?
     if figure.isPercent {
       unit = "%"
@@ -95,7 +185,7 @@ struct TargetExtractor {
     {
       comparator = carried
     }
-    carry.comparator = own ?? (isFull ? nil : comparator)
+    carry.comparator = figure.end == nil ? own ?? (isFull ? nil : comparator) : nil
     if !figure.isPercent { carry.unit = unit }
     let clause = clause(around: figure.range, sentence)
     let growth = comparator == .increase || comparator == .decrease
@@ -120,7 +210,7 @@ struct TargetExtractor {
     ("không thấp hơn", .atLeast), ("ít nhất là", .atLeast), ("không ít hơn", .atLeast),
     ("trên", .moreThan), ("hơn", .moreThan), ("vượt", .moreThan), ("cao hơn", .moreThan),
     ("không quá", .atMost), ("tối đa", .atMost), ("không vượt quá", .atMost),
-    ("không trên", .atMost),
+    ("không trên", .atMost), ("không để quá", .atMost), ("không để xảy ra quá", .atMost),
     ("dưới", .lessThan), ("thấp hơn", .lessThan), ("ít hơn", .lessThan),
     ("tăng", .increase), ("nhiều hơn", .increase), ("tăng ít nhất", .increase),
     ("tăng trên", .increase), ("tăng tối thiểu", .increase), ("tăng thêm", .increase),
@@ -133,7 +223,7 @@ struct TargetExtractor {
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>
   ) -> Target.Comparator? {
     var end = scan.trimmed(before).upperBound
-    for cue in ["đạt", "là", "khoảng", "lên"] as [Cue]
+    for cue in ["đạt", "là", "khoảng", "lên", "ở mức", "mức", "còn"] as [Cue]
     where scan.endsWithWord(cue, at: end, from: before.lowerBound) {
       end = scan.trimmed(before.lowerBound..<end - cue.count).upperBound
       break
@@ -145,7 +235,10 @@ struct TargetExtractor {
     }
     let next = scan.skipSpaces(figure.range.upperBound, after.upperBound)
     let rest = next..<min(after.upperBound, next + 60)
-    if scan.containsAny(["trở lên"], in: rest), !crossesClause(rest) { return .atLeast }
+    if scan.containsAny(["trở lên"], in: rest), !crossesClause(rest) {
+      let growth = best.flatMap { [.increase, .decrease].contains($0.1) ? $0.1 : nil }
+      return growth ?? self.growth(of: before) ?? .atLeast
+    }
     if scan.containsAny(["trở xuống"], in: rest), !crossesClause(rest) { return .atMost }
     if let best, best.1 == .atLeast, scan.endsWithWord("từ", at: end, from: before.lowerBound),
       !scan.contains("trở lên", in: rest)
@@ -155,6 +248,20 @@ struct TargetExtractor {
         : scan.endsWithWord("giảm từ", at: end, from: before.lowerBound) ? .decrease : nil
     }
     return best?.1
+  }
+
+  /// `Kéo giảm tội phạm từ 5% trở lên`, `Tăng số vụ …`: the verb that opens the clause.
+  private func growth(of before: Range<Int>) -> Target.Comparator? {
+    let clause = before.last { ",;:".utf8.contains(scan.o[$0]) }.map { $0 + 1 } ?? before.lowerBound
+    let start = scan.skipSpaces(clause, before.upperBound)
+    let nouns: [Cue] = ["số", "tỷ lệ", "tỉ lệ", "tội phạm"]
+    for (cue, growth) in [
+      ("kéo giảm", .decrease), ("giảm", .decrease), ("tăng", .increase),
+    ] as [(Cue, Target.Comparator)] where scan.hasWord(cue, at: start) {
+      let noun = scan.skipSpaces(start + cue.count, before.upperBound)
+      if scan.endOfWord(nouns, at: noun) != nil { return growth }
+    }
+    return nil
   }
 
   func crossesClause(_ range: Range<Int>) -> Bool {
@@ -202,19 +309,68 @@ struct TargetExtractor {
 
   /// The clause without its figure and the words of comparison.
   func indicator(_ figure: Figure, _ clause: Range<Int>) -> String {
-    let after = scan.trimmed(
-      figure.range.upperBound..<max(figure.range.upperBound, clause.upperBound), marks: " .,;")
+    var behind = figure.span.upperBound
+    if behind < clause.upperBound, scan.o[behind] == 0x2F {  // `0,3%/năm`
+      behind = scan.word(at: behind + 1, clause.upperBound).upperBound
+    }
+    let after = scan.trimmed(behind..<max(behind, clause.upperBound), marks: " .,;")
     let before = scan.trimmed(
-      clause.lowerBound..<max(clause.lowerBound, min(figure.range.lowerBound, clause.upperBound)),
+      clause.lowerBound..<max(clause.lowerBound, min(figure.span.lowerBound, clause.upperBound)),
       marks: " :,-")
-    if after.count > 12, before.count < 60 { return scan.string(after) }
-    if after.count <= 12 { return scan.string(before) }
+    if after.count <= 12 || !before.isEmpty && saysNothing(after, figure) {
+      return scan.string(withoutComparison(before))
+    }
+    if before.count < 60 { return scan.string(after) }
     return scan.string(before) + " " + scan.string(after)
+  }
+
+  /// Words behind a figure that do not say what is measured: `so với năm 2022`, `vào năm 2025`, `người/năm`.
+  private func saysNothing(_ after: Range<Int>, _ figure: Figure) -> Bool {
+    var i = after.lowerBound
+    if !figure.isPercent, let unit = unit(at: i, after.upperBound) { i = unit }
+    while i < after.upperBound {
+      i = scan.skipSpaces(i, after.upperBound)
+      if let word = scan.endOfWord(
+        ["trở lên", "trở xuống", "mỗi năm", "hằng năm", "hàng năm"], at: i)
+      {
+        i = word
+      } else if scan.endOfWord(["so với"], at: i) != nil {
+        return !(i..<after.upperBound).contains { scan.o[$0] == 0x2C }
+      } else if let year = scan.endOfWord(["vào năm", "đến năm", "trong năm", "năm"], at: i) {
+        i = scan.word(at: scan.skipSpaces(year, after.upperBound), after.upperBound).upperBound
+      } else if i < after.upperBound, scan.o[i] == 0x2F {
+        i = scan.word(at: i + 1, after.upperBound).upperBound
+      } else {
+        return i >= after.upperBound
+      }
+    }
+    return true
+  }
+
+  /// The words before a figure without those that only compare: `Tỷ lệ hộ nghèo giảm từ`.
+  private func withoutComparison(_ before: Range<Int>) -> Range<Int> {
+    var range = before
+    for _ in 0..<3 {
+      let words =
+        Self.comparators.map(\.0) + [
+          "đạt", "là", "khoảng", "lên", "đến", "mức", "ở mức", "còn", "xuống",
+        ]
+      let cut = words.filter {
+        scan.endsWithWord($0, at: range.upperBound, from: range.lowerBound)
+      }.map(\.count).max()
+      guard let cut, range.count > cut + 4 else { break }
+      range = scan.trimmed(range.lowerBound..<range.upperBound - cut, marks: " ,:")
+    }
+    return range
   }
 
   /// A sentence about the past: statistics, not targets.
   func isPast(_ sentence: Range<Int>) -> Bool {
     scan.containsAny(
-      ["tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt"], in: sentence)
+      [
+        "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
+        "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
+        "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
+      ], in: sentence)
   }
 }

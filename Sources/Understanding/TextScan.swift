@@ -52,7 +52,7 @@ final class TextScan: Sendable {
     var opening: [Int] = []
     var digits: [Int] = []
     o.withUnsafeBufferPointer { bytes in
-      for i in bytes.indices {
+      for i in bytes.indices where Self.isMark(bytes[i]) {
         switch bytes[i] {
         case 0x30...0x39: if i == 0 || !Self.isDigit(bytes[i - 1]) { digits.append(i) }
         case 0x28: opening.append(i)
@@ -73,6 +73,12 @@ final class TextScan: Sendable {
     clauseEnds = clauses
     parentheses = opening
     figures = digits
+  }
+
+  /// Whether a byte is a figure, a parenthesis, or may end a sentence or clause; one test for what most bytes are not.
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte < 0x40 && 0x8BFF_4102_0000_0400 as UInt64 >> UInt64(byte) & 1 == 1
   }
 
   /// Whether a full stop, exclamation or question mark ends a sentence: before a capital, not after a number or `TP`.

@@ -12,6 +12,9 @@ public struct Understanding: Sendable {
   /// Understanding that knows the bodies, provinces and documents of a registry.
   public init(registry: Registry) { lexicon = Lexicon(registry) }
 
+  /// Names of bodies and of types of documents, in lower case.
+  var names: [[UInt8]] { lexicon.names }
+
   /// The facts of each document in a file, in order. A file without any text has none.
   ///
   /// `asType` gives the type of a text that prints none, such as an example of a rule.

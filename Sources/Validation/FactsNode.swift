@@ -49,6 +49,7 @@ public struct FactsNode: Sendable {
       ("assigned_agencies", .list(facts.assignments.map { assignment($0, facts) })),
       ("mentioned_agencies", .texts(bodies)),
       ("mentioned_groups", .texts(groups)),
+      ("roles", .list(facts.agencies.compactMap(role))),
       ("deadlines", .list(facts.deadlines.map(deadline))),
       ("targets", .list(facts.targets.map(target))),
       ("citations", .list(facts.citations.map(citation))),
@@ -104,6 +105,19 @@ public struct FactsNode: Sendable {
         ("request", .bool(assignment.isRequest)),
         ("id", .optional(assignment.id)),
       ], assignment.confidence)
+  }
+
+  /// What a mention asks of a body: to lead, to help, to act; nil where it only names it.
+  private func role(_ mention: AgencyMention) -> DataNode? {
+    guard mention.role != .mentioned, mention.role != .recipient else { return nil }
+    return fact(
+      mention.range,
+      [
+        ("role", .text(mention.role.rawValue)),
+        ("name", .text(mention.name)),
+        ("canonical", .text(mention.canonical)),
+        ("id", .optional(mention.id)),
+      ], mention.confidence)
   }
 
   private func deadline(_ deadline: Deadline) -> DataNode {

@@ -3,7 +3,19 @@ internal import SourceText
 
 /// Keeps one copy of each text that many documents have in common: reasons, messages, sections.
 struct TextPool {
-  private var texts: Set<String> = []
+  private var texts: Set<Kept> = []
+
+  /// A text known by its bytes: texts that look alike in another normal form are kept apart, and hashing is quick.
+  private struct Kept: Hashable {
+    let text: String
+
+    static func == (a: Kept, b: Kept) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
 
   /// Replaces the texts of a report by the copies that are kept.
   mutating func share(_ document: inout DocumentReport) {
@@ -56,6 +68,6 @@ struct TextPool {
 
   /// Short texts stand in the value itself and are nowhere else.
   private mutating func share(_ text: inout String) {
-    if text.utf8.count > 15 { text = texts.insert(text).memberAfterInsert }
+    if text.utf8.count > 15 { text = texts.insert(Kept(text: text)).memberAfterInsert.text }
   }
 }

@@ -11,6 +11,7 @@ internal import Understanding
 public final class Validator: Sendable {
   private let shelf: RuleShelf
   private let understanding: Understanding
+  private let repairs = RepairShop()
 
   /// A validator that takes its rules from a shelf.
   public init(_ shelf: RuleShelf) {
@@ -99,9 +100,44 @@ public final class Validator: Sendable {
     let edition = try shelf.edition(with: packs.flatMap { $0.map(\.pack) })
     loading = clock() - start
     if edition !== known { subjects = self.subjects(facts, document, days, edition.book) }
-    return facts.indices.map {
-      report(subjects[$0], $0, days[$0], packs[$0], edition.book, options)
+    var repaired: (RepairedDocument, [Facts])??
+    return facts.indices.map { index in
+      report(subjects[index], index, days[index], packs[index], edition.book, options) {
+        let known = repaired ?? repair(document, packs.flatMap { $0.map(\.pack) }, edition.book)
+        repaired = .some(known)
+        return known.flatMap { self.subject(subjects[index], in: $0, $1, edition.book) }
+      }
     }
+  }
+
+  /// The text with its damaged words repaired, and what is then understood of it; nil when none is damaged.
+  private func repair(
+    _ document: SourceDocument, _ packs: [String], _ book: RuleBook
+  ) -> (RepairedDocument, [Facts])? {
+    let tool = repairs.tool(for: packs) {
+      TextRepair(understanding, wanted: book.wantedPhrases(of: $0))
+    }
+    return tool.repaired(document).map { ($0, understanding.facts(of: $0.document)) }
+  }
+
+  /// The repaired document that takes up the place of a subject in the file.
+  private func subject(
+    _ subject: Subject, in repaired: RepairedDocument, _ facts: [Facts], _ book: RuleBook
+  ) -> RepairedSubject? {
+    let place = subject.document.text.sourceRange(subject.facts.range)
+    func shared(_ facts: Facts) -> Int {
+      repaired.document.text.sourceRange(facts.range).clamped(to: place).count
+    }
+    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
+      return nil
+    }
+    return RepairedSubject(
+      book.subject(repaired.document, best, asOf: subject.asOf),
+      repairs: repaired.repairs.map { repair in
+        RepairedSubject.Repair(
+          range: repair.range, printed: subject.document.text.string(repair.printed),
+          words: repair.words, line: subject.document.lines(of: repair.printed).lowerBound)
+      })
   }
 
   private func subjects(
@@ -114,7 +150,7 @@ public final class Validator: Sendable {
   /// Judges one document of a file by packs.
   private func report(
     _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
-    _ options: ValidationOptions
+    _ options: ValidationOptions, repaired: () -> RepairedSubject?
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document
@@ -127,7 +163,7 @@ public final class Validator: Sendable {
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-      results: book.evaluate(packs: packs.map(\.pack), subject, detail))
+      results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
     report.order()
     return report
   }

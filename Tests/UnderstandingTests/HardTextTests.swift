@@ -2,7 +2,7 @@ import Dates
 import DocumentModel
 import Testing
 
-/// Forms that documents use and that are not read yet: each says what is right.
+/// Forms that documents use and that are hard to read: each says what is right.
 @Suite struct HardTextTests {
   private static let national =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -13,26 +13,20 @@ import Testing
     Understood(issuer + "\n" + Self.national + lines + Self.body).form
   }
 
-  private func notYet(_ what: Comment, _ check: () throws -> Void) {
-    withKnownIssue(what, isIntermittent: true) { try check() }
-  }
-
   @Test func reviewsInParentheses() {
-    notYet("a year in parentheses behind a review") {
-      let page = Understood(
-        """
-        KẾ HOẠCH
-        Phòng, chống ma túy giai đoạn 2026 - 2030
+    let page = Understood(
+      """
+      KẾ HOẠCH
+      Phòng, chống ma túy giai đoạn 2026 - 2030
 
-        I. NHIỆM VỤ
+      I. NHIỆM VỤ
 
-        1. Nhiệm vụ chung
+      1. Nhiệm vụ chung
 
-        Sơ kết giữa kỳ (năm 2026) và tổng kết cuối kỳ (năm 2030).
-        """)
-      #expect(page.facts.deadlines.map(\.period) == [.midTerm, .final])
-      #expect(page.facts.deadlines.map { $0.due?.iso } == ["2026", "2030"])
-    }
+      Sơ kết giữa kỳ (năm 2026) và tổng kết cuối kỳ (năm 2030).
+      """)
+    #expect(page.facts.deadlines.map(\.period) == [.midTerm, .final])
+    #expect(page.facts.deadlines.map { $0.due?.iso } == ["2026", "2030"])
   }
 
   @Test func anHourBeforeTheDay() {
@@ -47,22 +41,18 @@ import Testing
   }
 
   @Test func severalNumbersUnderOneType() {
-    notYet("numbers behind a colon share the type before it") {
-      #expect(
-        task(
-          "Thực hiện các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg ngày 31/8/2021; số 424/QĐ-TTg ngày 07/4/2022."
-        ).citations == ["Quyết định 1452/QĐ-TTg 2021-08-31", "Quyết định 424/QĐ-TTg 2022-04-07"])
-    }
+    #expect(
+      task(
+        "Thực hiện các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg ngày 31/8/2021; số 424/QĐ-TTg ngày 07/4/2022."
+      ).citations == ["Quyết định 1452/QĐ-TTg 2021-08-31", "Quyết định 424/QĐ-TTg 2022-04-07"])
   }
 
   @Test func aDateLineInFigures() {
-    notYet("a date line with slashes") {
-      let form = head(
-        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH",
-        "Số: 12/KH-UBND\nTrà Vinh, ngày 05/01/2023\n\nKẾ HOẠCH\nPhòng, chống ma túy năm 2023")
-      #expect(form.place?.text == "Trà Vinh")
-      #expect(form.date?.iso == "2023-01-05")
-    }
+    let form = head(
+      "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH",
+      "Số: 12/KH-UBND\nTrà Vinh, ngày 05/01/2023\n\nKẾ HOẠCH\nPhòng, chống ma túy năm 2023")
+    #expect(form.place?.text == "Trà Vinh")
+    #expect(form.date?.iso == "2023-01-05")
   }
 
   @Test func aCityAsPlace() {
@@ -75,13 +65,11 @@ import Testing
   }
 
   @Test func theSubjectBesideTheNumber() {
-    notYet("V/v on the number line") {
-      let form = head(
-        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH",
-        "Số: 12/UBND-VX V/v báo cáo kết quả\nTrà Vinh, ngày 05 tháng 01 năm 2023\n\nKính gửi: Sở Y tế"
-      )
-      #expect(form.subject?.text == "báo cáo kết quả")
-    }
+    let form = head(
+      "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH",
+      "Số: 12/UBND-VX V/v báo cáo kết quả\nTrà Vinh, ngày 05 tháng 01 năm 2023\n\nKính gửi: Sở Y tế"
+    )
+    #expect(form.subject?.text == "báo cáo kết quả")
   }
 
   @Test func placesBehindAbbreviationsAreWrittenAsNames() {
@@ -94,21 +82,17 @@ import Testing
   }
 
   @Test func capitalLettersAndSlashesAsLabels() {
-    notYet("labels A. and 1/") {
-      let page = plan(
-        "A. PHẦN CHUNG\n\nI/ Mục tiêu\n\n1/ Mục tiêu chung\n\nNội dung.\n\nB. PHẦN RIÊNG\n\nNội dung.\n"
-      )
-      #expect(page.facts.headings.map(\.label) == ["A", "I", "1", "B"])
-      #expect(page.facts.headings.map(\.level) == [1, 2, 3, 1])
-    }
+    let page = plan(
+      "A. PHẦN CHUNG\n\nI/ Mục tiêu\n\n1/ Mục tiêu chung\n\nNội dung.\n\nB. PHẦN RIÊNG\n\nNội dung.\n"
+    )
+    #expect(page.facts.headings.map(\.label) == ["A", "I", "1", "B"])
+    #expect(page.facts.headings.map(\.level) == [1, 2, 3, 1])
   }
 
   @Test func headingsThatSayWhoIsResponsible() {
-    notYet("a verb behind the body of a heading") {
-      let page = plan(
-        "III. PHÂN CÔNG NHIỆM VỤ\n\n1. Công an tỉnh có trách nhiệm:\n\n- Chủ trì.\n\n2. Sở Y tế chịu trách nhiệm\n\n- Phối hợp.\n"
-      )
-      #expect(page.assigned == ["1 Công an tỉnh", "2 Sở Y tế"])
-    }
+    let page = plan(
+      "III. PHÂN CÔNG NHIỆM VỤ\n\n1. Công an tỉnh có trách nhiệm:\n\n- Chủ trì.\n\n2. Sở Y tế chịu trách nhiệm\n\n- Phối hợp.\n"
+    )
+    #expect(page.assigned == ["1 Công an tỉnh", "2 Sở Y tế"])
   }
 }

@@ -98,9 +98,7 @@ import Testing
   }
 
   @Test func rolesOfColumns() {
-    withKnownIssue("columns of tables give no roles yet", isIntermittent: true) {
-      #expect(page.agencies(.leading) == ["Sở Tư pháp", "Công an tỉnh"])
-      #expect(page.agencies(.coordinating) == ["Sở Y tế", "Công an tỉnh", "Sở Công Thương"])
-    }
+    #expect(page.agencies(.leading) == ["Sở Tư pháp", "Công an tỉnh"])
+    #expect(page.agencies(.coordinating) == ["Sở Y tế", "Công an tỉnh", "Sở Công Thương"])
   }
 }

@@ -21,7 +21,7 @@ extension CheckKind {
         "roles", .choices(AgenciesCheck.Role.allCases.map(\.rawValue)),
         "cùng với current: các vai trò được xét", en: "with current: the roles looked at"),
     ],
-    placeholders: ["agency", "agencies", "role", "successor", "since", "date"],
+    placeholders: ["agency", "agencies", "role", "successor", "since", "date"], asksForSense: true,
     compile: AgenciesCheck.compile)
 }
 

@@ -11,7 +11,7 @@ extension CheckKind {
       "những văn bản phải viện dẫn hoặc không được viện dẫn",
       english: "legal documents that must, or may not, be cited"),
     fields: IDSet.fields(.documents), shortForm: "all-of",
-    placeholders: ["document", "number", "title", "successor"],
+    placeholders: ["document", "number", "title", "successor"], asksForSense: true,
     compile: { arguments, context in
       guard let set = arguments.documentSet(&context) else { return nil }
       return { CitesCheck.answer(set, $0) }

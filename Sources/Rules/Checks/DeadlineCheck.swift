@@ -50,7 +50,7 @@ extension CheckKind {
         "agree", .boolean, "true: các thời hạn cùng kỳ, cùng nơi nhận phải cùng ngày",
         en: "true: deadlines of one period and addressee state the same day", group: "test"),
     ],
-    placeholders: ["expected", "found", "period", "to", "text", "who"],
+    placeholders: ["expected", "found", "period", "to", "text", "who"], asksForSense: true,
     compile: DeadlineCheck.compile)
 }
 
@@ -106,6 +106,7 @@ struct DeadlineCheck: Sendable {
     period = arguments.choice("period", of: Deadline.Period.allCases.map(\.rawValue), &context)
       .flatMap(Deadline.Period.init)
     about = arguments.phrases("about", &context) ?? []
+    context.wanted += about
     to = arguments.agencies("to", &context) ?? []
     latest = arguments.partialDate("no-later-than", &context)
     earliest = arguments.partialDate("no-earlier-than", &context)

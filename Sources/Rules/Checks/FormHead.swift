@@ -211,6 +211,15 @@ enum FormHead {
       return FormCheck.absent("ngày, tháng", "day or month")
     }
     let text = subject.document.text.string(line.range)
+    if let day = date?.day, let month = date?.month, let year = date?.year,
+      !["tháng", "thang"].contains(where: CaseFolding.folded(text).contains)
+    {
+      // `ngày 05/01/2023`: the words are missing altogether.
+      let place = subject.facts.form.place.map { $0.text + ", " } ?? ""
+      let right =
+        "\(place)ngày \(day < 10 ? "0" : "")\(day) tháng \(month < 3 ? "0" : "")\(month) năm \(year)"
+      return .fail([Breach(line.range, ["found": text, "expected": right])])
+    }
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var changed = false
     for (i, word) in words.enumerated().dropFirst() {

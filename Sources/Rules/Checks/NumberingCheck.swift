@@ -128,6 +128,7 @@ struct SeriesLabel: Sendable {
       }
       prefix = parts.dropLast().joined(separator: ".") + "."
       number = value
+    case .capital: return nil
     case .roman:
       guard let value = Self.roman(Self.core(of: label, withDots: false)) else { return nil }
       number = value
@@ -193,7 +194,7 @@ struct SeriesLabel: Sendable {
     case .arabic: return String(number) + (label.hasSuffix(")") ? ")" : "")
     case .dotted: return prefix + String(number)
     case .roman: return Self.romanText(number)
-    case .part, .chapter, .article:
+    case .part, .chapter, .capital, .article:
       let isRoman = label.split(separator: " ").last.flatMap { Self.roman(String($0)) } != nil
       return prefix + (isRoman ? Self.romanText(number) : String(number))
     }

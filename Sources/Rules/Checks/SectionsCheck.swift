@@ -19,7 +19,7 @@ extension CheckKind {
         "not-empty", .boolean, "true: không đề mục nào thiếu nội dung bên dưới",
         en: "true: no heading without text or sub-sections below it", group: "test"),
     ],
-    placeholders: ["section", "found"],
+    placeholders: ["section", "found"], asksForSense: true,
     compile: { arguments, context in
       if arguments.has("not-empty") {
         guard arguments.isTrue("not-empty", &context) else { return nil }
@@ -38,6 +38,7 @@ extension CheckKind {
         return nil
       }
       guard let required = arguments.phrases("required", &context) else { return nil }
+      context.wanted += required
       let isOrdered = arguments.has("ordered") && arguments.isTrue("ordered", &context)
       return { SectionsCheck.required(required, isOrdered: isOrdered, $0) }
     })
@@ -97,7 +98,7 @@ enum SectionsCheck {
     let starts = Set(headings.map(\.lowerBound))
     let marked = subject.document.blocks(in: subject.facts.range).filter {
       ($0.headingMarks > 0 || $0.isEmphasised) && !starts.contains($0.range.lowerBound)
-        && $0.range.lowerBound >= subject.facts.headEnd
+        && $0.range.lowerBound >= subject.headEnd
     }
     return (headings + marked.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
   }

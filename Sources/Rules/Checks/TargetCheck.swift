@@ -26,7 +26,7 @@ extension CheckKind {
         "when-absent", .choice(["fail", "skip"]), "khi không nêu chỉ tiêu như vậy",
         en: "when no such target is stated: fail (default) or skip"),
     ],
-    placeholders: ["indicator", "expected", "found", "unit", "year", "text"],
+    placeholders: ["indicator", "expected", "found", "unit", "year", "text"], asksForSense: true,
     compile: TargetCheck.compile)
 }
 
@@ -81,6 +81,7 @@ struct TargetCheck: Sendable {
         at: arguments.range)
     }
     guard context.faults == before, let indicator, let bound, let value else { return nil }
+    context.wanted += indicator
     let check = TargetCheck(
       indicator: indicator, bound: bound, value: value, unit: unit,
       unitWords: WordFolding.padded(unit), year: year, skipsAbsence: absence == "skip")
@@ -121,16 +122,15 @@ struct TargetCheck: Sendable {
   private func candidates(_ subject: Subject) -> [Target] {
     var best = -1
     var found: [Target] = []
-    for target in subject.facts.targets where fits(target) {
-      let own = WordFolding.padded(target.indicator)
-      lazy var around = WordFolding.padded(target.text)
+    let words = subject.notes.words(of: subject.facts.targets)
+    for (target, words) in zip(subject.facts.targets, words) where fits(target) {
       var count = 0
       var isAll = true
       for phrase in indicator {
-        let isNamed = phrase.match(inFolded: own) != nil
+        let isNamed = phrase.match(inFolded: words.own) != nil
         if isNamed, !belongsToLater(phrase, target, subject) {
           count += 1
-        } else if !isNamed, phrase.match(inFolded: around) == nil,
+        } else if !isNamed, phrase.match(inFolded: words.around) == nil,
           !subject.phrases.contains(phrase, in: target.sentence)
         {
           isAll = false

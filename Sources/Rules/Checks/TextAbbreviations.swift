@@ -67,7 +67,7 @@ struct TextAbbreviations {
       text.bytes.withUnsafeBufferPointer { bytes in
         var found: [Range<Int>] = []
         var before: Token?
-        var scanner = TokenScanner(folded: folded, bytes: bytes, part: part)
+        var scanner = TokenScanner(folded: folded, bytes: bytes, words: text.words, part: part)
         while let token = scanner.next() {
           // A candidate is settled when the token after it is known.
           if let last = before, token.isWordInCapitals, last.isCandidate, found.last == last.range {
@@ -85,57 +85,70 @@ struct TextAbbreviations {
   private struct TokenScanner {
     let folded: UnsafeBufferPointer<UInt8>
     let bytes: UnsafeBufferPointer<UInt8>
+    let words: [WordTable.Word]
     let end: Int
-    var i: Int
+    /// The next word.
+    var word: Int
 
     init(
-      folded: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>, part: Range<Int>
+      folded: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>, words: WordTable,
+      part: Range<Int>
     ) {
       self.folded = folded
       self.bytes = bytes
-      let part = part.clamped(to: 0..<folded.count)
-      i = part.lowerBound
-      end = part.upperBound
+      self.words = words.words
+      end = min(part.upperBound, folded.count)
+      word = words.index(from: part.lowerBound)
     }
 
     mutating func next() -> Token? {
-      var i = self.i
-      defer { self.i = i }
-      while i < end, !isWordByte(folded[i]) { i += 1 }
-      guard i < end else { return nil }
-      let start = i
+      while word < words.count, words[word].isBreak { word += 1 }
+      guard word < words.count, Int(words[word].upper) <= end else { return nil }
+      let start = Int(words[word].lower)
+      var token = Token(range: start..<start, isCapital: false, hasMarks: false, isNumbered: false)
       var capitals = 0
-      var hasLower = false
-      var hasMarks = false
+      var hasSmall = false
       var hasDigit = false
       var joints = 0
-      while i < end {
+      while true {
+        // In what holds a small letter nothing else counts.
+        if !hasSmall {
+          letters(of: words[word].range, &capitals, &hasSmall, &hasDigit, &token.hasMarks)
+        }
+        token.range = start..<Int(words[word].upper)
+        word += 1
+        guard word < words.count, !words[word].isBreak,
+          Int(words[word].lower) == token.range.upperBound + 1, Int(words[word].upper) <= end,
+          isJoint(folded[token.range.upperBound])
+        else { break }
+        joints += 1
+      }
+      token.isCapital = capitals > 1 && !hasSmall
+      token.isNumbered = hasDigit && joints > 0
+      return token
+    }
+
+    private func isJoint(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x26 || byte == 0x2F }
+
+    private func letters(
+      of range: Range<Int>, _ capitals: inout Int, _ hasSmall: inout Bool, _ hasDigit: inout Bool,
+      _ hasMarks: inout Bool
+    ) {
+      var i = range.lowerBound
+      while i < range.upperBound {
         let byte = folded[i]
-        if hasLower, isWordByte(byte) {
-          // In what holds a small letter nothing else counts.
-          i += 1
-          continue
-        }
-        if byte == 0x2D || byte == 0x26 || byte == 0x2F {
-          guard i + 1 < end, isWordByte(folded[i + 1]) else { break }
-          joints += 1
-          i += 1
-          continue
-        }
-        guard isWordByte(byte) else { break }
-        if byte >= 0x30 && byte <= 0x39 {
+        let length = min(UTF8Cursor.length(from: byte), range.upperBound - i)
+        if byte >= 0x30, byte <= 0x39 {
           hasDigit = true
-          i += 1
-          continue
+        } else if isSmall(i, length) {
+          hasSmall = true
+          return
+        } else {
+          capitals += 1
+          if length > 1, !isPlain(i, length) { hasMarks = true }
         }
-        let length = min(byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3, end - i)
-        if isSmall(i, length) { hasLower = true } else { capitals += 1 }
-        if length > 1, !isPlain(i, length) { hasMarks = true }
         i += length
       }
-      return Token(
-        range: start..<i, isCapital: capitals > 1 && !hasLower, hasMarks: hasMarks,
-        isNumbered: hasDigit && joints > 0)
     }
 
     private func isSmall(_ i: Int, _ length: Int) -> Bool {

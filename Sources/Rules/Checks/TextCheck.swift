@@ -225,11 +225,11 @@ struct TextCheck: Sendable {
   func hits(_ phrases: [Phrase], _ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for phrase in phrases {
-      for range in ranges { found += subject.phrases.all(phrase, in: range) }
+      for range in ranges { subject.phrases.add(phrase, in: range, to: &found) }
     }
-    if found.isEmpty { return [] }
-    return Set(found).filter { !isExcepted($0, subject) }
-      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    if found.count > 1, phrases.count > 1 { found = PhraseHits.ordered(found) }
+    if !except.isEmpty { found.removeAll { isExcepted($0, subject) } }
+    return found
   }
 
   private func contains(

@@ -48,14 +48,12 @@ enum TextScope: Sendable {
 
   /// The ranges of the scope in order, none overlapping another; empty when the part is not there.
   func ranges(_ subject: Subject) -> [Range<Int>] {
+    if case .body = self { return subject.body }
     let facts = subject.facts
     switch self {
     case .all: return whole(facts.range)
-    case .body:
-      let annexes = facts.annexStart.map { max($0, facts.bodyEnd)..<facts.range.upperBound }
-      return whole(facts.headEnd..<max(facts.headEnd, facts.bodyEnd))
-        + (annexes.map(whole) ?? [])
-    case .header: return whole(facts.range.lowerBound..<facts.headEnd)
+    case .body: return subject.body
+    case .header: return whole(facts.range.lowerBound..<subject.headEnd)
     case .headings: return facts.headings.map(\.range)
     case .recipients:
       guard let line = facts.form.recipientsLine?.range ?? facts.form.recipients.first?.range else {

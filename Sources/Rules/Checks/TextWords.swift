@@ -77,33 +77,28 @@ extension TextCheck {
   /// Words of letters that stand twice with one space between, in the same case but for a capital
   /// at the start.
   private static func doubles(_ part: Range<Int>, _ text: MatchingText) -> [Double] {
-    text.folded.withUnsafeBufferPointer { folded in
-      text.bytes.withUnsafeBufferPointer { bytes in
-        var found: [Double] = []
-        var before = 0..<0
-        var i = part.lowerBound
-        while i < part.upperBound {
-          guard isWordByte(folded[i]) else {
-            i += 1
-            continue
-          }
-          let start = i
-          while i < part.upperBound, isWordByte(folded[i]) { i += 1 }
-          let word = start..<i
-          if before.count == word.count, start == before.upperBound + 1,
-            folded[before.upperBound] == 0x20, areSame(folded, before, word),
-            word.contains(where: { !(folded[$0] >= 0x30 && folded[$0] <= 0x39) }),
-            areSame(bytes, before, word)
-              || (before.lowerBound == part.lowerBound
-                && word.allSatisfy { bytes[$0] == folded[$0] })
-          {
-            found.append(Double(first: before, second: word))
-          }
-          before = word
-        }
-        return found
+    let words = text.words.words
+    var found: [Double] = []
+    var i = text.words.index(from: part.lowerBound) + 1
+    while i < words.count, Int(words[i].upper) <= part.upperBound {
+      defer { i += 1 }
+      guard words[i].hash == words[i - 1].hash, words[i].lower == words[i - 1].upper + 1 else {
+        continue
       }
+      let (before, word) = (words[i - 1].range, words[i].range)
+      let isDouble = text.folded.withUnsafeBufferPointer { folded in
+        text.bytes.withUnsafeBufferPointer { bytes in
+          before.count == word.count && folded[before.upperBound] == 0x20
+            && areSame(folded, before, word)
+            && word.contains { !(folded[$0] >= 0x30 && folded[$0] <= 0x39) }
+            && (areSame(bytes, before, word)
+              || (before.lowerBound == part.lowerBound
+                && word.allSatisfy { bytes[$0] == folded[$0] }))
+        }
+      }
+      if isDouble { found.append(Double(first: before, second: word)) }
     }
+    return found
   }
 
   private static func areSame(

@@ -1,0 +1,119 @@
+public import SourceText
+
+/// Many phrases looked for among the words of a text in one pass.
+///
+/// A phrase is a row of words; punctuation between them does not matter. All occurrences are found, overlapping ones
+/// too. For most words the first look says that no phrase begins there; the others walk a tree of words as deep as the
+/// phrases are long.
+public struct PhraseSet: Sendable {
+  /// How many phrases the set was made from, empty ones included.
+  public let count: Int
+
+  private struct Edge {
+    /// The word that leads on, mixed with the node that it leads from; 0 in a free slot.
+    var key: UInt64
+    var node: UInt32
+  }
+
+  /// For each phrase that ends at a node the next one that does; indices plus one, 0 is none.
+  private var next: [UInt32]
+  /// For each node the first phrase that ends there, plus one; 0 is none.
+  private var ends: [UInt32] = [0]
+  /// Whether a node has words to lead on.
+  private var goesOn: [Bool] = [false]
+  /// Open addressing; a power of two of slots.
+  private var edges: [Edge]
+  /// A bit for each first word, by the lower bits of its hash: a word whose bit is not set begins nothing.
+  private var firsts: [UInt64]
+
+  /// A set of phrases, each the hashes of its words (`WordTable.hashes`). Empty phrases are never found.
+  public init(_ phrases: [[UInt64]]) {
+    count = phrases.count
+    next = [UInt32](repeating: 0, count: phrases.count)
+    let words = phrases.reduce(0) { $0 + $1.count }
+    var slots = 64
+    while slots < words * 2 { slots *= 2 }
+    edges = [Edge](repeating: Edge(key: 0, node: 0), count: slots)
+    firsts = [UInt64](repeating: 0, count: 1024)
+    for index in phrases.indices.reversed() where !phrases[index].isEmpty {
+      let phrase = phrases[index]
+      firsts[Self.cell(phrase[0])] |= Self.bit(phrase[0])
+      var node: UInt32 = 0
+      for word in phrase { node = child(of: node, by: word) }
+      next[index] = ends[Int(node)]
+      ends[Int(node)] = UInt32(index + 1)
+    }
+  }
+
+  @inline(__always)
+  private static func cell(_ hash: UInt64) -> Int { Int(hash >> 6 & 1023) }
+
+  @inline(__always)
+  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
+
+  /// The key of a word behind a node; never 0.
+  @inline(__always)
+  private static func key(_ node: UInt32, _ hash: UInt64) -> UInt64 {
+    let mixed = (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    return (mixed ^ mixed >> 32) | 1
+  }
+
+  private mutating func child(of node: UInt32, by word: UInt64) -> UInt32 {
+    let key = Self.key(node, word)
+    var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
+    while edges[slot].key != 0 {
+      if edges[slot].key == key { return edges[slot].node }
+      slot = (slot + 1) & (edges.count - 1)
+    }
+    let new = UInt32(ends.count)
+    edges[slot] = Edge(key: key, node: new)
+    ends.append(0)
+    goesOn.append(false)
+    goesOn[Int(node)] = true
+    return new
+  }
+
+  /// Calls `body` with each phrase that occurs, by its place in the list, and its first and last word; in order of the
+  /// first words, at one word the shortest first, equal phrases in the order given.
+  public func forEachMatch(
+    in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    table.words.withUnsafeBufferPointer { words in
+      firsts.withUnsafeBufferPointer { firsts in
+        edges.withUnsafeBufferPointer { edges in
+          for first in words.indices {
+            let hash = words[first].hash
+            if firsts[Self.cell(hash)] & Self.bit(hash) != 0 {
+              walk(words, from: first, edges, body)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func walk(
+    _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
+    _ edges: UnsafeBufferPointer<Edge>,
+    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    var node: UInt32 = 0
+    var last = first
+    while last < words.count, !words[last].isBreak {
+      let key = Self.key(node, words[last].hash)
+      var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
+      while edges[slot].key != key {
+        if edges[slot].key == 0 { return }
+        slot = (slot + 1) & (edges.count - 1)
+      }
+      node = edges[slot].node
+      var phrase = ends[Int(node)]
+      while phrase != 0 {
+        body(Int(phrase) - 1, first, last)
+        phrase = next[Int(phrase) - 1]
+      }
+      guard goesOn[Int(node)] else { return }
+      last += 1
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// The words of a normalised text: where each stands, and a hash to know it by.
+///
+/// A word is a row of letters and digits in lower case; punctuation and spaces separate words. Where a block ends a
+/// `break` stands in the table, so that no phrase reaches over it. Made once for a text; phrases, names of bodies and
+/// doubled words are all looked for among the words, not among the bytes.
+public struct WordTable: Sendable {
+  /// A word and its place.
+  public struct Word: Sendable {
+    /// Same for the same letters; 0 for a break.
+    public let hash: UInt64
+    /// Where its first byte stands in the normalised text.
+    public let lower: Int32
+    /// Where its last byte ends.
+    public let upper: Int32
+
+    /// A word at a place.
+    public init(hash: UInt64, lower: Int32, upper: Int32) {
+      self.hash = hash
+      self.lower = lower
+      self.upper = upper
+    }
+
+    /// The bytes it covers in the normalised text.
+    public var range: Range<Int> { Int(lower)..<Int(upper) }
+
+    /// Whether it stands for the end of a block.
+    public var isBreak: Bool { hash == WordTable.breakHash }
+  }
+
+  /// The hash of a break; no word has it.
+  public static let breakHash: UInt64 = 0
+
+  /// All words and breaks in order of reading.
+  public let words: [Word]
+
+  /// The words of a text in lower case.
+  public init(folded: [UInt8]) {
+    words = folded.withUnsafeBufferPointer { text in
+      var words: [Word] = []
+      words.reserveCapacity(text.count / 5 + 8)
+      var i = 0
+      while i < text.count {
+        let start = i
+        if let hash = Self.word(at: &i, in: text) {
+          words.append(
+            Word(
+              hash: hash, lower: Int32(truncatingIfNeeded: start),
+              upper: Int32(truncatingIfNeeded: i)))
+        } else {
+          if text[i] == 0x0A {
+            let place = Int32(truncatingIfNeeded: i)
+            words.append(Word(hash: Self.breakHash, lower: place, upper: place + 1))
+          }
+          i += 1
+        }
+      }
+      return words
+    }
+  }
+
+  /// A table of words known by other hashes than their letters have.
+  public init(words: [Word]) { self.words = words }
+
+  /// The hash of the bytes of a word, whatever they are.
+  public static func hash(of word: [UInt8]) -> UInt64 {
+    var hash = seed
+    for byte in word { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash == breakHash ? 1 : hash
+  }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
+  /// The hashes of the words of a text in lower case, without breaks.
+  public static func hashes(of folded: [UInt8]) -> [UInt64] {
+    WordTable(folded: folded).words.lazy.map(\.hash).filter { $0 != breakHash }
+  }
+
+  /// The first word or break that begins at an offset or after it, by its place in the table.
+  public func index(from offset: Int) -> Int {
+    words.partitioningIndex { Int($0.lower) >= offset }
+  }
+
+  /// Reads the word that begins at an offset and moves behind it; nil where no word begins.
+  @inline(__always)
+  private static func word(at i: inout Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    let start = i
+    var hash = seed
+    while i < text.count {
+      let byte = text[i]
+      if byte < 0x80 {
+        guard isLetterOrDigit(byte) else { break }
+        hash = (hash ^ UInt64(byte)) &* prime
+        i += 1
+        continue
+      }
+      let length = min(UTF8Cursor.length(from: byte), text.count - i)
+      switch byte {
+      case 0xC2, 0xE2, 0xF0...: break
+      case 0xE3 where length == 3 && text[i + 1] == 0x80: break
+      case 0xCC where i > start, 0xCD where i > start:
+        // A mark that no letter took counts for nothing.
+        i += length
+        continue
+      case 0x80..<0xC0: break
+      default:
+        for k in i..<(i + length) { hash = (hash ^ UInt64(text[k])) &* prime }
+        i += length
+        continue
+      }
+      break
+    }
+    guard i > start else { return nil }
+    return hash == breakHash ? 1 : hash
+  }
+
+  @inline(__always)
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+}

@@ -1,0 +1,73 @@
+import PatternSet
+import SourceText
+import TestSupport
+import Testing
+
+private struct Found: Equatable, CustomStringConvertible {
+  let phrase: Int
+  let first: Int
+  let last: Int
+  var description: String { "\(phrase):\(first)-\(last)" }
+
+  init(_ phrase: Int, _ first: Int, _ last: Int) {
+    self.phrase = phrase
+    self.first = first
+    self.last = last
+  }
+}
+
+private func find(_ phrases: [String], in text: String) -> [Found] {
+  var found: [Found] = []
+  PhraseSet(phrases.map { WordTable.hashes(of: Array($0.utf8)) })
+    .forEachMatch(in: WordTable(folded: Array(text.utf8))) { found.append(Found($0, $1, $2)) }
+  return found
+}
+
+@Suite struct PhraseSetTests {
+  @Test func overlappingPhrasesAreAllFound() {
+    #expect(
+      find(["sở y tế", "y tế", "tế", "sở y"], in: "sở y tế")
+        == [Found(3, 0, 1), Found(0, 0, 2), Found(1, 1, 2), Found(2, 2, 2)])
+  }
+
+  @Test func equalPhrasesAreEachFoundAndEmptyOnesNever() {
+    #expect(find(["", "a b", "a, b", " - "], in: "x a b") == [Found(1, 1, 2), Found(2, 1, 2)])
+    #expect(find([], in: "a") == [])
+    #expect(find(["a"], in: "") == [])
+  }
+
+  @Test func punctuationDoesNotMatterAndBlocksAreNotCrossed() {
+    #expect(
+      find(["lao động thương binh"], in: "lao động - thương binh\nlao động\nthương binh")
+        == [Found(0, 0, 3)])
+  }
+
+  @Test func wholeWordsOnly() {
+    #expect(find(["an", "công an"], in: "công anh, công tan, ban") == [])
+  }
+
+  @Test func theSameAsLookingAtEachPlace() {
+    var random = SeededRandom(seed: 20_261_121)
+    let letters = ["a", "b", "c", "a", "b"]
+    for _ in 0..<200 {
+      let phrases = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        (0..<Int.random(in: 1...4, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "a"
+        }
+      }
+      let text = (0..<40).map { _ in letters.randomElement(using: &random) ?? "a" }
+      var expected: [Found] = []
+      for first in text.indices {
+        for length in 1...4 where first + length <= text.count {
+          for (i, phrase) in phrases.enumerated()
+          where phrase.elementsEqual(text[first..<first + length]) {
+            expected.append(Found(i, first, first + length - 1))
+          }
+        }
+      }
+      let found = find(
+        phrases.map { $0.joined(separator: " ") }, in: text.joined(separator: " "))
+      #expect(found == expected, "\(phrases) in \(text)")
+    }
+  }
+}
