@@ -1,10 +1,11 @@
 internal import CPCRE2
+internal import Synchronization
 
 /// A PCRE2 code object and how to run it.
 ///
-/// `@unchecked Sendable`: the code is written only in `init` (compilation, then JIT compilation) and
-/// is read-only after that, which PCRE2 promises to be safe from several threads at once; everything
-/// a search writes to is made for that search.
+/// `@unchecked Sendable`: the code is written only in `init` and, under a lock, before the first search has it; it is
+/// read-only after that, which PCRE2 promises to be safe from several threads at once. Everything a search writes to
+/// is made for that search.
 final class CompiledPattern: @unchecked Sendable {
   /// A named group: its name and the numbers it has.
   struct Group {
@@ -13,7 +14,18 @@ final class CompiledPattern: @unchecked Sendable {
   }
 
   let groups: [Group]
-  let code: OpaquePointer
+  private let compiled: OpaquePointer
+  private let isTranslated = Mutex(false)
+
+  /// The code for searching, translated by the JIT compiler when it is first asked for: most patterns never are.
+  var code: OpaquePointer {
+    isTranslated.withLock { isTranslated in
+      // Where there is no JIT compiler the interpreter runs the code, within the same limits.
+      if !isTranslated { pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) }
+      isTranslated = true
+    }
+    return compiled
+  }
 
   /// Compiles a pattern; `counted` makes it report each step, so that the steps can be counted.
   init(_ source: String, counted: Bool = false) throws(PatternError) {
@@ -29,14 +41,12 @@ final class CompiledPattern: @unchecked Sendable {
         code: Int(errorCode), message: Self.message(errorCode), offset: min(errorOffset, utf8.count)
       )
     }
-    self.code = code
-    // Where there is no JIT compiler the interpreter runs the code, within the same limits.
-    pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    compiled = code
     groups = Self.groups(of: code)
   }
 
   deinit {
-    pcre2_code_free_8(code)
+    pcre2_code_free_8(compiled)
   }
 
   static func message(_ code: Int32) -> String {

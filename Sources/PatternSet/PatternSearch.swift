@@ -77,11 +77,12 @@ struct PatternSearch {
   private mutating func resume(
     _ pattern: CompiledPattern, _ data: OpaquePointer, _ context: OpaquePointer
   ) -> Int32 {
+    let code = pattern.code
     while start <= count, found.count < limit {
       // After an empty match: something longer at the same place, or else the next character.
       var options = UInt32(PCRE2_NO_UTF_CHECK)
       if isAfterEmptyMatch { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) | UInt32(PCRE2_ANCHORED) }
-      let result = pcre2_match_8(pattern.code, subject, count, start, options, data, context)
+      let result = pcre2_match_8(code, subject, count, start, options, data, context)
       if result == PCRE2_ERROR_NOMATCH {
         guard isAfterEmptyMatch else { return 0 }
         isAfterEmptyMatch = false

@@ -105,14 +105,18 @@ public struct Registry: Sendable {
 
   /// The same as bytes.
   static func nameBytes(_ name: String) -> [UInt8] {
-    var key: [UInt8] = []
-    key.reserveCapacity(name.utf8.count)
-    for byte in CaseFolding.lowercased(Array(name.utf8)) {
-      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-      if isSpace, key.isEmpty || key.last == 0x20 { continue }
-      key.append(isSpace ? 0x20 : byte)
+    var key = CaseFolding.lowercased(Array(name.utf8))
+    let length = key.withUnsafeMutableBufferPointer { key in
+      var length = 0
+      for byte in key {
+        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        if isSpace, length == 0 || key[length - 1] == 0x20 { continue }
+        key[length] = isSpace ? 0x20 : byte
+        length += 1
+      }
+      return length > 0 && key[length - 1] == 0x20 ? length - 1 : length
     }
-    if key.last == 0x20 { key.removeLast() }
+    key.removeLast(key.count - length)
     return key
   }
 

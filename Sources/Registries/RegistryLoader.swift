@@ -41,8 +41,8 @@ struct RegistryLoader {
   var documents: [LegalDocument] = []
   var documentTypes: [DocumentType] = []
   var references: [Reference] = []
-  /// Where ids are defined, also those of entries that could not be read.
-  var origins: [RegistryKind: [String: Origin]] = [:]
+  /// Where ids are defined, also those of entries that could not be read; by the numbers of kinds.
+  var origins = [[String: Origin]](repeating: [:], count: RegistryKind.allCases.count)
   /// Where the agencies and provinces that were read stand, in step with their arrays.
   var agencyOrigins: [Origin] = []
   var provinceOrigins: [Origin] = []
@@ -68,8 +68,8 @@ struct RegistryLoader {
     }
     guard
       let kind = fields.choice(
-        "registry", of: RegistryKind.allCases.map(\.rawValue), sink: &sink
-      ).flatMap(RegistryKind.init),
+        "registry", of: RegistryKind.allCases.map(\.name), sink: &sink
+      ).flatMap({ name in RegistryKind.allCases.first { $0.name == name } }),
       let entries = fields.node("entries")
     else { return }
     guard let members = entries.sequence else {
@@ -124,7 +124,7 @@ struct RegistryLoader {
         help: LocalText("ví dụ: so-y-te, 1452-qd-ttg", english: "for example so-y-te, 1452-qd-ttg"),
         at: node.range)
     }
-    if let first = origins[kind]?[id] {
+    if let first = origins[kind.rawValue][id] {
       let source = first.file < sinks.count ? sinks[first.file].source : sink.source
       let line = source.position(of: first.range.lowerBound).line
       sink.error(
@@ -134,23 +134,23 @@ struct RegistryLoader {
           english: "the id “\(id)” is already used in \(source.name):\(line)"), at: node.range)
       return nil
     }
-    origins[kind, default: [:]][id] = Origin(file: sinks.count, range: node.range)
+    origins[kind.rawValue][id] = Origin(file: sinks.count, range: node.range)
     return id
   }
 
   /// Ids that no entry has.
   mutating func checkReferences() {
-    var known: [RegistryKind: [String]] = [:]
-    for reference in references where origins[reference.kind]?[reference.id] == nil {
-      let ids = known[reference.kind] ?? (origins[reference.kind] ?? [:]).keys.sorted()
-      known[reference.kind] = ids
-      let near = suggestion(for: reference.id, among: ids)
+    var known = [[String]](repeating: [], count: origins.count)
+    for reference in references where origins[reference.kind.rawValue][reference.id] == nil {
+      let kind = reference.kind.rawValue
+      if known[kind].isEmpty { known[kind] = origins[kind].keys.sorted() }
+      let near = suggestion(for: reference.id, among: known[kind])
       sinks[reference.file].error(
         "unknown-id",
         LocalText(
-          "không có mục nào mang mã “\(reference.id)” trong sổ \(reference.kind.rawValue)",
+          "không có mục nào mang mã “\(reference.id)” trong sổ \(reference.kind.name)",
           english:
-            "no entry of the registry \(reference.kind.rawValue) has the id “\(reference.id)”"),
+            "no entry of the registry \(reference.kind.name) has the id “\(reference.id)”"),
         help: near.map {
           LocalText("có phải là “\($0)”?", english: "did you mean “\($0)”?")
         }, at: reference.range)
@@ -169,18 +169,25 @@ struct RegistryLoader {
     _ entries: [(group: String, names: [String], valid: Validity, id: String)], _ places: [Origin]
   ) {
     // Names are compared as bytes: hashing them as texts costs a third of the whole loading.
-    var seen: [UInt64: [(entry: Int, key: [UInt8])]] = [:]
+    var seen: [UInt64: Int] = [:]
     seen.reserveCapacity(entries.count * 4)
+    // Each with the name of the same hash before it, -1 for none.
+    var names: [(entry: Int, key: [UInt8], previous: Int)] = []
+    names.reserveCapacity(entries.count * 4)
     for (i, entry) in entries.enumerated() {
       for name in entry.names {
         let key = Registry.nameBytes(name)
         let hash = Self.hash(entry.group, key)
-        let others = seen[hash] ?? []
-        if others.contains(where: { $0.entry == i && $0.key == key }) { continue }
-        for (other, otherKey) in others
-        where otherKey == key && entries[other].group == entry.group
-          && entries[other].valid.overlaps(entry.valid)
-        {
+        let last = seen[hash] ?? -1
+        var others: [Int] = []
+        var next = last
+        while next >= 0 {
+          if names[next].key == key { others.append(names[next].entry) }
+          next = names[next].previous
+        }
+        if others.contains(i) { continue }
+        for other in others.reversed()
+        where entries[other].group == entry.group && entries[other].valid.overlaps(entry.valid) {
           let text = String(decoding: key, as: UTF8.self)
           sinks[places[i].file].error(
             "overlapping-names",
@@ -193,7 +200,8 @@ struct RegistryLoader {
               english: "set “valid” so that they do not overlap, or take the name out"),
             at: places[i].range)
         }
-        seen[hash, default: []].append((i, key))
+        seen[hash] = names.count
+        names.append((i, key, last))
       }
     }
   }

@@ -55,7 +55,7 @@ struct Arguments: Sendable {
     var isComplete = true
     var isGrouped = false
     for spec in specs {
-      if fields.node(spec.name) != nil {
+      if node.has(spec.name) {
         known += 1
         isGrouped = isGrouped || spec.group != nil
       } else if spec.isRequired {
@@ -127,19 +127,11 @@ struct Arguments: Sendable {
 
   /// The node of a key, with a parameter's value put in.
   func node(_ key: String, _ context: inout CompileContext) -> YAMLNode? {
-    resolved(key, &context).flatMap { $0.fields.node($0.key) }
-  }
-
-  private func resolved(
-    _ key: String, _ context: inout CompileContext
-  ) -> (fields: FieldReader, key: String)? {
     guard let (i, node) = find(key) else { return nil }
-    guard let name = parameterName(node) else {
-      return (layers[i].fields, layers[i].short?.standsAt ?? key)
-    }
+    guard let name = parameterName(node) else { return node }
     context.usedParameters.insert(name)
     let parameters = layers[i].parameters
-    if let parameters, parameters.node(name) != nil { return (parameters, name) }
+    if let value = parameters?.node(name) { return value }
     reportParameter(name, parameters, at: node.range, &context)
     return nil
   }
@@ -154,42 +146,34 @@ struct Arguments: Sendable {
       at: range)
   }
 
-  private func read<T>(
-    _ key: String, _ context: inout CompileContext,
-    _ body: (FieldReader, String, inout DiagnosticSink) -> T?
-  ) -> T? {
-    guard let (fields, key) = resolved(key, &context) else { return nil }
-    return body(fields, key, &context.sink)
-  }
-
   /// One text.
   func string(_ key: String, _ context: inout CompileContext) -> String? {
-    read(key, &context) { $0.string($1, sink: &$2) }
+    node(key, &context).flatMap { context.sink.text($0) }
   }
 
   /// A whole number.
   func int(_ key: String, _ context: inout CompileContext) -> Int? {
-    read(key, &context) { $0.int($1, sink: &$2) }
+    node(key, &context).flatMap { context.sink.int($0) }
   }
 
   /// `true` or `false`.
   func bool(_ key: String, _ context: inout CompileContext) -> Bool? {
-    read(key, &context) { $0.bool($1, sink: &$2) }
+    node(key, &context).flatMap { context.sink.bool($0) }
   }
 
   /// A day.
   func date(_ key: String, _ context: inout CompileContext) -> CalendarDate? {
-    read(key, &context) { $0.date($1, sink: &$2) }
+    node(key, &context).flatMap { context.sink.date($0) }
   }
 
   /// A date of which parts may be missing.
   func partialDate(_ key: String, _ context: inout CompileContext) -> PartialDate? {
-    read(key, &context) { $0.partialDate($1, sink: &$2) }
+    node(key, &context).flatMap { context.sink.partialDate($0) }
   }
 
   /// One of a few words.
   func choice(_ key: String, of words: [String], _ context: inout CompileContext) -> String? {
-    read(key, &context) { $0.choice($1, of: words, sink: &$2) }
+    node(key, &context).flatMap { context.sink.choice($0, of: words) }
   }
 
   /// One or several of a few words.
@@ -218,7 +202,7 @@ struct Arguments: Sendable {
     guard let (i, node) = find(key) else { return nil }
     guard let members = node.sequence,
       members.contains(where: { parameterName($0) != nil })
-    else { return read(key, &context) { $0.strings($1, sink: &$2) } }
+    else { return self.node(key, &context).flatMap { context.sink.texts($0) } }
     var texts: [(text: String, range: Range<Int>)] = []
     var isWhole = true
     for member in members {

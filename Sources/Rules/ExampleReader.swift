@@ -50,7 +50,7 @@ enum ExampleReader {
     _ text: String, at range: Range<Int>, _ mustPass: Bool, _ type: String?,
     _ date: CalendarDate?, _ note: String?, _ context: inout CompileContext
   ) -> Example? {
-    guard text.utf8.contains(openMark[0]) else {
+    guard ByteSearch.contains(openMark[0], in: text) else {
       return Example(
         mustPass: mustPass, text: text, marks: [], type: type, date: date, note: note, range: range)
     }

@@ -19,7 +19,7 @@ struct MessageTemplate: Sendable, Hashable {
 
   /// Takes a message apart; `{{` and `}}` stand for braces. Faults are given with offsets in UTF-8.
   init(_ text: String, allowed: [String], faults: inout [Fault]) {
-    guard text.utf8.contains(where: { $0 == open || $0 == close }) else {
+    guard ByteSearch.contains(open, in: text) || ByteSearch.contains(close, in: text) else {
       if !text.isEmpty { parts = [.text(text)] }
       return
     }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Words that are looked for without regard to case, tone spelling, punctuation and runs of spaces.
 ///
 /// `|` in its text separates alternatives; the phrase occurs where one of them does.
@@ -64,16 +66,14 @@ private func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
 struct PhraseCollector: Sendable {
   private(set) var words: [[UInt8]] = []
   private(set) var literals: [[UInt8]] = []
-  private var wordNumbers: [[UInt8]: Int] = [:]
-  private var literalNumbers: [[UInt8]: Int] = [:]
+  private var wordNumbers: [ByteKey: Int] = [:]
+  private var literalNumbers: [ByteKey: Int] = [:]
 
   /// The phrase of a text; nil when one of its alternatives has no word.
   mutating func phrase(_ text: String) -> Phrase? {
     var alternatives: [Phrase.Alternative] = []
-    let parts =
-      text.utf8.contains(0x7C)
-      ? text.split(separator: "|", omittingEmptySubsequences: false) : [text[...]]
-    for part in parts {
+    for part in text.utf8.split(separator: 0x7C, omittingEmptySubsequences: false) {
+      let part = Substring(part)
       let folded = WordFolding.padded(normalizing: String(part))
       guard folded.count > 2 else { return nil }
       let literal = Self.number(folded, in: &words, &wordNumbers)
@@ -89,10 +89,11 @@ struct PhraseCollector: Sendable {
   }
 
   private static func number(
-    _ bytes: [UInt8], in list: inout [[UInt8]], _ numbers: inout [[UInt8]: Int]
+    _ bytes: [UInt8], in list: inout [[UInt8]], _ numbers: inout [ByteKey: Int]
   ) -> Int {
-    if let known = numbers[bytes] { return known }
-    numbers[bytes] = list.count
+    let key = ByteKey(bytes)
+    if let known = numbers[key] { return known }
+    numbers[key] = list.count
     list.append(bytes)
     return list.count - 1
   }
@@ -101,8 +102,18 @@ struct PhraseCollector: Sendable {
 /// The text without spaces at both ends.
 func trimmed(_ text: some StringProtocol) -> String {
   let scalars = text.unicodeScalars
-  guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+  guard let first = scalars.first, let last = scalars.last else { return "" }
+  if !isSpace(first), !isSpace(last) { return String(text) }
+  guard let start = scalars.firstIndex(where: { !isSpace($0) }),
+    let end = scalars.lastIndex(where: { !isSpace($0) })
   else { return "" }
-  return String(text[first..<scalars.index(after: last)])
+  return String(text[start..<scalars.index(after: end)])
+}
+
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  // Latin letters with all that Vietnamese writes: looking them up takes longer than all else here.
+  case 0x21...0x7E, 0xC0...0x24F, 0x1E00...0x1EFF: false
+  default: scalar.properties.isWhitespace
+  }
 }

@@ -1,10 +1,9 @@
 /// Lower case for the letters of Vietnamese text, without changing the length of anything.
 public enum CaseFolding {
   /// The text with every Latin capital that has a lower-case partner of the same length replaced.
-  public static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
-    var out = bytes
-    out.withUnsafeMutableBufferPointer { lowercase($0) }
-    return out
+  public static func lowercased(_ bytes: consuming [UInt8]) -> [UInt8] {
+    bytes.withUnsafeMutableBufferPointer { lowercase($0) }
+    return bytes
   }
 
   /// The text in lower case, for comparison.

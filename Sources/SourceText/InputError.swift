@@ -27,7 +27,7 @@ extension SourceText {
       guard hasText(converted) else { throw empty }
       return SourceText(name: name, validated: converted)
     }
-    if let zero = bytes.firstIndex(of: 0) { throw binary(at: zero) }
+    if let zero = ByteSearch.first(0, in: bytes) { throw binary(at: zero) }
     if let bad = firstInvalidByte(bytes) {
       if let error = LegacyEncoding.recognise(bytes) { throw error }
       throw invalid(bytes, at: bad)

@@ -23,19 +23,13 @@ public struct SourceText: Sendable {
     starts.reserveCapacity(bytes.count / 64 + 1)
     var marks: [Int] = []
     marks.reserveCapacity(bytes.count / Self.stride + 1)
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBytes { buffer in
       var scalars = 0
-      var from = 0
-      while from < buffer.count {
+      for from in Swift.stride(from: 0, to: buffer.count, by: Self.stride) {
         marks.append(scalars)
         let end = min(buffer.count, from + Self.stride)
-        var i = from
-        while let feed = Self.lineFeed(buffer, i, end) {
-          i = feed + 1
-          starts.append(i)
-        }
-        scalars += end - from - Self.continuations(UnsafeRawBufferPointer(buffer), from..<end)
-        from = end
+        ByteSearch.forEach(10, in: buffer, from..<end) { starts.append($0 + 1) }
+        scalars += end - from - Self.continuations(buffer, from..<end)
       }
     }
     lineStarts = starts
@@ -45,25 +39,6 @@ public struct SourceText: Sendable {
   /// Code points before each multiple of `stride` bytes, so that columns of long lines need no walk from their start.
   private let scalarMarks: [Int]
   private static let stride = 256
-
-  /// The first line feed from an offset on.
-  private static func lineFeed(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Int? {
-    let raw = UnsafeRawBufferPointer(buffer)
-    var i = start
-    // Eight bytes at a time: a byte that is a line feed becomes 0, and only a 0 borrows into its highest bit.
-    while i + 8 <= end {
-      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-      i += 8
-    }
-    while i < end {
-      if buffer[i] == 0x0A { return i }
-      i += 1
-    }
-    return nil
-  }
 
   /// How many bytes of a range, which is no longer than a few strides, continue a code point.
   private static func continuations(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {

@@ -87,6 +87,20 @@ public enum VietnameseLetters {
     return scalar == 0x110 || scalar == 0x111 ? 0x64 : 0
   }
 
+  /// The unmarked letter, or the digit, that begins at an offset, and its length in bytes; for any other letter its last
+  /// byte, for a mark of its own 0.
+  public static func skeletonLetter(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int
+  ) -> (letter: UInt8, length: Int) {
+    let byte = text[i]
+    if byte < 0x80 { return (byte, 1) }
+    let (scalar, length) = UTF8Cursor.decode(text, i)
+    let base = base(of: scalar)
+    if base != 0 { return (base, length) }
+    if (0x300...0x36F).contains(scalar) { return (0, length) }
+    return (text[min(i + length, end) - 1], length)
+  }
+
   /// The text in lower case without any mark: `Nơi nhận` gives `noi nhan`. For tolerant comparison.
   public static func skeleton(_ text: some Sequence<UInt8>) -> [UInt8] {
     var out: [UInt8] = []

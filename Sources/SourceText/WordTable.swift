@@ -61,15 +61,21 @@ public struct WordTable: Sendable {
   /// A table of words known by other hashes than their letters have.
   public init(words: [Word]) { self.words = words }
 
-  /// The hash of the bytes of a word, whatever they are.
-  public static func hash(of word: [UInt8]) -> UInt64 {
-    var hash = seed
-    for byte in word { hash = (hash ^ UInt64(byte)) &* prime }
-    return hash == breakHash ? 1 : hash
-  }
+  /// The hash of a word under construction.
+  public struct Hash: Sendable {
+    @usableFromInline var bits: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01B3
+    /// The hash of no byte.
+    @inlinable
+    public init() {}
+
+    /// Goes on with a byte.
+    @inlinable @inline(__always)
+    public mutating func add(_ byte: UInt8) { bits = (bits ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    /// The hash, which is never that of a break.
+    @inlinable public var value: UInt64 { bits == 0 ? 1 : bits }
+  }
 
   /// The hashes of the words of a text in lower case, without breaks.
   public static func hashes(of folded: [UInt8]) -> [UInt64] {
@@ -85,12 +91,12 @@ public struct WordTable: Sendable {
   @inline(__always)
   private static func word(at i: inout Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64? {
     let start = i
-    var hash = seed
+    var hash = Hash()
     while i < text.count {
       let byte = text[i]
       if byte < 0x80 {
         guard isLetterOrDigit(byte) else { break }
-        hash = (hash ^ UInt64(byte)) &* prime
+        hash.add(byte)
         i += 1
         continue
       }
@@ -104,14 +110,14 @@ public struct WordTable: Sendable {
         continue
       case 0x80..<0xC0: break
       default:
-        for k in i..<(i + length) { hash = (hash ^ UInt64(text[k])) &* prime }
+        for k in i..<(i + length) { hash.add(text[k]) }
         i += length
         continue
       }
       break
     }
     guard i > start else { return nil }
-    return hash == breakHash ? 1 : hash
+    return hash.value
   }
 
   @inline(__always)

@@ -39,12 +39,12 @@ struct AgencyLexicon: Sendable {
   init(_ registry: Registry, places: Places) {
     self.registry = registry
     self.places = places
-    var index: [[UInt8]: Int] = [:]
+    var index: [ByteKey: Int] = [:]
     var names: [Name] = []
     var literals: [[UInt8]] = []
     func slot(_ key: [UInt8]) -> Int {
-      if let i = index[key] { return i }
-      index[key] = names.count
+      if let i = index[ByteKey(key)] { return i }
+      index[ByteKey(key)] = names.count
       names.append(Name(length: key.count))
       literals.append(key)
       return names.count - 1
@@ -77,23 +77,26 @@ struct AgencyLexicon: Sendable {
 
   /// Whether a name goes on behind its stem with more than place words: `Phòng Tham mưu Công an tỉnh`.
   private static func goesOn(_ agency: Agency) -> Bool {
-    guard agency.name.utf8.count > agency.stem.utf8.count, agency.name.hasPrefix(agency.stem) else {
+    let stem = agency.stem.utf8
+    guard agency.name.utf8.count > stem.count, agency.name.utf8.starts(with: stem) else {
       return false
     }
-    let rest = CaseFolding.folded(String(agency.name.dropFirst(agency.stem.count)))
-    let places: Set<String> = [
-      "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "trấn", "đặc", "khu", "các",
-      "cấp", "và",
-    ]
-    return !rest.split(whereSeparator: { $0 == " " || $0 == "," }).allSatisfy {
-      places.contains(String($0))
+    let rest = CaseFolding.lowercased(Array(agency.name.utf8.dropFirst(stem.count)))
+    return !rest.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C }).allSatisfy {
+      placeWords.contains(ByteKey(Array($0)))
     }
   }
+
+  private static let placeWords = Set(
+    [
+      "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "trấn", "đặc", "khu", "các",
+      "cấp", "và",
+    ].map { ByteKey(Array($0.utf8)) })
 
   /// Spellings in which scanners and typists lose hyphens and commas.
   private static func variants(_ key: [UInt8]) -> [[UInt8]] {
     var out: [[UInt8]] = []
-    if key.contains(0x2D) {
+    if key.contains(0x2D), replacing(" - ", by: "-", in: key) != nil {
       for mark in ["-", " ", ", ", "- ", " -"] as [StaticString] {
         if let variant = replacing(" - ", by: mark, in: key) { out.append(variant) }
       }

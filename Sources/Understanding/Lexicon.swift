@@ -57,9 +57,10 @@ final class Lexicon: Sendable {
       agencies.literals + types.map(\.key)
       + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
     phrases = PhraseSet(literals.map { WordTable.hashes(of: $0) })
+    let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {
-      provinces[document.id] = registry.provinces.first { document.id.hasPrefix($0.id + "-") }?.id
+      provinces[document.id] = ids.first { document.id.utf8.starts(with: $0.prefix) }?.id
     }
     provinceOfDocument = provinces
   }

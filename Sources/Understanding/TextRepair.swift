@@ -8,9 +8,18 @@ internal import SourceText
 /// scanners and converters do: marks lost or mixed up, letters taken for others that look like them. A repaired text
 /// answers one question: whether something that seems to be missing is only misread.
 public struct TextRepair: Sendable {
-  /// Words of known phrases, in lower case.
-  private let phrases: [[[UInt8]]]
+  /// Known phrases.
+  private let phrases: [[Word]]
+  /// The rows of words that phrases are, by their hashes.
+  private let rows: Set<[UInt64]>
+  /// The phrases by what their words look like.
   private let set: PhraseSet
+
+  /// A word of a phrase, in lower case.
+  private struct Word: Sendable {
+    var bytes: [UInt8]
+    var hash: UInt64
+  }
 
   /// Words by which duties, dates and figures are known; what rules and registries name comes from them.
   private static let cues: [StaticString] = [
@@ -27,20 +36,21 @@ public struct TextRepair: Sendable {
   /// case.
   public init(_ understanding: Understanding, wanted: [[UInt8]]) {
     var seen: Set<[UInt64]> = []
-    var phrases: [[[UInt8]]] = []
-    var rows: [[UInt64]] = []
+    var phrases: [[Word]] = []
     let names = understanding.names + wanted + Self.cues.map { $0.withUTF8Buffer(Array.init) }
     for name in names {
       let table = WordTable(folded: name).words.filter { !$0.isBreak }
       guard table.count > 1, table.reduce(0, { $0 + $1.range.count }) >= Self.shortest,
         seen.insert(table.map(\.hash)).inserted
       else { continue }
-      let words = table.map { Array(name[$0.range]) }
-      phrases.append(words)
-      rows.append(words.map(Self.likeness))
+      phrases.append(table.map { Word(bytes: Array(name[$0.range]), hash: $0.hash) })
     }
     self.phrases = phrases
-    set = PhraseSet(rows)
+    rows = seen
+    set = PhraseSet(
+      phrases.map { words in
+        words.map { word in word.bytes.withUnsafeBufferPointer { Self.likeness($0, 0..<$0.count) } }
+      })
   }
 
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
@@ -87,40 +97,55 @@ public struct TextRepair: Sendable {
   private func edits(of document: SourceDocument) -> [Edit] {
     let text = document.text
     let words = text.words.words
-    let alike = WordTable(
-      words: words.map { word in
-        let hash =
-          word.isBreak ? WordTable.breakHash : Self.likeness(Array(text.folded[word.range]))
-        return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
-      })
-    // The best phrase for each row of words; nil where one stands there as it should.
-    var best: [Range<Int>: (phrase: Int, damaged: Int)?] = [:]
-    set.forEachMatch(in: alike) { phrase, first, last in
-      let damaged = zip(phrases[phrase], words[first...last]).count {
-        !text.folded[$1.range].elementsEqual($0)
-      }
-      let row = first..<last + 1
-      if damaged == 0 {
-        best[row] = .some(nil)
-      } else if let known = best[row] {
-        if let known, known.damaged > damaged { best[row] = (phrase, damaged) }
-      } else {
+    let alike = text.folded.withUnsafeBufferPointer { folded in
+      WordTable(
+        words: words.map { word in
+          let hash = word.isBreak ? WordTable.breakHash : Self.likeness(folded, word.range)
+          return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
+        })
+    }
+    // The best phrase for each row of words that is none.
+    var best: [Range<Int>: (phrase: Int, damaged: Int)] = [:]
+    words.withUnsafeBufferPointer { words in
+      set.forEachMatch(in: alike) { phrase, first, last in
+        var damaged = 0
+        for (k, word) in phrases[phrase].enumerated() where words[first + k].hash != word.hash {
+          damaged += 1
+        }
+        guard damaged > 0 else { return }
+        let row = first..<last + 1
+        if let known = best[row], known.damaged <= damaged { return }
         best[row] = (phrase, damaged)
       }
     }
+    best = best.filter { row, guess in
+      !rows.contains(words[row].map(\.hash))
+        && (row.count > 2
+          || zip(words[row], phrases[guess.phrase]).allSatisfy {
+            mayBeMisread(text.folded[$0.range], $1.bytes)
+          })
+    }
     var found: [(row: Range<Int>, phrase: Int)] = []
-    for (row, guess) in best { if let guess { found.append((row, guess.phrase)) } }
+    for (row, guess) in best { found.append((row, guess.phrase)) }
     found.sort { ($0.row.lowerBound, -$0.row.count) < ($1.row.lowerBound, -$1.row.count) }
     var edits: [Edit] = []
     var done = 0
     for (row, phrase) in found {
       for (word, wanted) in zip(words[row], phrases[phrase])
-      where Int(word.lower) >= done && !text.folded[word.range].elementsEqual(wanted) {
-        edits.append(Edit(range: word.range, bytes: Self.inCase(of: word, wanted, text)))
+      where Int(word.lower) >= done && word.hash != wanted.hash {
+        edits.append(Edit(range: word.range, bytes: Self.inCase(of: word, wanted.bytes, text)))
         done = word.range.upperBound
       }
     }
     return edits
+  }
+
+  /// Whether one word may stand for another in a phrase of two: where more than marks differ it must be no word at all.
+  /// (`phổ biến pháp luật` does not speak of the `Hiến pháp`.)
+  private func mayBeMisread(_ printed: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+    let skeleton = VietnameseLetters.skeleton(printed)
+    return skeleton == VietnameseLetters.skeleton(word)
+      || !VietnameseSyllable.isPossible(skeleton: skeleton)
   }
 
   /// A word with the capitals of the damaged one.
@@ -144,27 +169,36 @@ public struct TextRepair: Sendable {
 
   /// The same for words that scanners take for one another: without marks, `rn` as `m`, `ri` as `n`, `b` as `h`, `1` and
   /// `i` as `l`, `0` as `o`, letters once that stand twice. Numbers stay what they are.
-  private static func likeness(_ word: [UInt8]) -> UInt64 {
-    var out: [UInt8] = []
-    if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
-      out = word
-    } else {
-      for byte in VietnameseLetters.skeleton(word) {
-        var letter = byte
-        switch byte {
-        case 0x30: letter = 0x6F
-        case 0x31, 0x69: letter = 0x6C
-        case 0x62: letter = 0x68
-        default: break
-        }
-        if out.last == 0x72, letter == 0x6E || letter == 0x6C {
-          out[out.count - 1] = letter == 0x6E ? 0x6D : 0x6E
-        } else if out.last != letter {
-          out.append(letter)
-        }
+  private static func likeness(
+    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>
+  ) -> UInt64 {
+    let isNumber = word.allSatisfy { text[$0] >= 0x30 && text[$0] <= 0x39 }
+    var hash = WordTable.Hash()
+    var last: UInt8 = 0
+    var i = word.lowerBound
+    while i < word.upperBound {
+      var (letter, length) = VietnameseLetters.skeletonLetter(text, i, word.upperBound)
+      i += length
+      if isNumber {
+        hash.add(letter)
+        continue
+      }
+      switch letter {
+      case 0: continue
+      case 0x30: letter = 0x6F
+      case 0x31, 0x69: letter = 0x6C
+      case 0x62: letter = 0x68
+      default: break
+      }
+      if last == 0x72, letter == 0x6E || letter == 0x6C {
+        last = letter == 0x6E ? 0x6D : 0x6E
+      } else if last != letter {
+        if last != 0 { hash.add(last) }
+        last = letter
       }
     }
-    return WordTable.hash(of: out)
+    if last != 0 { hash.add(last) }
+    return hash.value
   }
 }
 

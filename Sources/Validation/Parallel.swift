@@ -1,7 +1,7 @@
 /// Works on elements, at most `jobs` at once, and hands each result to `collect`, one at a time.
 ///
 /// With one job nothing runs beside the caller. The order of collection is not fixed.
-func inParallel<Element: Sendable, Result: Sendable>(
+nonisolated(nonsending) func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ work: @escaping @Sendable (Element) -> Result,
   collect: (Result) -> Void
 ) async {

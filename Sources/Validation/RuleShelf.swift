@@ -34,7 +34,8 @@ public final class RuleShelf: Sendable {
   /// Every pack; the rules of those that no document asked for are not among them.
   public let heads: [RulePack]
 
-  private let files: [RuleFile]
+  /// The files of packs, each with its head where it tells it.
+  private let files: [(file: RuleFile, head: SourceText?)]
   private let state: Mutex<State>
 
   /// All that was loaded.
@@ -51,7 +52,12 @@ public final class RuleShelf: Sendable {
     registry = Registry.load(
       files: files.filter(\.isRegistry).compactMap { $0.text(&diagnostics) },
       diagnostics: &diagnostics)
-    self.files = files.filter { !$0.isRegistry }
+    self.files = files.filter { !$0.isRegistry }.map { file in
+      let head = PackHead.text(of: file.bytes).map {
+        RuleFile(path: file.path, bytes: $0, name: file.name)
+      }
+      return (file, head?.text(&diagnostics))
+    }
     let book = Self.book(self.files, wholeWhere: { _ in false }, registry, &diagnostics)
     guard !diagnostics.contains(where: { $0.gravity == .error }) else { return nil }
     heads = book.packs
@@ -98,14 +104,11 @@ public final class RuleShelf: Sendable {
 
   /// The book of files, with the rules of some; of a file that does not tell its head, the rules always.
   private static func book(
-    _ files: [RuleFile], wholeWhere isWhole: (String) -> Bool, _ registry: Registry,
-    _ diagnostics: inout [Diagnostic]
+    _ files: [(file: RuleFile, head: SourceText?)], wholeWhere isWhole: (String) -> Bool,
+    _ registry: Registry, _ diagnostics: inout [Diagnostic]
   ) -> RuleBook {
-    let sources = files.compactMap { file in
-      if !isWhole(file.path), let head = PackHead.text(of: file.bytes) {
-        return RuleFile(path: file.path, bytes: head, name: file.name).text(&diagnostics)
-      }
-      return file.text(&diagnostics)
+    let sources = files.compactMap { file, head in
+      isWhole(file.path) ? file.text(&diagnostics) : head ?? file.text(&diagnostics)
     }
     return RuleBook.load(files: sources, registry: registry, diagnostics: &diagnostics)
   }

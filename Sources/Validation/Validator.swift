@@ -8,7 +8,7 @@ public import SourceText
 internal import Understanding
 
 /// The single path from files to a report.
-public struct Validator: Sendable {
+public final class Validator: Sendable {
   private let shelf: RuleShelf
   private let understanding: Understanding
   private let repairs = RepairShop()
@@ -20,13 +20,13 @@ public struct Validator: Sendable {
   }
 
   /// A validator that judges by what is loaded.
-  public init(_ knowledge: Knowledge) { self.init(RuleShelf(knowledge)) }
+  public convenience init(_ knowledge: Knowledge) { self.init(RuleShelf(knowledge)) }
 
   /// Checks every file, independent of the others, and puts together what was found.
   ///
   /// The report is the same whatever `options.jobs`; at most so many files are in memory at once. Throws when a file
   /// asks for packs that are broken.
-  public func validate(
+  public nonisolated(nonsending) func validate(
     _ files: [InputFile], skipped: [FileNote] = [], unreadable: [FileNote] = [],
     _ options: ValidationOptions
   ) async throws(BrokenRules) -> Report {
@@ -35,7 +35,7 @@ public struct Validator: Sendable {
     var pool = TextPool()
     var unreadable = unreadable
     var broken: BrokenRules?
-    await inParallel(files, jobs: options.jobs, { check($0, options) }) { outcome in
+    await inParallel(files, jobs: options.jobs, { self.check($0, options) }) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)

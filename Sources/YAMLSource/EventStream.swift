@@ -68,14 +68,22 @@ struct EventStream: ~Copyable {
   var end: Int { Int(clamping: event.pointee.end_mark.index) }
 
   /// Hands on the text of a scalar.
+  @inline(__always)
   func withText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let scalar = event.pointee.data.scalar
-    guard let value = scalar.value else { return }
-    body(UnsafeBufferPointer(start: value, count: scalar.length))
+    guard let value = event.pointee.data.scalar.value else { return }
+    body(UnsafeBufferPointer(start: value, count: event.pointee.data.scalar.length))
   }
 
   /// Whether a scalar stands without quotes and is no block scalar.
   var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
+
+  /// How many bytes of the file a scalar takes whose text stands there as it is: a plain one on one line.
+  var verbatimLength: Int? {
+    let isOnOneLine = event.pointee.start_mark.line == event.pointee.end_mark.line
+    // An anchor or a tag would stand before the text.
+    guard isPlain, isOnOneLine, marks == (false, false) else { return nil }
+    return event.pointee.data.scalar.length
+  }
 
   /// Whether a scalar is one of the block scalars `|` and `>`.
   var isBlockScalar: Bool {
@@ -96,13 +104,16 @@ struct EventStream: ~Copyable {
 
   /// The anchor and the tag of a node, whether it has them.
   var marks: (anchor: Bool, tag: Bool) {
-    let data = event.pointee.data
-    return switch event.pointee.type {
-    case YAML_SCALAR_EVENT: (data.scalar.anchor != nil, data.scalar.tag != nil)
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT:
+      (event.pointee.data.scalar.anchor != nil, event.pointee.data.scalar.tag != nil)
     case YAML_SEQUENCE_START_EVENT:
-      (data.sequence_start.anchor != nil, data.sequence_start.tag != nil)
+      (
+        event.pointee.data.sequence_start.anchor != nil,
+        event.pointee.data.sequence_start.tag != nil
+      )
     case YAML_MAPPING_START_EVENT:
-      (data.mapping_start.anchor != nil, data.mapping_start.tag != nil)
+      (event.pointee.data.mapping_start.anchor != nil, event.pointee.data.mapping_start.tag != nil)
     default: (false, false)
     }
   }
@@ -144,6 +155,7 @@ struct SyntaxFault {
 struct OffsetCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var byte: Int
+  /// How many code points begin before `byte`.
   private var index = 0
 
   /// A cursor that counts from a byte offset.
@@ -154,16 +166,42 @@ struct OffsetCursor {
 
   /// The byte offset of a code point; the end of the file for one beyond it.
   mutating func offset(of target: Int) -> Int {
-    while index < target, byte < bytes.count {
-      byte += 1
-      while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
-      index += 1
-    }
     while index > max(0, target), byte > 0 {
       byte -= 1
-      while byte > 0, bytes[byte] & 0xC0 == 0x80 { byte -= 1 }
-      index -= 1
+      if isStart(byte) { index -= 1 }
+    }
+    if let base = UnsafeRawPointer(bytes.baseAddress) {
+      while byte + 8 <= bytes.count, index < target {
+        let word = base.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+        let high = word & 0x8080_8080_8080_8080
+        if high == 0 {
+          let step = min(8, target - index)
+          byte += step
+          index += step
+          continue
+        }
+        // Of eight bytes those whose two highest bits are 10 begin no code point.
+        let starts = 8 - (high & ~(word << 1)).nonzeroBitCount
+        guard index + starts <= target else { break }
+        byte += 8
+        index += starts
+      }
+    }
+    while byte < bytes.count {
+      if isStart(byte) {
+        guard index < target else { break }
+        index += 1
+      }
+      byte += 1
     }
     return byte
   }
+
+  /// Takes the walk to a code point whose byte offset is known.
+  mutating func jump(to target: Int, at offset: Int) {
+    index = target
+    byte = min(offset, bytes.count)
+  }
+
+  private func isStart(_ byte: Int) -> Bool { bytes[byte] & 0xC0 != 0x80 }
 }

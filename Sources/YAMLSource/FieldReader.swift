@@ -13,7 +13,7 @@ public struct FieldReader: Sendable {
   public init?(_ node: YAMLNode, keys: [String], sink: inout DiagnosticSink) {
     self.init(node, sink: &sink)
     // Where all keys are known, each is found among the entries.
-    if keys.count(where: { node.entry($0) != nil }) < node.count {
+    if keys.count(where: node.has) < node.count {
       reportUnknown(keys: keys, sink: &sink)
     }
   }
@@ -49,7 +49,7 @@ public struct FieldReader: Sendable {
   /// Whether all of these keys are there; each missing one is reported.
   public func require(_ keys: [String], sink: inout DiagnosticSink) -> Bool {
     var complete = true
-    for key in keys where node(key) == nil {
+    for key in keys where !node.has(key) {
       complete = false
       sink.error(
         "missing-field",
@@ -68,121 +68,33 @@ public struct FieldReader: Sendable {
   public func strings(
     _ key: String, sink: inout DiagnosticSink
   ) -> [(text: String, range: Range<Int>)]? {
-    guard let node = node(key) else { return nil }
-    guard let members = node.sequence else {
-      if node.kind == .mapping {
-        sink.wrongType(node, expected: .scalarOrSequence)
-        return nil
-      }
-      return sink.text(node).map { [(text: $0, range: node.range)] }
-    }
-    let texts = members.compactMap { member in
-      sink.text(member).map { (text: $0, range: member.range) }
-    }
-    return texts.count == members.count ? texts : nil
+    node(key).flatMap { sink.texts($0) }
   }
 
   /// A whole number.
   public func int(_ key: String, sink: inout DiagnosticSink) -> Int? {
-    value(key, sink: &sink, { Int($0) }) { text in
-      (
-        LocalText("“\(text)” không phải là số nguyên", english: "“\(text)” is not a whole number"),
-        nil
-      )
-    }
+    node(key).flatMap { sink.int($0) }
   }
 
   /// `true` or `false`, without quotes.
   public func bool(_ key: String, sink: inout DiagnosticSink) -> Bool? {
-    let isQuoted = node(key)?.isQuoted ?? false
-    return value(
-      key, sink: &sink, { isQuoted ? nil : $0 == "true" ? true : $0 == "false" ? false : nil }
-    ) {
-      text in
-      (
-        LocalText(
-          "“\(text)” không phải là true hoặc false", english: "“\(text)” is neither true nor false"),
-        LocalText(
-          "viết true (có) hoặc false (không), không có dấu nháy",
-          english: "write true or false, without quotes")
-      )
-    }
+    node(key).flatMap { sink.bool($0) }
   }
 
   /// A day that the calendar has, `2023-03-31`.
   public func date(_ key: String, sink: inout DiagnosticSink) -> CalendarDate? {
-    if let date = node(key).flatMap(Self.date) { return date }
-    return value(key, sink: &sink, { CalendarDate(iso: $0) }) { text in
-      if let partial = PartialDate(iso: text), partial.day != nil, partial.year != nil {
-        return (
-          LocalText("lịch không có ngày \(text)", english: "the calendar has no day \(text)"), nil
-        )
-      }
-      return (
-        LocalText("“\(text)” không phải là một ngày", english: "“\(text)” is not a date"),
-        LocalText("viết năm-tháng-ngày: 2023-03-31", english: "write year-month-day: 2023-03-31")
-      )
-    }
-  }
-
-  /// A day in its usual form.
-  private static func date(_ node: YAMLNode) -> CalendarDate? {
-    node.withScalar { text -> CalendarDate? in
-      guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return nil }
-      func number(_ digits: Range<Int>) -> Int? {
-        var sum = 0
-        for i in digits {
-          guard (0x30...0x39).contains(text[i]) else { return nil }
-          sum = sum * 10 + Int(text[i] - 0x30)
-        }
-        return sum
-      }
-      guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
-        return nil
-      }
-      return CalendarDate(year: year, month: month, day: day)
-    } ?? nil
+    node(key).flatMap { sink.date($0) }
   }
 
   /// A date of which parts may be missing: `2023-03-31`, `2023-12`, `2026`, `06-14` (every year).
   public func partialDate(_ key: String, sink: inout DiagnosticSink) -> PartialDate? {
-    value(
-      key, sink: &sink,
-      { text in
-        let date =
-          PartialDate(iso: text) ?? (text.hasPrefix("-") ? nil : PartialDate(iso: "--" + text))
-        return date.flatMap { $0.exists ? $0 : nil }
-      }
-    ) { text in
-      (
-        LocalText(
-          "“\(text)” không phải là một ngày, tháng hay năm có thật",
-          english: "“\(text)” is not a day, month or year that exists"),
-        LocalText(
-          "viết \"06-14\" (hằng năm), 2023-03-31, 2023-12 hoặc 2026",
-          english: "write \"06-14\" (every year), 2023-03-31, 2023-12 or 2026")
-      )
-    }
+    node(key).flatMap { sink.partialDate($0) }
   }
 
   /// One of a few words.
   public func choice(
     _ key: String, of words: [String], sink: inout DiagnosticSink
   ) -> String? {
-    guard let node = node(key), let text = sink.text(node) else { return nil }
-    if words.contains(text) { return text }
-    sink.unknownValue(text, among: words, at: node.range)
-    return nil
-  }
-
-  private func value<T>(
-    _ key: String, sink: inout DiagnosticSink, _ parse: (String) -> T?,
-    fault: (String) -> (message: LocalText, help: LocalText?)
-  ) -> T? {
-    guard let node = node(key), let text = sink.text(node) else { return nil }
-    if let value = parse(text) { return value }
-    let fault = fault(text)
-    sink.error("wrong-value", fault.message, help: fault.help, at: node.range)
-    return nil
+    node(key).flatMap { sink.choice($0, of: words) }
   }
 }

@@ -27,7 +27,9 @@ public struct YAMLNode: Sendable {
   public var isQuoted: Bool { record.isQuoted }
 
   /// The text of a scalar; nil for a list or a mapping.
-  public var scalar: String? { withScalar { String(decoding: $0, as: UTF8.self) } }
+  public var scalar: String? {
+    withScalar { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// What `body` makes of the bytes of a scalar's text; nil for a list or a mapping.
   public func withScalar<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
@@ -61,11 +63,15 @@ public struct YAMLNode: Sendable {
     return found.map { YAMLEntry(keyNode: YAMLNode(tree: tree, index: $0)) }
   }
 
+  /// Whether this is a mapping that has a key.
+  public func has(_ key: String) -> Bool {
+    var key = key
+    return key.withUTF8 { tree.key($0, in: index) } != nil
+  }
+
   /// The number of members of a list, of entries of a mapping; 0 for a scalar.
   public var count: Int {
-    var count = 0
-    forEachChild { _ in count += 1 }
-    return count
+    tree.count(index)
   }
 
   /// Visits the members of a list, the keys of a mapping.

@@ -148,8 +148,15 @@ struct TreeReader: ~Copyable {
     switch kind {
     case .scalar:
       refuseMarks(&sink)
-      var range = eventRange
-      if events.isBlockScalar { range = trimmed(range) }
+      var range: Range<Int>
+      if let length = events.verbatimLength {
+        let low = offsets.offset(of: events.start)
+        range = low..<(low + length)
+        offsets.jump(to: events.end, at: low + length)
+      } else {
+        range = eventRange
+        if events.isBlockScalar { range = trimmed(range) }
+      }
       add(range, isQuoted: !events.isPlain)
     case .alias:
       sink.error(
@@ -212,7 +219,7 @@ struct TreeReader: ~Copyable {
     let range = eventRange
     let number = builder.begin(.mapping, at: range.lowerBound)
     var end = range.upperBound
-    var keys = KeySet()
+    var keys = KeySet(of: number)
     while true {
       let kind = try next(&sink)
       if case .mappingEnd = kind { break }
@@ -236,9 +243,9 @@ struct TreeReader: ~Copyable {
         builder.cut(to: entry)
         continue
       }
-      let text = builder.text(of: key)
-      if let first = keys.insert(text, keyRange) {
-        let line = sink.source.position(of: first.lowerBound).line
+      if let first = keys.insert(entry, in: builder) {
+        let text = builder.text(of: key)
+        let line = sink.source.position(of: Int(builder.records[first].low)).line
         sink.error(
           "duplicate-key",
           LocalText(
@@ -298,14 +305,30 @@ struct TreeReader: ~Copyable {
   }
 }
 
-/// The keys of one mapping and where they stand.
+/// The keys of one mapping, by the numbers of their records.
 private struct KeySet {
-  private var places: [String: Range<Int>] = [:]
+  /// As long as there are few keys a new one is compared with each.
+  private static let few = 24
 
-  /// Remembers a key; where it stands already, if it does.
-  mutating func insert(_ key: String, _ range: Range<Int>) -> Range<Int>? {
-    if let first = places[key] { return first }
-    places[key] = range
+  private let mapping: Int
+  private var numbers: [String: Int] = [:]
+  private var count = 0
+
+  /// No key of a mapping.
+  init(of mapping: Int) { self.mapping = mapping }
+
+  /// Remembers the key that was added last; the one of the same text that stands already, if one does.
+  mutating func insert(_ key: Int, in builder: YAMLTree.Builder) -> Int? {
+    count += 1
+    if count <= Self.few { return builder.key(in: mapping, like: key) }
+    if numbers.isEmpty {
+      builder.forEachKey(in: mapping, before: key) {
+        numbers[builder.text(of: builder.records[$0])] = $0
+      }
+    }
+    let text = builder.text(of: builder.records[key])
+    if let same = numbers[text] { return same }
+    numbers[text] = key
     return nil
   }
 }

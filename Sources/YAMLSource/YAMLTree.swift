@@ -5,7 +5,9 @@ final class YAMLTree: Sendable {
   struct Record: Sendable {
     var kind: YAMLNode.Kind
     var isQuoted = false
-    /// Where the text of a scalar stands in `texts`.
+    /// A sum over the text of a scalar: where these differ the texts do.
+    var sum: UInt16 = 0
+    /// Where the text of a scalar begins in `texts`, and where it ends.
     var textStart: Int32 = 0
     var textEnd: Int32 = 0
     /// Where the value stands in the file.
@@ -13,6 +15,9 @@ final class YAMLTree: Sendable {
     var high: Int32
     /// The record after this value and all within it.
     var next: Int32 = 0
+
+    /// Where the text of a scalar stands in `texts`.
+    var text: Range<Int> { Int(textStart)..<Int(textEnd) }
   }
 
   let records: [Record]
@@ -27,7 +32,7 @@ final class YAMLTree: Sendable {
   @inline(__always)
   func withText<T>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     texts.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[Int(record.textStart)..<Int(record.textEnd)]))
+      body(UnsafeBufferPointer(rebasing: $0[record.text]))
     }
   }
 
@@ -37,19 +42,47 @@ final class YAMLTree: Sendable {
       texts.withUnsafeBufferPointer { texts in
         guard records[mapping].kind == .mapping else { return nil }
         let end = Int(records[mapping].next)
+        let sum = Self.sum(name)
         var i = mapping + 1
         while i < end {
-          let start = Int(records[i].textStart)
-          if Int(records[i].textEnd) - start == name.count {
-            var k = 0
-            while k < name.count, texts[start + k] == name[k] { k += 1 }
-            if k == name.count { return i }
+          if records[i].sum == sum {
+            let text = UnsafeBufferPointer(rebasing: texts[records[i].text])
+            if text.count == name.count, Self.areEqual(text, name) { return i }
           }
           i = Int(records[i + 1].next)
         }
         return nil
       }
     }
+  }
+
+  /// The number of members of a list, of entries of a mapping; 0 for a scalar.
+  func count(_ value: Int) -> Int {
+    records.withUnsafeBufferPointer { records in
+      guard records[value].kind != .scalar else { return 0 }
+      let step = records[value].kind == .mapping ? 1 : 0
+      var count = 0
+      var i = value + 1
+      while i < Int(records[value].next) {
+        count += 1
+        i = Int(records[i + step].next)
+      }
+      return count
+    }
+  }
+
+  /// The sum of a text: its length, its first and its last byte.
+  private static func sum(_ text: UnsafeBufferPointer<UInt8>) -> UInt16 {
+    guard let first = text.first, let last = text.last else { return 0 }
+    return UInt16(truncatingIfNeeded: text.count) &* 257 ^ UInt16(first) << 8 ^ UInt16(last)
+  }
+
+  /// Whether two texts of one length are the same.
+  private static func areEqual(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for i in one.indices where one[i] != other[i] { return false }
+    return true
   }
 
   /// A tree under construction.
@@ -71,16 +104,50 @@ final class YAMLTree: Sendable {
 
     /// Adds a scalar whose text was written from `start` on.
     mutating func addWritten(from start: Int, in range: Range<Int>, isQuoted: Bool) {
+      let sum = texts.withUnsafeBufferPointer {
+        YAMLTree.sum(UnsafeBufferPointer(rebasing: $0[start...]))
+      }
       records.append(
         Record(
-          kind: .scalar, isQuoted: isQuoted, textStart: Int32(start), textEnd: Int32(texts.count),
-          low: Int32(range.lowerBound), high: Int32(range.upperBound),
+          kind: .scalar, isQuoted: isQuoted, sum: sum, textStart: Int32(start),
+          textEnd: Int32(texts.count), low: Int32(range.lowerBound), high: Int32(range.upperBound),
           next: Int32(records.count + 1)))
     }
 
     /// The text of a scalar that was written.
     func text(of record: Record) -> String {
-      String(decoding: texts[Int(record.textStart)..<Int(record.textEnd)], as: UTF8.self)
+      String(decoding: texts[record.text], as: UTF8.self)
+    }
+
+    /// The earlier key of an unfinished mapping that has the text of its last key, in whatever form its letters are written.
+    func key(in mapping: Int, like last: Int) -> Int? {
+      records.withUnsafeBufferPointer { records in
+        texts.withUnsafeBufferPointer { texts in
+          let text = UnsafeBufferPointer(rebasing: texts[records[last].text])
+          // Texts of ASCII letters have one form only.
+          let hasForms = text.contains { $0 >= 0x80 }
+          var i = mapping + 1
+          while i < last {
+            if hasForms {
+              if self.text(of: records[i]) == self.text(of: records[last]) { return i }
+            } else if records[i].sum == records[last].sum {
+              let known = UnsafeBufferPointer(rebasing: texts[records[i].text])
+              if known.count == text.count, YAMLTree.areEqual(known, text) { return i }
+            }
+            i = Int(records[i + 1].next)
+          }
+          return nil
+        }
+      }
+    }
+
+    /// Visits the keys of an unfinished mapping that stand before one of them.
+    func forEachKey(in mapping: Int, before last: Int, _ body: (Int) -> Void) {
+      var i = mapping + 1
+      while i < last {
+        body(i)
+        i = Int(records[i + 1].next)
+      }
     }
 
     /// Begins a list or mapping; what is added until `end` belongs to it. Returns its number.

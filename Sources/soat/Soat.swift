@@ -19,8 +19,9 @@ struct Soat: AsyncParsableCommand {
   static func main() async {
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      if let check = command as? CheckCommand {
+        // On the main thread: a run with one job needs no other.
+        try await check.run()
       } else {
         try command.run()
       }

@@ -1,0 +1,59 @@
+/// Finds a byte, looking at eight at a time.
+public enum ByteSearch {
+  /// Visits every place of a byte in a range, in order.
+  @inline(__always)
+  static func forEach(
+    _ byte: UInt8, in bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ body: (Int) -> Void
+  ) {
+    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+    var i = range.lowerBound
+    while i + 8 <= range.upperBound {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      var found = zeros(word ^ wanted)
+      while found != 0 {
+        body(i + found.trailingZeroBitCount / 8)
+        found &= found - 1
+      }
+      i += 8
+    }
+    while i < range.upperBound {
+      if bytes[i] == byte { body(i) }
+      i += 1
+    }
+  }
+
+  /// The first place of a byte at or after an offset.
+  public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int = 0) -> Int? {
+    bytes.withUnsafeBytes { first(byte, in: $0, from: start) }
+  }
+
+  /// Whether a byte stands in a text.
+  public static func contains(_ byte: UInt8, in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { first(byte, in: UnsafeRawBufferPointer($0), from: 0) != nil }
+  }
+
+  private static func first(
+    _ byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int
+  ) -> Int? {
+    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+    var i = start
+    while i + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      let found = zeros(word ^ wanted)
+      if found != 0 { return i + found.trailingZeroBitCount / 8 }
+      i += 8
+    }
+    while i < bytes.count {
+      if bytes[i] == byte { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The highest bit of every byte that is 0.
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ~(((word & low) &+ low) | word | low)
+  }
+}
