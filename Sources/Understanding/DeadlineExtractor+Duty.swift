@@ -56,7 +56,7 @@ extension DeadlineExtractor {
 
   /// The subject of the sentence, or the body of the section.
   func who(_ sentence: Range<Int>) -> String? {
-    let holder = holder(of: sentence)
+    let holder = leader(before: sentence) ?? holder(of: sentence)
     if let first = agencies.overlapping(sentence).first,
       first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),
       holder == nil || isSubject(first, sentence)
@@ -76,6 +76,16 @@ extension DeadlineExtractor {
     ]
     .contains { scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound) }
       || LabelScanner(scan: scan).label(in: sentence)?.rest == mention.range.lowerBound
+  }
+
+  /// `- Đơn vị chủ trì: Sở Tư pháp` / `- Thời gian hoàn thành: Tháng 12/2023`: who leads, named shortly before.
+  private func leader(before sentence: Range<Int>) -> String? {
+    let start = LabelScanner(scan: scan).label(in: sentence)?.rest ?? sentence.lowerBound
+    guard scan.endOfWord(["thời gian", "thời hạn", "tiến độ"], at: start) != nil else { return nil }
+    let next = agencies.firstIndex(endingAfter: sentence.lowerBound)
+    return agencies[..<next].suffix(12).last {
+      $0.role == .leading && sentence.lowerBound - $0.range.upperBound < 400
+    }?.name
   }
 
   private func holder(of sentence: Range<Int>) -> String? {

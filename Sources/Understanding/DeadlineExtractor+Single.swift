@@ -131,7 +131,7 @@ extension DeadlineExtractor {
   }
 
   /// `ngày 15/12 hằng năm`.
-  private func isEveryYear(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  func isEveryYear(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
     let next = scan.skipSpaces(range.upperBound, sentence.upperBound)
     return scan.endOfWord(["hằng năm", "hàng năm"], at: next) != nil
   }

@@ -199,10 +199,12 @@ struct DeadlineExtractor {
       else { continue }
       used.insert(date)
       var due = dates[date].date
-      if due.year == nil { due.year = planYear }
+      let returns = due.year == nil && isEveryYear(dates[date].range, sentence)
+      if due.year == nil, !returns { due.year = planYear }
       found.append(
         make(
-          .oneOff, period, due, .during, review.lowerBound..<dates[date].range.upperBound, sentence)
+          returns ? .periodicReport : .oneOff, returns ? .annual : period, due, .during,
+          review.lowerBound..<dates[date].range.upperBound, sentence)
       )
     }
     return found

@@ -79,6 +79,11 @@ struct RoleExtractor {
     let block = scan.block(of: range.lowerBound)
     let after = scan.skipSpaces(range.upperBound, block.upperBound)
     if scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: after) != nil { return .leading }
+    // `Sở Y tế chủ trì, Công an tỉnh phối hợp)`
+    if let end = scan.endOfWord(["phối hợp"], at: after) {
+      let next = scan.skipSpaces(end, block.upperBound)
+      if next >= block.upperBound || ");.,".utf8.contains(scan.o[next]) { return .coordinating }
+    }
     let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)
     let before = sentence.lowerBound..<range.lowerBound
     let end = scan.trimmed(before).upperBound

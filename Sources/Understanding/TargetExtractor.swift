@@ -52,9 +52,7 @@ struct TargetExtractor {
     guard scan.hasDigit(block) || cues.contains(in: block) else { return [] }
     var out: [Target] = []
     scan.forEachSentence(in: block) { sentence in
-      guard scan.hasDigit(sentence) || cues.contains(in: sentence), !isPast(sentence) else {
-        return
-      }
+      guard scan.hasDigit(sentence) || cues.contains(in: sentence) else { return }
       out += targets(sentence: sentence, isTargetSection: isTargetSection)
     }
     return out
@@ -65,6 +63,7 @@ struct TargetExtractor {
     var carry = Carry()
     let body = afterLabel(sentence)
     let figures = figures(in: body)
+    guard !figures.isEmpty || cues.contains(in: body), !isPast(sentence) else { return [] }
     var low = body.lowerBound
     for (k, figure) in figures.enumerated() {
       defer { low = max(low, figure.range.upperBound) }

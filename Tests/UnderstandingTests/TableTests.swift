@@ -91,6 +91,25 @@ import Testing
     #expect(page.agencies(.leading) == ["Sở Tư pháp"])
     #expect(page.agencies(.coordinating) == ["Công an tỉnh", "Sở Y tế"])
     #expect(page.deadlines == ["window 2023-Q3 in"])
+    #expect(page.facts.deadlines.map(\.who) == ["Sở Tư pháp"])
+  }
+
+  @Test func fieldsOfATaskAreNoHeadings() {
+    let page = plan(
+      """
+      II. NHIỆM VỤ
+
+      1. Ban hành nghị quyết
+
+      a) Cơ quan chủ trì: Sở Tài chính;
+      b) Thời hạn: trước ngày 15/12/2023.
+
+      2. Phát triển hạ tầng (Sở Y tế chủ trì, Công an tỉnh phối hợp).
+      """)
+    #expect(page.facts.headings.map(\.label) == ["II", "1"])
+    #expect(page.agencies(.leading) == ["Sở Tài chính", "Sở Y tế"])
+    #expect(page.agencies(.coordinating) == ["Công an tỉnh"])
+    #expect(page.facts.deadlines.map(\.who) == ["Sở Tài chính"])
   }
 
   @Test func anAnnexBelongsToItsDocument() {
