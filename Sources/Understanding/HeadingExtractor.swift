@@ -201,7 +201,7 @@ struct HeadingExtractor {
     guard i + 1 < candidates.count, !candidates[i].isRunIn else { return false }
     let next = candidates[i + 1]
     return next.level > candidates[i].level && next.block == candidates[i].block + 1
-      && next.isHeading != false
+      && (next.isHeading != false || next.isRunIn)
   }
 
   /// Runs of one level under one parent.
