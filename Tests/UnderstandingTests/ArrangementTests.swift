@@ -87,6 +87,53 @@ import Testing
     #expect(page.headings == ["1 I MỤC ĐÍCH", "2 1 Mục đích"])
   }
 
+  @Test func aFormInAnAnnexIsNoDocument() {
+    func head(_ office: String, _ number: String, _ rest: String) -> String {
+      """
+      UBND TỈNH LÀO CAI
+      \(office)
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      Số: \(number)
+      Lào Cai, ngày 05 tháng 5 năm 2023
+      \(rest)
+
+      """
+    }
+    let letter = head(
+      "SỞ NỘI VỤ", "501/SNV-CCHC",
+      """
+      V/v báo cáo cải cách hành chính
+
+      Kính gửi: Sở Y tế, Sở Văn hóa, Thể thao và Du lịch, Ban Dân tộc
+
+      Đề nghị báo cáo theo mẫu gửi kèm trước ngày 15/6/2023.
+
+      Nơi nhận:
+      - Như trên;
+      - Lưu: VT.
+      KT. GIÁM ĐỐC
+      PHÓ GIÁM ĐỐC
+      Lê Văn B
+
+      PHỤ LỤC
+      (Kèm theo Công văn số 501/SNV-CCHC ngày 05/5/2023)
+
+      Mẫu số 01
+
+      """)
+    let report = "\nBÁO CÁO\nKết quả cải cách hành chính\n\nI. KẾT QUẢ\n\nGIÁM ĐỐC\nLê Văn C\n"
+    let page = Understood(
+      letter + head("TÊN CƠ QUAN", ".../BC-...", report) + "\n"
+        + head("SỞ TÀI CHÍNH", "77/BC-STC", report))
+    #expect(page.all.map { $0.form.numberAndSymbol?.text } == ["501/SNV-CCHC", "77/BC-STC"])
+    #expect(page.all[0].form.signer?.name?.text == "Lê Văn B")
+    #expect(
+      page.all[0].form.addressees.map(\.text) == [
+        "Sở Y tế, Sở Văn hóa, Thể thao và Du lịch, Ban Dân tộc"
+      ])
+  }
+
   @Test func tablesOfRecipientsAndSignature() {
     let page = plan(
       """
