@@ -35,9 +35,14 @@ public struct TextRepair: Sendable {
   /// A repair towards the names that understanding knows and the phrases that rules ask for, which are words in lower
   /// case.
   public init(_ understanding: Understanding, wanted: [[UInt8]]) {
+    self.init(names: understanding.names + wanted)
+  }
+
+  /// A repair towards some phrases and the words of duties, dates and figures.
+  init(names: [[UInt8]]) {
     var seen: Set<[UInt64]> = []
     var phrases: [[Word]] = []
-    let names = understanding.names + wanted + Self.cues.map { $0.withUTF8Buffer(Array.init) }
+    let names = names + Self.cues.map { $0.withUTF8Buffer(Array.init) }
     for name in names {
       let table = WordTable(folded: name).words.filter { !$0.isBreak }
       guard table.count > 1, table.reduce(0, { $0 + $1.range.count }) >= Self.shortest,

@@ -18,7 +18,22 @@ public struct Understanding: Sendable {
   /// The facts of each document in a file, in order. A file without any text has none.
   ///
   /// `asType` gives the type of a text that prints none, such as an example of a rule.
+  /// Damaged words that are known for what they were tell facts too, of which none is firm.
   public func facts(of document: SourceDocument, asType: String? = nil) -> [Facts] {
+    let facts = read(document, asType)
+    guard let repaired = lexicon.repair().repaired(document) else { return facts }
+    let others = read(repaired.document, asType)
+    let recovered = RecoveredFacts(document, repaired)
+    return facts.map { own in
+      let place = document.text.sourceRange(own.range)
+      let other = others.first {
+        repaired.document.text.sourceRange($0.range).overlaps(place)
+      }
+      return other.map { recovered.added(to: own, from: $0) } ?? own
+    }
+  }
+
+  private func read(_ document: SourceDocument, _ asType: String?) -> [Facts] {
     let scan = TextScan(document)
     let hits = lexicon.hits(in: scan)
     let mentions = hits.agencies.map { found in
