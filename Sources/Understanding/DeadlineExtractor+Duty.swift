@@ -56,11 +56,29 @@ extension DeadlineExtractor {
 
   /// The subject of the sentence, or the body of the section.
   func who(_ sentence: Range<Int>) -> String? {
+    let holder = holder(of: sentence)
     if let first = agencies.overlapping(sentence).first,
-      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence)
+      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),
+      holder == nil || isSubject(first, sentence)
     {
       return scan.string(first.range)
     }
+    return holder
+  }
+
+  /// Whether a body stands where the one who acts is named: at the start, behind `giao`, behind a comma; not
+  /// `Tiếp tục mời Sở Y tế …`.
+  private func isSubject(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
+    let before = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound)
+    guard let last = before.last, scan.o[last] != 0x2C, scan.o[last] != 0x3A else { return true }
+    return [
+      "giao", "đề nghị", "yêu cầu", "phân công", "giám đốc", "chủ tịch", "thủ trưởng", "chánh",
+    ]
+    .contains { scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound) }
+      || LabelScanner(scan: scan).label(in: sentence)?.rest == mention.range.lowerBound
+  }
+
+  private func holder(of sentence: Range<Int>) -> String? {
     let next = assignments.partitioningIndex { $0.range.lowerBound > sentence.lowerBound }
     let holder = assignments[..<next].suffix(64).last { assignment in
       guard let heading = assignment.heading else { return false }

@@ -185,7 +185,10 @@ struct FormExtractor {
     form.addresseeLine = Piece(scan.string(line.lowerBound..<wordEnd), line.lowerBound..<wordEnd)
     func add(_ range: Range<Int>) {
       for piece in scan.split(range, at: 0x3B) {
-        let piece = scan.trimmed(piece, marks: " .;,-")
+        var piece = scan.trimmed(piece, marks: " .;,-")
+        while let first = piece.first, "-+ ".utf8.contains(scan.o[first]) {
+          piece = first + 1..<piece.upperBound
+        }
         if !piece.isEmpty { form.addressees.append(Piece(scan.string(piece), piece)) }
       }
     }

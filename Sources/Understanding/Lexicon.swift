@@ -16,11 +16,14 @@ final class Lexicon: Sendable {
     var isLaw: Bool
     /// The name in lower case.
     let key: [UInt8]
+    /// The name in lower case without marks, as scanners may leave it.
+    let bare: [UInt8]
 
     init(name: String, isLaw: Bool) {
       self.name = name
       self.isLaw = isLaw
       key = CaseFolding.lowercased(Array(name.utf8))
+      bare = VietnameseLetters.skeleton(key[...])
     }
   }
 

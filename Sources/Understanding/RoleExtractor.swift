@@ -90,7 +90,10 @@ struct RoleExtractor {
     // `chủ trì, phối hợp với A, B và C`
     if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
       !scan.containsAny(
-        ["để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường"],
+        [
+          "để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường", "báo cáo", "trình",
+          "tham mưu", "rà soát", "hướng dẫn", "gửi", "đề xuất", "giải quyết", "nghiên cứu",
+        ],
         in: word..<range.lowerBound)
     {
       return .coordinating
