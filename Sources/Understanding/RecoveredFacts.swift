@@ -32,8 +32,12 @@ struct RecoveredFacts {
   private func add(_ found: AgencyMention, to facts: inout Facts) {
     let range = back(found.range)
     let known = facts.agencies.overlapping(range)
-    // A name that is longer than what was read in it: `Công an` of `Công an tinh`.
-    guard known.allSatisfy({ $0.range.count < range.count && $0.canonical != found.canonical })
+    // A name that is longer than what was read in it, `Công an` of `Công an tinh`, or known where that is not.
+    guard
+      known.allSatisfy({
+        $0.id == nil && found.id != nil
+          || $0.range.count < range.count && $0.canonical != found.canonical
+      })
     else { return }
     facts.agencies.removeAll { $0.range.overlaps(range) }
     var mention = found
@@ -47,10 +51,11 @@ struct RecoveredFacts {
   private func add(_ found: Assignment, _ other: Facts, to facts: inout Facts) {
     let range = back(found.range)
     if facts.assignments.contains(where: {
-      $0.range.overlaps(range) && ($0.id == found.id || $0.range == range)
+      $0.range.overlaps(range) && ($0.id == found.id || $0.id != nil && $0.range == range)
     }) {
       return
     }
+    facts.assignments.removeAll { $0.id == nil && $0.range.overlaps(range) }
     var task = found
     task.range = range
     task.name = printed.text.string(range)
