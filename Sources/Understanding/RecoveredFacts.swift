@@ -7,11 +7,11 @@ internal import SourceText
 /// sentence, is told with the range and the words as printed, and no finding may rest on it.
 struct RecoveredFacts {
   private let printed: SourceDocument
-  private let repairs: [RepairedDocument.Repair]
+  private let repaired: RepairedDocument
 
   init(_ printed: SourceDocument, _ repaired: RepairedDocument) {
     self.printed = printed
-    repairs = repaired.repairs
+    self.repaired = repaired
   }
 
   /// The facts of one document with what the same document tells when it is repaired.
@@ -111,31 +111,13 @@ struct RecoveredFacts {
 
   // MARK: Places
 
-  /// Whether a word in a range of the repaired text was repaired.
-  private func isDamaged(_ range: Range<Int>) -> Bool {
-    let i = repairs.partitioningIndex { $0.range.upperBound > range.lowerBound }
-    return i < repairs.count && repairs[i].range.lowerBound < range.upperBound
-  }
+  private func isDamaged(_ range: Range<Int>) -> Bool { repaired.isRepaired(in: range) }
 
-  /// The range of the printed text for a range of the repaired text.
-  private func back(_ range: Range<Int>) -> Range<Int> {
-    let lower = back(range.lowerBound, isEnd: false)
-    return lower..<max(lower, back(range.upperBound, isEnd: true))
-  }
-
-  private func back(_ offset: Int, isEnd: Bool) -> Int {
-    let i = repairs.partitioningIndex { $0.range.upperBound >= offset }
-    if i < repairs.count, repairs[i].range.lowerBound < offset {
-      let repair = repairs[i]
-      if offset == repair.range.upperBound { return repair.printed.upperBound }
-      return isEnd ? repair.printed.upperBound : repair.printed.lowerBound
-    }
-    guard i > 0 else { return offset }
-    return offset - repairs[i - 1].range.upperBound + repairs[i - 1].printed.upperBound
-  }
+  private func back(_ range: Range<Int>) -> Range<Int> { repaired.printedRange(of: range) }
 
   /// How sure a fact is that stands in damaged words, which are named.
   private func confidence(_ range: Range<Int>) -> Confidence {
+    let repairs = repaired.repairs
     let first = repairs.partitioningIndex { $0.printed.upperBound > range.lowerBound }
     let words = repairs[first...].prefix { $0.printed.lowerBound < range.upperBound }.prefix(3)
       .map { "“\(printed.text.string($0.printed))” read as “\($0.words)”" }
