@@ -9,11 +9,17 @@ internal import SourceText
 /// answers one question: whether something that seems to be missing is only misread.
 public struct TextRepair: Sendable {
   /// Known phrases.
-  private let phrases: [[Word]]
+  private let phrases: [Phrase]
   /// The rows of words that phrases are, by their hashes.
   private let rows: Set<[UInt64]>
   /// The phrases by what their words look like.
   private let set: PhraseSet
+
+  private struct Phrase: Sendable {
+    var words: [Word]
+    /// Whether it is a name, which begins with a capital.
+    var isName: Bool
+  }
 
   /// A word of a phrase, in lower case.
   private struct Word: Sendable {
@@ -21,7 +27,7 @@ public struct TextRepair: Sendable {
     var hash: UInt64
   }
 
-  /// Words by which duties, dates and figures are known; what rules and registries name comes from them.
+  /// Words by which duties, dates and figures are known.
   private static let cues: [StaticString] = [
     "báo cáo", "báo cáo kết quả", "sơ kết", "tổng kết", "định kỳ", "đột xuất", "trước ngày",
     "chậm nhất", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng",
@@ -32,24 +38,35 @@ public struct TextRepair: Sendable {
     "nơi nhận", "kính gửi", "ban hành kèm theo",
   ]
 
-  /// A repair towards the names that understanding knows and the phrases that rules ask for, which are words in lower
-  /// case.
-  public init(_ understanding: Understanding, wanted: [[UInt8]]) {
+  /// A repair towards phrases, words in lower case, that rules look for.
+  public init(wanted: [[UInt8]]) { self.init(names: [], others: wanted) }
+
+  /// A repair towards names, in lower case, and the words of duties, dates and figures.
+  init(names: [[UInt8]]) {
+    self.init(names: names, others: Self.cues.map { $0.withUTF8Buffer(Array.init) })
+  }
+
+  private init(names: [[UInt8]], others: [[UInt8]]) {
     var seen: Set<[UInt64]> = []
-    var phrases: [[Word]] = []
-    let names = understanding.names + wanted + Self.cues.map { $0.withUTF8Buffer(Array.init) }
-    for name in names {
-      let table = WordTable(folded: name).words.filter { !$0.isBreak }
+    var phrases: [Phrase] = []
+    // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
+    for (index, phrase) in (others + names).enumerated() {
+      let table = WordTable(folded: phrase).words.filter { !$0.isBreak }
       guard table.count > 1, table.reduce(0, { $0 + $1.range.count }) >= Self.shortest,
         seen.insert(table.map(\.hash)).inserted
       else { continue }
-      phrases.append(table.map { Word(bytes: Array(name[$0.range]), hash: $0.hash) })
+      phrases.append(
+        Phrase(
+          words: table.map { Word(bytes: Array(phrase[$0.range]), hash: $0.hash) },
+          isName: index >= others.count))
     }
     self.phrases = phrases
     rows = seen
     set = PhraseSet(
-      phrases.map { words in
-        words.map { word in word.bytes.withUnsafeBufferPointer { Self.likeness($0, 0..<$0.count) } }
+      phrases.map { phrase in
+        phrase.words.map { word in
+          word.bytes.withUnsafeBufferPointer { Self.likeness($0, 0..<$0.count) }
+        }
       })
   }
 
@@ -61,7 +78,6 @@ public struct TextRepair: Sendable {
     let edits = edits(of: document)
     if edits.isEmpty { return nil }
     let text = document.text.replacing(edits.map { ($0.range, $0.bytes) })
-    var shifts: [(end: Int, shift: Int)] = []
     var shift = 0
     var repairs: [RepairedDocument.Repair] = []
     for edit in edits {
@@ -71,16 +87,11 @@ public struct TextRepair: Sendable {
           printed: edit.range, range: lower..<lower + edit.bytes.count,
           words: String(decoding: edit.bytes, as: UTF8.self)))
       shift += edit.bytes.count - edit.range.count
-      shifts.append((edit.range.upperBound, shift))
-    }
-    func moved(_ offset: Int) -> Int {
-      let behind = shifts.partitioningIndex { $0.end > offset }
-      return behind == 0 ? offset : offset + shifts[behind - 1].shift
     }
     let blocks = document.blocks.map { block in
       var block = block
-      block.range = moved(block.range.lowerBound)..<moved(block.range.upperBound)
-      block.joins = block.joins.map(moved)
+      block.range = repairs.range(for: block.range)
+      block.joins = block.joins.map(repairs.offset(for:))
       return block
     }
     return RepairedDocument(
@@ -109,9 +120,8 @@ public struct TextRepair: Sendable {
     words.withUnsafeBufferPointer { words in
       set.forEachMatch(in: alike) { phrase, first, last in
         var damaged = 0
-        for (k, word) in phrases[phrase].enumerated() where words[first + k].hash != word.hash {
-          damaged += 1
-        }
+        for (k, word) in phrases[phrase].words.enumerated()
+        where words[first + k].hash != word.hash { damaged += 1 }
         guard damaged > 0 else { return }
         let row = first..<last + 1
         if let known = best[row], known.damaged <= damaged { return }
@@ -119,11 +129,14 @@ public struct TextRepair: Sendable {
       }
     }
     best = best.filter { row, guess in
-      !rows.contains(words[row].map(\.hash))
-        && (row.count > 2
-          || zip(words[row], phrases[guess.phrase]).allSatisfy {
-            mayBeMisread(text.folded[$0.range], $1.bytes)
-          })
+      let phrase = phrases[guess.phrase]
+      if rows.contains(words[row].map(\.hash)) { return false }
+      if phrase.isName, !text.opensCapital(words[row.lowerBound].range) { return false }
+      guard row.count == 2 else { return true }
+      return guess.damaged == 1
+        && zip(words[row], phrase.words).allSatisfy {
+          mayBeMisread(text.folded[$0.range], $1.bytes)
+        }
     }
     var found: [(row: Range<Int>, phrase: Int)] = []
     for (row, guess) in best { found.append((row, guess.phrase)) }
@@ -131,7 +144,7 @@ public struct TextRepair: Sendable {
     var edits: [Edit] = []
     var done = 0
     for (row, phrase) in found {
-      for (word, wanted) in zip(words[row], phrases[phrase])
+      for (word, wanted) in zip(words[row], phrases[phrase].words)
       where Int(word.lower) >= done && word.hash != wanted.hash {
         edits.append(Edit(range: word.range, bytes: Self.inCase(of: word, wanted.bytes, text)))
         done = word.range.upperBound
@@ -153,15 +166,12 @@ public struct TextRepair: Sendable {
     of word: WordTable.Word, _ wanted: [UInt8], _ text: MatchingText
   ) -> [UInt8] {
     let range = word.range
+    guard text.opensCapital(range) else { return wanted }
     let first = range.lowerBound
-    let length = UTF8Cursor.length(from: text.bytes[first])
-    func isCapital(_ part: Range<Int>) -> Bool {
-      !text.bytes[part].elementsEqual(text.folded[part])
-    }
-    guard isCapital(first..<min(first + length, range.upperBound)) else { return wanted }
+    let rest = min(first + UTF8Cursor.length(from: text.bytes[first]), range.upperBound)
     let small = String(decoding: wanted, as: UTF8.self)
-    let rest = min(first + length, range.upperBound)..<range.upperBound
-    let isAllCapital = !rest.isEmpty && isCapital(rest)
+    let isAllCapital =
+      rest < range.upperBound && text.opensCapital(rest..<range.upperBound)
     let printed =
       isAllCapital ? small.uppercased() : small.prefix(1).uppercased() + small.dropFirst()
     return Array(printed.utf8)
@@ -202,20 +212,11 @@ public struct TextRepair: Sendable {
   }
 }
 
-/// A text whose damaged words were repaired, with what was changed.
-public struct RepairedDocument: Sendable {
-  /// One word that was changed.
-  public struct Repair: Sendable {
-    /// Where it stands in the text as it was.
-    public let printed: Range<Int>
-    /// Where it stands in the repaired text.
-    public let range: Range<Int>
-    /// What it was changed to.
-    public let words: String
+extension MatchingText {
+  /// Whether the first letter of a range is a capital.
+  fileprivate func opensCapital(_ range: Range<Int>) -> Bool {
+    guard let first = range.first else { return false }
+    let end = min(first + UTF8Cursor.length(from: bytes[first]), range.upperBound)
+    return !bytes[first..<end].elementsEqual(folded[first..<end])
   }
-
-  /// The repaired text; its positions lead to the same file.
-  public let document: SourceDocument
-  /// What was changed, in order of place.
-  public let repairs: [Repair]
 }
