@@ -17,6 +17,13 @@ public struct RepairedDocument: Sendable {
   public let document: SourceDocument
   /// What was changed, in order of place.
   public let repairs: [Repair]
+  /// The phrases that damaged words were repaired towards, by the hashes of their words.
+  let phrases: Set<[UInt64]>
+
+  /// Whether damaged words were repaired towards one of some phrases, words in lower case.
+  public func repairs(anyOf phrases: [[UInt8]]) -> Bool {
+    phrases.contains { self.phrases.contains(WordTable.hashes(of: $0)) }
+  }
 
   /// The same text repaired once more, with the changes of both; what was changed twice is told once.
   public func followed(by next: RepairedDocument) -> RepairedDocument {
@@ -31,7 +38,8 @@ public struct RepairedDocument: Sendable {
           words: repair.words))
     }
     all.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return RepairedDocument(document: next.document, repairs: all)
+    return RepairedDocument(
+      document: next.document, repairs: all, phrases: phrases.union(next.phrases))
   }
 
   /// Whether a word in a range of the repaired text was repaired.

@@ -75,7 +75,7 @@ public struct TextRepair: Sendable {
 
   /// The text with its damaged words repaired; nil when none is known for damaged.
   public func repaired(_ document: SourceDocument) -> RepairedDocument? {
-    let edits = edits(of: document)
+    let (edits, repairedPhrases) = edits(of: document)
     if edits.isEmpty { return nil }
     let text = document.text.replacing(edits.map { ($0.range, $0.bytes) })
     var shift = 0
@@ -96,7 +96,7 @@ public struct TextRepair: Sendable {
     }
     return RepairedDocument(
       document: SourceDocument(source: document.source, text: text, blocks: blocks),
-      repairs: repairs)
+      repairs: repairs, phrases: repairedPhrases)
   }
 
   private struct Edit {
@@ -104,8 +104,8 @@ public struct TextRepair: Sendable {
     var bytes: [UInt8]
   }
 
-  /// The words to change, in order of place.
-  private func edits(of document: SourceDocument) -> [Edit] {
+  /// The words to change, in order of place, and the phrases that ask for it.
+  private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
     let text = document.text
     let words = text.words.words
     let alike = text.folded.withUnsafeBufferPointer { folded in
@@ -150,7 +150,7 @@ public struct TextRepair: Sendable {
         done = word.range.upperBound
       }
     }
-    return edits
+    return (edits, Set(found.map { phrases[$0.phrase].words.map(\.hash) }))
   }
 
   /// Whether one word may stand for another in a phrase of two: where more than marks differ it must be no word at all.

@@ -11,7 +11,7 @@ internal import Understanding
 public final class Validator: Sendable {
   private let shelf: RuleShelf
   private let understanding: Understanding
-  private let secondLook = SecondLook()
+  private let repairs = RepairShop()
 
   /// A validator that takes its rules from a shelf.
   public init(_ shelf: RuleShelf) {
@@ -102,13 +102,12 @@ public final class Validator: Sendable {
     loading = clock() - start
     if edition !== known { subjects = self.subjects(facts, document, days, edition.book) }
     let names = packs.flatMap { $0.map(\.pack) }
-    var repaired: RepairedReading??
+    let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
+      repairs.tool(for: names, edition.book)
+    }
     return facts.indices.map { index in
       report(subjects[index], index, days[index], packs[index], edition.book, options) {
-        let known =
-          repaired ?? secondLook.repaired(reading, document, names, edition.book, understanding)
-        repaired = .some(known)
-        return known?.subject(instead: subjects[index], edition.book)
+        look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
   }
@@ -123,7 +122,7 @@ public final class Validator: Sendable {
   /// Judges one document of a file by packs.
   private func report(
     _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
-    _ options: ValidationOptions, repaired: () -> RepairedSubject?
+    _ options: ValidationOptions, repaired: ([[UInt8]]) -> RepairedSubject?
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document
