@@ -30,8 +30,15 @@ public struct RepairedDocument: Sendable {
     var all = next.repairs.map {
       Repair(printed: printedRange(of: $0.printed), range: $0.range, words: $0.words)
     }
-    for repair in repairs where !next.repairs.contains(where: { $0.printed.overlaps(repair.range) })
-    {
+    for repair in repairs {
+      let again = next.repairs.partitioningIndex {
+        $0.printed.upperBound > repair.range.lowerBound
+      }
+      if again < next.repairs.count,
+        next.repairs[again].printed.lowerBound < repair.range.upperBound
+      {
+        continue
+      }
       all.append(
         Repair(
           printed: repair.printed, range: next.repairs.range(for: repair.range),
