@@ -8,24 +8,13 @@ internal import SourceText
 /// scanners and converters do: marks lost or mixed up, letters taken for others that look like them. A repaired text
 /// answers one question: whether something that seems to be missing is only misread.
 public struct TextRepair: Sendable {
-  /// Known phrases.
-  private let phrases: [Phrase]
-  /// The rows of words that phrases are, by their hashes.
-  private let rows: Set<[UInt64]>
-  /// The phrases by what their words look like.
-  private let set: PhraseSet
-
-  private struct Phrase: Sendable {
-    var words: [Word]
-    /// Whether it is a name, which begins with a capital.
-    var isName: Bool
-  }
-
-  /// A word of a phrase, in lower case.
-  private struct Word: Sendable {
-    var bytes: [UInt8]
-    var hash: UInt64
-  }
+  /// Known phrases, in lower case; names stand behind the others.
+  private let phrases: [[UInt8]]
+  private let otherCount: Int
+  /// The phrases by their words.
+  private let exact: PhraseSet
+  /// The phrases by what their words look like; those too short are not among them.
+  private let alike: PhraseSet
 
   /// Words by which duties, dates and figures are known.
   private static let cues: [StaticString] = [
@@ -47,27 +36,31 @@ public struct TextRepair: Sendable {
   }
 
   private init(names: [[UInt8]], others: [[UInt8]]) {
-    var seen: Set<[UInt64]> = []
-    var phrases: [Phrase] = []
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
-    for (index, phrase) in (others + names).enumerated() {
-      let table = WordTable(folded: phrase).words.filter { !$0.isBreak }
-      guard table.count > 1, table.reduce(0, { $0 + $1.range.count }) >= Self.shortest,
-        seen.insert(table.map(\.hash)).inserted
-      else { continue }
-      phrases.append(
-        Phrase(
-          words: table.map { Word(bytes: Array(phrase[$0.range]), hash: $0.hash) },
-          isName: index >= others.count))
+    phrases = others + names
+    otherCount = others.count
+    var rows: [[UInt64]] = []
+    var alikeRows: [[UInt64]] = []
+    var known: [UInt64: UInt64] = [:]
+    rows.reserveCapacity(phrases.count)
+    alikeRows.reserveCapacity(phrases.count)
+    for phrase in phrases {
+      let words = WordTable(folded: phrase).words
+      rows.append(words.map(\.hash))
+      guard words.count > 1, phrase.count - words.count + 1 >= Self.shortest else {
+        alikeRows.append([])
+        continue
+      }
+      alikeRows.append(
+        words.map { word in
+          if let likeness = known[word.hash] { return likeness }
+          let likeness = phrase.withUnsafeBufferPointer { Self.likeness($0, word.range) }
+          known[word.hash] = likeness
+          return likeness
+        })
     }
-    self.phrases = phrases
-    rows = seen
-    set = PhraseSet(
-      phrases.map { phrase in
-        phrase.words.map { word in
-          word.bytes.withUnsafeBufferPointer { Self.likeness($0, 0..<$0.count) }
-        }
-      })
+    exact = PhraseSet(rows)
+    alike = PhraseSet(alikeRows)
   }
 
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
@@ -108,49 +101,60 @@ public struct TextRepair: Sendable {
   private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
     let text = document.text
     let words = text.words.words
-    let alike = text.folded.withUnsafeBufferPointer { folded in
+    let table = text.folded.withUnsafeBufferPointer { folded in
       WordTable(
         words: words.map { word in
           let hash = word.isBreak ? WordTable.breakHash : Self.likeness(folded, word.range)
           return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
         })
     }
-    // The best phrase for each row of words that is none.
-    var best: [Range<Int>: (phrase: Int, damaged: Int)] = [:]
+    // The phrases that rows of words look like which are none.
+    var guesses: [Range<Int>: [Int]] = [:]
     words.withUnsafeBufferPointer { words in
-      set.forEachMatch(in: alike) { phrase, first, last in
-        var damaged = 0
-        for (k, word) in phrases[phrase].words.enumerated()
-        where words[first + k].hash != word.hash { damaged += 1 }
-        guard damaged > 0 else { return }
+      alike.forEachMatch(in: table) { phrase, first, last in
         let row = first..<last + 1
-        if let known = best[row], known.damaged <= damaged { return }
-        best[row] = (phrase, damaged)
+        if let others = guesses[row] {
+          guesses[row] = others + [phrase]
+        } else if !exact.contains(words[row].lazy.map(\.hash)) {
+          guesses[row] = [phrase]
+        }
       }
     }
-    best = best.filter { row, guess in
-      let phrase = phrases[guess.phrase]
-      if rows.contains(words[row].map(\.hash)) { return false }
-      if phrase.isName, !text.opensCapital(words[row.lowerBound].range) { return false }
-      guard row.count == 2 else { return true }
-      return guess.damaged == 1
-        && zip(words[row], phrase.words).allSatisfy {
-          mayBeMisread(text.folded[$0.range], $1.bytes)
-        }
+    var found: [(row: Range<Int>, damaged: [Word])] = []
+    var repaired: Set<[UInt64]> = []
+    for (row, candidates) in guesses {
+      let damaged = candidates.map { ($0, damage(words[row], phrases[$0])) }
+      guard let (phrase, best) = damaged.min(by: { ($0.1.count, $0.0) < ($1.1.count, $1.0) }),
+        phrase < otherCount || text.opensCapital(words[row.lowerBound].range),
+        row.count > 2
+          || best.count == 1
+            && best.allSatisfy({ mayBeMisread(text.folded[$0.printed.range], $0.bytes) })
+      else { continue }
+      found.append((row, best))
+      repaired.insert(WordTable.hashes(of: phrases[phrase]))
     }
-    var found: [(row: Range<Int>, phrase: Int)] = []
-    for (row, guess) in best { found.append((row, guess.phrase)) }
     found.sort { ($0.row.lowerBound, -$0.row.count) < ($1.row.lowerBound, -$1.row.count) }
     var edits: [Edit] = []
     var done = 0
-    for (row, phrase) in found {
-      for (word, wanted) in zip(words[row], phrases[phrase].words)
-      where Int(word.lower) >= done && word.hash != wanted.hash {
-        edits.append(Edit(range: word.range, bytes: Self.inCase(of: word, wanted.bytes, text)))
-        done = word.range.upperBound
-      }
+    for word in found.flatMap(\.damaged) where Int(word.printed.lower) >= done {
+      edits.append(
+        Edit(range: word.printed.range, bytes: Self.inCase(of: word.printed, word.bytes, text)))
+      done = word.printed.range.upperBound
     }
-    return (edits, Set(found.map { phrases[$0.phrase].words.map(\.hash) }))
+    return (edits, repaired)
+  }
+
+  /// A damaged word and what it was, in lower case.
+  private struct Word {
+    var printed: WordTable.Word
+    var bytes: [UInt8]
+  }
+
+  /// The words of a row that are not those of a phrase.
+  private func damage(_ row: ArraySlice<WordTable.Word>, _ phrase: [UInt8]) -> [Word] {
+    zip(row, WordTable(folded: phrase).words).compactMap { printed, word in
+      printed.hash == word.hash ? nil : Word(printed: printed, bytes: Array(phrase[word.range]))
+    }
   }
 
   /// Whether one word may stand for another in a phrase of two: where more than marks differ it must be no word at all.
