@@ -1,12 +1,14 @@
+public import SourceText
+
 /// How sure understanding is of a fact, and why it is not surer.
 public struct Confidence: Sendable, Hashable {
   /// From 0 (a guess) to 100 (printed exactly so).
   public var percent: Int
-  /// What lowered it, in English, such as `lost diacritics`; nil when nothing did.
-  public var reason: String?
+  /// What lowered it, such as `chữ bị mất dấu`; nil when nothing did.
+  public var reason: LocalText?
 
   /// A confidence with what lowered it.
-  public init(_ percent: Int, _ reason: String? = nil) {
+  public init(_ percent: Int, _ reason: LocalText? = nil) {
     self.percent = percent
     self.reason = reason
   }

@@ -87,7 +87,6 @@ extension SourceDocument {
 
 /// Why a requirement cannot be told from an illegible text.
 func illegible(_ confidence: Confidence) -> LocalText {
-  let why = confidence.reason.map { " (\($0))" } ?? ""
-  return LocalText(
-    "văn bản quá khó đọc để kết luận\(why)", english: "the text is too hard to read\(why)")
+  LocalText("văn bản quá khó đọc để kết luận", english: "the text is too hard to read")
+    .because(confidence)
 }

@@ -158,7 +158,8 @@ struct AgencyLexicon: Sendable {
     let last = takesSuffix ? suffix?.end ?? end : end
     var confidence = Confidence.certain
     if name.isVariant, !isAbbreviation {
-      confidence = Confidence(90, "punctuation of the name differs")
+      confidence = Confidence(
+        90, LocalText("dấu câu trong tên khác", english: "punctuation of the name differs"))
     }
     return Found(
       agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
@@ -199,7 +200,10 @@ struct AgencyLexicon: Sendable {
         Found(
           agency: best.agency, canonical: canonical(registry.agencies[best.agency], nil),
           range: i..<best.end, province: nil, isGroup: false, nameLength: best.end - i,
-          confidence: Confidence(90, "named by its field in a list")))
+          confidence: Confidence(
+            90,
+            LocalText("nêu theo lĩnh vực trong danh sách", english: "named by its field in a list"))
+        ))
       i = scan.skipSpaces(best.end, scan.count)
       if i < scan.count, scan.o[i] == 0x2C {
         i = scan.skipSpaces(i + 1, scan.count)

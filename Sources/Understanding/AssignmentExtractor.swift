@@ -36,7 +36,9 @@ struct AssignmentExtractor {
     guard let mention = body.mention else {
       return Assignment(
         id: nil, name: name, canonical: expanded(name), range: body.range, heading: heading,
-        isRequest: isRequest, confidence: Confidence(80, "not in the registry"))
+        isRequest: isRequest,
+        confidence: Confidence(
+          80, LocalText("không có trong danh mục", english: "not in the registry")))
     }
     let tail = scan.string(scan.trimmed(mention.range.upperBound..<body.range.upperBound))
     let keepsTail = tail.hasPrefix("còn lại") || tail.hasPrefix("khác")
@@ -121,13 +123,16 @@ struct AssignmentExtractor {
   private func tasked(_ mention: AgencyMention, isRequest: Bool = false) -> Assignment {
     Assignment(
       id: mention.id, name: mention.name, canonical: mention.canonical, range: mention.range,
-      heading: nil, isRequest: isRequest, confidence: Confidence(80, "tasked in running text"))
+      heading: nil, isRequest: isRequest,
+      confidence: Confidence(
+        80, LocalText("giao việc trong câu văn", english: "tasked in running text")))
   }
 
   private func body(_ named: BodyList.Named, isRequest: Bool) -> Assignment {
     var assignment = assignment(named, heading: nil, isRequest)
     assignment.confidence = Confidence(
-      min(80, assignment.confidence.percent), "tasked in running text")
+      min(80, assignment.confidence.percent),
+      LocalText("giao việc trong câu văn", english: "tasked in running text"))
     return assignment
   }
 

@@ -191,7 +191,9 @@ extension CitationExtractor {
       guard name > next else { break }
       var citation = Citation(type: type.name, range: next..<name, numberRange: next..<name)
       citation.name = type.name + " " + scan.string(next..<name)
-      citation.confidence = Confidence(85, "the type stands before several names")
+      citation.confidence = Confidence(
+        85,
+        LocalText("tên loại đứng trước nhiều tên", english: "the type stands before several names"))
       dateAndIssuer(&citation, end)
       out.append(citation)
       i = citation.range.upperBound

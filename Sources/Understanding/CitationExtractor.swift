@@ -61,7 +61,10 @@ struct CitationExtractor {
     citation.hasNumberWord = hasWord
     citation.number = number.text
     citation.printedNumber = scan.string(number.range)
-    if number.isRepaired { citation.confidence = Confidence(85, "spaces in the symbol") }
+    if number.isRepaired {
+      citation.confidence = Confidence(
+        85, LocalText("ký hiệu có khoảng trắng thừa", english: "spaces in the symbol"))
+    }
     dateAndIssuer(&citation, end)
     return citation
   }
@@ -195,7 +198,10 @@ struct CitationExtractor {
         citation.number = number.text
         citation.printedNumber = scan.string(number.range)
         citation.hasNumberWord = true
-        citation.confidence = Confidence(90, "the type stands before several numbers")
+        citation.confidence = Confidence(
+          90,
+          LocalText(
+            "tên loại đứng trước nhiều số", english: "the type stands before several numbers"))
         dateAndIssuer(&citation, end)
         out.append(citation)
         i = citation.range.upperBound
@@ -224,7 +230,9 @@ struct CitationExtractor {
       citation.number = number.text
       citation.printedNumber = scan.string(number.range)
       citation.hasNumberWord = true
-      citation.confidence = Confidence(80, "the type stands before the title")
+      citation.confidence = Confidence(
+        80,
+        LocalText("tên loại đứng trước tên văn bản", english: "the type stands before the title"))
       dateAndIssuer(&citation, block.upperBound)
       out.append(citation)
     }

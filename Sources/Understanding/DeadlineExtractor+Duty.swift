@@ -10,7 +10,9 @@ extension DeadlineExtractor {
   ) -> Deadline {
     let (to, toAgencies) = addressee(sentence, near: range)
     let confidence =
-      due.map { $0.exists } ?? true ? Confidence.certain : Confidence(70, "no such day")
+      due.map { $0.exists } ?? true
+      ? Confidence.certain
+      : Confidence(70, LocalText("ngày không có trong lịch", english: "no such day"))
     return Deadline(
       kind: kind, period: period, due: due, relation: due == nil ? nil : relation,
       who: who(sentence), to: to, toAgencies: toAgencies, text: scan.string(range), range: range,

@@ -286,7 +286,11 @@ struct DocumentReader {
     if let found = speaker(body, mentions) {
       form.issuer = Piece(
         named(found.canonical, place, form), found.range,
-        Confidence(75, "no letterhead: from the text"))
+        Confidence(
+          75,
+          LocalText(
+            "không có tên cơ quan ở đầu, suy từ nội dung", english: "no letterhead: from the text"))
+      )
       return
     }
     if let authority = form.signer?.authority,
@@ -295,13 +299,21 @@ struct DocumentReader {
     {
       form.issuer = Piece(
         named(mention.canonical, place, form), authority.range,
-        Confidence(75, "no letterhead: from the signature"))
+        Confidence(
+          75,
+          LocalText(
+            "không có tên cơ quan ở đầu, suy từ chữ ký",
+            english: "no letterhead: from the signature")))
     } else if let authority = form.signer?.authority,
       scan.contains("ủy ban nhân dân", in: authority.range)
     {
       form.issuer = Piece(
         named("Ủy ban nhân dân tỉnh", place, form), authority.range,
-        Confidence(65, "no letterhead: from the signature"))
+        Confidence(
+          65,
+          LocalText(
+            "không có tên cơ quan ở đầu, suy từ chữ ký",
+            english: "no letterhead: from the signature")))
     }
   }
 

@@ -114,9 +114,15 @@ struct FormExtractor {
     if form.type == nil, let named = typeOfSymbol(form) { form.type = named }
     if form.type == nil, form.subject != nil || form.addresseeLine != nil {
       form.type =
-        form.subject.map { Piece("Công văn", $0.range, Confidence(85, "no type is printed")) }
+        form.subject.map {
+          Piece(
+            "Công văn", $0.range,
+            Confidence(85, LocalText("không ghi tên loại", english: "no type is printed")))
+        }
         ?? form.addresseeLine.map {
-          Piece("Công văn", $0.range, Confidence(70, "no type is printed"))
+          Piece(
+            "Công văn", $0.range,
+            Confidence(70, LocalText("không ghi tên loại", english: "no type is printed")))
         }
     }
     for k in last..<max(last, min(part.blocks.upperBound, last + 30)) {
@@ -136,7 +142,12 @@ struct FormExtractor {
     let group = symbol.text.utf8.prefix { $0 != 0x2D && $0 != 0x2F }
     let abbreviation = String(decoding: Array(group), as: UTF8.self)
     let type = lexicon.registry.documentTypes.first { $0.abbreviation == abbreviation }
-    return type.map { Piece($0.name, symbol.range, Confidence(70, "no title: from the symbol")) }
+    return type.map {
+      Piece(
+        $0.name, symbol.range,
+        Confidence(
+          70, LocalText("không có tên loại, suy từ ký hiệu", english: "no title: from the symbol")))
+    }
   }
 
   func take(_ number: HeaderLines.NumberLine, into form: inout FormComponents) {

@@ -270,7 +270,8 @@ struct HeadingExtractor {
         $0.parent == headings[i].parent && $0.kind == .letter
       }
       if previous?.label == "d)" {
-        headings[i].confidence = Confidence(50, "đ) misread as d)")
+        headings[i].confidence = Confidence(
+          50, LocalText("đ) đọc thành d)", english: "đ) misread as d)"))
       }
     }
   }

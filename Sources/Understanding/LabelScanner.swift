@@ -91,7 +91,8 @@ struct LabelScanner {
     else { return nil }
     return Label(
       text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
-      rest: scan.skipSpaces(i + 1, end), confidence: Confidence(80, "letters misread"))
+      rest: scan.skipSpaces(i + 1, end),
+      confidence: Confidence(80, LocalText("chữ đọc nhầm", english: "letters misread")))
   }
 
   /// The value of a Roman number; nil for none.

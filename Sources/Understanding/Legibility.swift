@@ -30,10 +30,16 @@ struct Legibility {
     }
     letters += marked
     guard letters >= 80 else { return .certain }
-    if strange * 12 > letters { return Confidence(30, "unreadable characters") }
+    if strange * 12 > letters {
+      return Confidence(30, LocalText("ký tự không đọc được", english: "unreadable characters"))
+    }
     // Vietnamese prose marks about one letter in four.
-    if marked * 20 < letters { return Confidence(40, "lost diacritics") }
-    if marked * 9 < letters { return Confidence(55, "many lost diacritics") }
+    if marked * 20 < letters {
+      return Confidence(40, LocalText("chữ bị mất dấu", english: "lost diacritics"))
+    }
+    if marked * 9 < letters {
+      return Confidence(55, LocalText("nhiều chữ bị mất dấu", english: "many lost diacritics"))
+    }
     return .certain
   }
 }

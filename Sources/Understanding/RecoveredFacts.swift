@@ -182,8 +182,14 @@ struct RecoveredFacts {
   private func confidence(_ range: Range<Int>) -> Confidence {
     let repairs = repaired.repairs
     let first = repairs.partitioningIndex { $0.printed.upperBound > range.lowerBound }
-    let words = repairs[first...].prefix { $0.printed.lowerBound < range.upperBound }.prefix(3)
-      .map { "“\(printed.text.string($0.printed))” read as “\($0.words)”" }
-    return Confidence(55, "damaged words: " + words.joined(separator: ", "))
+    let damaged = repairs[first...].prefix { $0.printed.lowerBound < range.upperBound }.prefix(3)
+      .map { (printed: printed.text.string($0.printed), words: $0.words) }
+    let vietnamese = damaged.map { "“\($0.printed)” đọc là “\($0.words)”" }
+    let english = damaged.map { "“\($0.printed)” read as “\($0.words)”" }
+    return Confidence(
+      55,
+      LocalText(
+        "chữ hỏng: " + vietnamese.joined(separator: ", "),
+        english: "damaged words: " + english.joined(separator: ", ")))
   }
 }

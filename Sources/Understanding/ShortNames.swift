@@ -53,7 +53,9 @@ struct ShortNames {
         var mention = body
         mention.range = i..<i + cue.count
         mention.name = scan.string(mention.range)
-        mention.confidence = Confidence(95, "short name defined in the document")
+        mention.confidence = Confidence(
+          95,
+          LocalText("tên gọi tắt nêu trong văn bản", english: "short name defined in the document"))
         found.append(mention)
         i += cue.count
       } else {
@@ -118,7 +120,10 @@ struct ShortNames {
     {
       out.id = known.id
       out.canonical = known.canonical
-      out.confidence = Confidence(85, "short for the one committee named in full")
+      out.confidence = Confidence(
+        85,
+        LocalText(
+          "gọi tắt ban duy nhất nêu đủ tên", english: "short for the one committee named in full"))
     } else if place.isEmpty {
       out.isGroup = true
     }

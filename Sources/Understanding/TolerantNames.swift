@@ -80,7 +80,9 @@ struct TolerantNames: Sendable {
       return (
         AgencyLexicon.Found(
           agency: agency, canonical: canonical, range: range, province: nil, isGroup: false,
-          nameLength: range.count, confidence: Confidence(70, "marks of the name are lost")), end
+          nameLength: range.count,
+          confidence: Confidence(
+            70, LocalText("tên bị mất dấu", english: "marks of the name are lost"))), end
       )
     }
     return nil

@@ -186,7 +186,7 @@ public struct FactsNode: Sendable {
       all.append(("end-line", .integer(end.line)))
       all.append(("end-column", .integer(end.column)))
       all.append(("words", .text(words(range))))
-      all.append(("because", .optional(confidence?.reason)))
+      all.append(("because", .optional(confidence?.reason?[.english])))
     }
     return .map(all)
   }

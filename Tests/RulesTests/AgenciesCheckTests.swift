@@ -1,5 +1,6 @@
 import DocumentModel
 import Findings
+import SourceText
 import Testing
 
 @testable import Rules
@@ -114,7 +115,7 @@ import Testing
 
   @Test func weakFactsNeverFail() throws {
     var plan = plan()
-    plan.facts.assignments[0].confidence = Confidence(40, "lost diacritics")
+    plan.facts.assignments[0].confidence = Confidence(40, LocalText("lost diacritics"))
     #expect(plan.words(try plan.ask("agencies", "{assigned: cong-an-tinh}")) == "unsure")
     #expect(
       plan.words(try plan.ask("agencies", "{assigned: {none-of: [cong-an-tinh]}}")) == "unsure")
@@ -129,7 +130,7 @@ import Testing
 
   @Test func illegibleTextNeverLacksAnything() throws {
     var plan = plan()
-    plan.facts.legibility = Confidence(30, "lost diacritics")
+    plan.facts.legibility = Confidence(30, LocalText("lost diacritics"))
     #expect(plan.words(try plan.ask("agencies", "{assigned: so-moi}")) == "unsure")
     #expect(plan.words(try plan.ask("agencies", "{assigned: cong-an-tinh}")).hasPrefix("pass"))
   }

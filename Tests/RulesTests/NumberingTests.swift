@@ -66,7 +66,7 @@ import Testing
   @Test func aLostBarIsReadIn() {
     var page = page(["c)", "d)", "d)", "e)"], .letter)
     #expect(page.breaches(rule("repeat"), "previous", "expected") == ["d):d),đ)"])
-    page.facts.headings[2].confidence = Confidence(50, "đ) misread as d)")
+    page.facts.headings[2].confidence = Confidence(50, LocalText("đ) misread as d)"))
     for test in ["repeat", "gap", "letters"] {
       #expect(page.outcome(rule(test)).name == "pass")
     }
@@ -118,7 +118,7 @@ import Testing
 
   @Test func anUncertainLabelMakesTheAnswerUnsure() {
     var page = page(["1", "2", "4"], .arabic)
-    page.facts.headings[2].confidence = Confidence(40, "scan")
+    page.facts.headings[2].confidence = Confidence(40, LocalText("scan"))
     #expect(page.outcome(rule("gap")).name == "unsure")
   }
 

@@ -80,7 +80,7 @@ import Testing
 
   @Test func anIllegibleTextIsNotBlamedForWhatIsMissing() {
     var page = Page("mờ")
-    page.facts.legibility = Confidence(30, "scan")
+    page.facts.legibility = Confidence(30, LocalText("scan"))
     #expect(page.outcome("text: {contains: rõ}").name == "unsure")
     #expect(page.outcome("text: {without: mờ}").name == "fail")
   }

@@ -20,7 +20,7 @@ import Testing
     let found = assigned(title)
     #expect(found.map(\.id) == ids)
     #expect(found.allSatisfy { $0.confidence.isFirm && $0.confidence.percent < 100 })
-    #expect(found.allSatisfy { $0.confidence.reason != nil })
+    #expect(found.allSatisfy { $0.confidence.reason?[.english] != nil })
   }
 
   @Test func aRequestStaysARequest() {

@@ -42,7 +42,7 @@ import Testing
   @Test func textWithoutMarksIsNot() {
     let page = Understood(bare(plan(Self.body).document.text.string(0..<4000)))
     #expect(!page.facts.legibility.isFirm)
-    #expect(page.facts.legibility.reason?.contains("diacritics") == true)
+    #expect(page.facts.legibility.reason?[.english].contains("diacritics") == true)
   }
 
   @Test func strangeCharactersAreNot() {
@@ -50,7 +50,7 @@ import Testing
       Self.body.map { $0.isASCII || $0 == "\n" ? $0 : Character("\u{FFFD}") })
     let page = Understood(broken)
     #expect(!page.facts.legibility.isFirm)
-    #expect(page.facts.legibility.reason == "unreadable characters")
+    #expect(page.facts.legibility.reason?[.english] == "unreadable characters")
   }
 
   @Test func aShortTextIsNotJudged() {

@@ -52,10 +52,17 @@ struct Answer {
 extension LocalText {
   /// Why a fact cannot be relied on.
   static func misread(_ words: String, _ confidence: Confidence) -> LocalText {
-    let why = confidence.reason.map { " (\($0))" } ?? ""
+    LocalText(
+      "không chắc đã đọc đúng “\(words)”", english: "“\(words)” may have been misread"
+    ).because(confidence)
+  }
+
+  /// The text with what lowered a confidence in parentheses.
+  func because(_ confidence: Confidence) -> LocalText {
+    guard let reason = confidence.reason else { return self }
     return LocalText(
-      "không chắc đã đọc đúng “\(words)”\(why)",
-      english: "“\(words)” may have been misread\(why)")
+      "\(vietnamese) (\(reason.vietnamese))",
+      english: "\(self[.english]) (\(reason[.english]))")
   }
 }
 
