@@ -55,6 +55,10 @@ extension Rule {
     {
       outcome = second(look: repaired, at: breaches)
     }
+    // Of a text that cannot be read nothing is a breach.
+    if case .fail = outcome, definition.kind.asksForSense, !subject.facts.legibility.isFirm {
+      outcome = .unsure(illegible(subject.facts.legibility))
+    }
     switch outcome {
     case .pass(let ranges):
       return .pass(evidence: ranges.prefix(Self.evidenceLimit).map(places.evidence))
