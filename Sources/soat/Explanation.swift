@@ -44,12 +44,12 @@ struct Explanation {
     row(say("hiệu lực đến", "in effect to"), pack.effective.to?.vietnamese)
     row(say("kế thừa", "extends"), pack.extends.joined(separator: ", "))
     text += "\n"
-    for rule in pack.allRules { text += "  \(rule.severity.rawValue)  \(rule.id)\n" }
+    for rule in pack.allRules { text += "  \(rule.severity.words[language])  \(rule.id)\n" }
   }
 
   private mutating func write(_ rule: Rule) {
     text += (text.isEmpty ? "" : "\n") + "\(rule.id)\n\(rule.title[language])\n"
-    row(say("mức", "severity"), rule.severity.rawValue)
+    row(say("mức", "severity"), rule.severity.words[language])
     row(say("căn cứ", "basis"), rule.basis.text)
     row(say("loại kiểm tra", "check"), rule.checkName)
     row(say("trạng thái", "status"), rule.status.rawValue)

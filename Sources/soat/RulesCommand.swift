@@ -29,11 +29,11 @@ struct ListRules: ParsableCommand {
     for pack in knowledge.book.packs {
       text += "\(pack.name) \(pack.version)  \(pack.title[language])\n"
       for rule in pack.rules {
-        text += "  " + padded(rule.severity.rawValue, 8) + padded(rule.name, 32)
+        text += "  " + padded(rule.severity.words[language], 9) + padded(rule.name, 32)
         text += rule.title[language] + "\n"
       }
       for rule in pack.overrides {
-        text += "  " + padded(rule.severity.rawValue, 8) + padded("↑ " + rule.id, 32)
+        text += "  " + padded(rule.severity.words[language], 9) + padded("↑ " + rule.id, 32)
         text += rule.title[language] + "\n"
       }
       text += "\n"
