@@ -6,13 +6,14 @@ internal import SourceText
 
 extension AgenciesCheck {
   /// Every body that is tasked or addressed exists on the document's day; so does the province.
-  static func current(_ roles: [Role], _ subject: Subject) -> Outcome {
+  static func current(_ roles: [Role], _ past: [Phrase], _ subject: Subject) -> Outcome {
     var answer = Answer()
     var order: [String] = []
     var places: [String: [(standing: Standing, role: Role)]] = [:]
     for role in roles {
       for standing in standings(role, subject.facts) {
         guard let id = standing.id, !standing.isHistoric, !standing.isGroup else { continue }
+        if !past.isEmpty, role != .recipients, subject.isTold(standing.range, past) { continue }
         if places[id] == nil { order.append(id) }
         places[id, default: []].append((standing, role))
       }
