@@ -6,6 +6,9 @@ internal import SourceText
 
 /// Provinces that the running text names as of the present.
 struct ProvinceNames: Sendable {
+  /// What the key `provinces` takes.
+  static let modes = ["issuer", "text"]
+
   private struct Name: Sendable {
     let id: String
     /// The name with its word, `tỉnh Trà Vinh`.
@@ -67,7 +70,8 @@ struct ProvinceNames: Sendable {
         answer.evidence.append(ordered[0])
         continue
       }
-      answer.breaches.append(breach(province, first, Array(present.dropFirst()), subject))
+      answer.breaches.append(
+        Self.breach(province, first, Array(present.dropFirst()), role: "được nêu tên", subject))
     }
     return answer.outcome(
       notApplicable: LocalText(
@@ -83,19 +87,45 @@ struct ProvinceNames: Sendable {
     }
     return false
   }
+}
 
-  private func breach(
-    _ province: Province, _ range: Range<Int>, _ others: [Range<Int>], _ subject: Subject
+extension ProvinceNames {
+  /// The province of the issuer exists on the document's day.
+  static func judgeIssuer(_ subject: Subject) -> Outcome {
+    let facts = subject.facts
+    guard let province = facts.context.province.flatMap({ subject.registry.province($0) }) else {
+      return .notApplicable(
+        LocalText(
+          "không rõ tỉnh, thành phố ban hành", english: "the issuer's province is not known"))
+    }
+    let issuer = facts.form.issuer ?? facts.form.issuerLine
+    let place = issuer?.range ?? facts.endPlace(subject.document)
+    var answer = Answer()
+    if province.valid.contains(subject.asOf) {
+      answer.evidence.append(place)
+    } else {
+      answer.add(
+        breach(province, place, [], role: "ban hành", subject),
+        restingOn: issuer?.confidence ?? .certain, issuer?.text ?? province.name)
+    }
+    return answer.outcome(notApplicable: LocalText("", english: ""))
+  }
+
+  private static func breach(
+    _ province: Province, _ range: Range<Int>, _ others: [Range<Int>], role: String,
+    _ subject: Subject
   ) -> Breach {
     let registry = subject.registry
     let name = registry.title(ofProvince: province.id).vietnamese
     let successors = province.mergedInto.map { registry.title(ofProvince: $0).vietnamese }
+    let hasEnded = province.valid.ended(before: subject.asOf)
+    let since = hasEnded ? province.valid.to?.next : province.valid.from
     return Breach(
       range,
       [
-        "agency": name, "agencies": name, "role": "được nêu tên",
+        "agency": name, "agencies": name, "role": role,
         "successor": successors.isEmpty ? name : successors.joined(separator: ", "),
-        "since": province.valid.to?.next.vietnamese ?? "", "date": subject.asOf.vietnamese,
+        "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
       ], related: others, cap: province.confidence.cap)
   }
 }

@@ -21,9 +21,10 @@ extension CheckKind {
         "roles", .choices(AgenciesCheck.Role.allCases.map(\.rawValue)),
         "cùng với current: các vai trò được xét", en: "with current: the roles looked at"),
       FieldSpec(
-        "provinces", .boolean,
-        "true: lời văn không nêu như đang có một tỉnh đã sắp xếp lại trước ngày của văn bản",
-        en: "true: the running text names no province as present that has ended before that day"),
+        "provinces", .choice(ProvinceNames.modes),
+        "issuer: tỉnh ban hành đang tồn tại; text: lời văn không nêu như đang có một tỉnh đã sắp xếp lại",
+        en: "issuer: the issuer's province exists; text: the running text names none that has ended"
+      ),
       FieldSpec(
         "past", .phrases,
         "cùng với current, provinces: từ ngữ kể việc đã qua; câu có từ đó được bỏ qua",
@@ -92,7 +93,10 @@ enum AgenciesCheck {
     let past = arguments.has("past") ? arguments.phrases("past", &context) : []
     guard let past else { return nil }
     if arguments.has("provinces") {
-      guard arguments.isTrue("provinces", &context) else { return nil }
+      guard let mode = arguments.choice("provinces", of: ProvinceNames.modes, &context) else {
+        return nil
+      }
+      if mode == "issuer" { return { ProvinceNames.judgeIssuer($0) } }
       let names = ProvinceNames(past: past, &context)
       return { names.judge($0) }
     }
