@@ -209,6 +209,19 @@ import Testing
     #expect(try ask(bench, "{test: one-addressee, words: [qua]}").words.hasPrefix("pass"))
   }
 
+  @Test func overlappingMentionsAreNoRow() throws {
+    var bench = Bench("Sở Y tế và Công an tỉnh chủ trì")
+    bench.facts.agencies = [
+      AgencyMention(
+        id: "so-y-te", canonical: "Sở Y tế", name: "Sở Y tế", range: bench.at("Sở Y tế và Công an"),
+        role: .leading),
+      AgencyMention(
+        id: "cong-an-tinh", canonical: "Công an tỉnh", name: "Công an tỉnh",
+        range: bench.at("Công an tỉnh"), role: .leading),
+    ]
+    #expect(try ask(bench, "{test: one-lead}").words.hasPrefix("pass"))
+  }
+
   @Test func nothingToAsk() throws {
     for test in AssignmentsCheck.Test.names {
       #expect(try ask(Bench("Không giao việc."), "{test: \(test)}").words == "not-applicable")

@@ -14,7 +14,7 @@ extension AssignmentsCheck {
     for (i, lead) in mentions.enumerated() where lead.role == .leading && !lead.isHistoric {
       // The last of a row tells of the whole row.
       if i + 1 < mentions.count, mentions[i + 1].role == .leading,
-        isJoined(lead.range.upperBound..<mentions[i + 1].range.lowerBound, subject)
+        isJoined(lead.range.upperBound, mentions[i + 1].range.lowerBound, subject)
       {
         continue
       }
@@ -44,7 +44,7 @@ extension AssignmentsCheck {
       let before = mentions[i - 1]
       let isPart = before.role != .coordinating && before.role != .recipient && !before.isHistoric
       guard isPart,
-        isJoined(before.range.upperBound..<row[0].range.lowerBound, subject)
+        isJoined(before.range.upperBound, row[0].range.lowerBound, subject)
       else { break }
       row.insert(before, at: 0)
       i -= 1
@@ -88,10 +88,10 @@ extension AssignmentsCheck {
     }
   }
 
-  /// Whether nothing but marks of a list and the word *và* stands in a range.
-  private func isJoined(_ range: Range<Int>, _ subject: Subject) -> Bool {
-    guard range.count <= 12 else { return false }
-    let between = subject.document.text.string(range)
+  /// Whether nothing but marks of a list and the word *và* stands between two offsets.
+  private func isJoined(_ start: Int, _ end: Int, _ subject: Subject) -> Bool {
+    guard start <= end, end - start <= 12 else { return false }
+    let between = subject.document.text.string(start..<end)
     let parts = between.split { " ,;/&".contains($0) }
     return !between.contains("\n") && (parts.isEmpty || parts == ["và"])
       && between.contains { ",;/&v".contains($0) }
@@ -199,7 +199,8 @@ extension AssignmentsCheck {
           Breach(
             report.range,
             values(
-              addressees.map(\.name), found: addressees[0].name, expected: first.addressees[0].name),
+              [addressees[0].name, first.addressees[0].name], found: addressees[0].name,
+              expected: first.addressees[0].name),
             related: [first.report.range]),
           restingOn: report.confidence, report.text)
       } else {
@@ -221,7 +222,7 @@ extension AssignmentsCheck {
       })
     {
       while i + 1 < mentions.count,
-        isJoined(mentions[i].range.upperBound..<mentions[i + 1].range.lowerBound, subject)
+        isJoined(mentions[i].range.upperBound, mentions[i + 1].range.lowerBound, subject)
       {
         i += 1
         if let id = mentions[i].id { ids.append(id) }
