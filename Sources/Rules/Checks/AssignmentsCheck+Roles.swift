@@ -199,7 +199,8 @@ extension AssignmentsCheck {
           Breach(
             report.range,
             values(
-              [addressees[0].name, first.addressees[0].name], found: addressees[0].name,
+              [report.to ?? addressees[0].name, first.report.to ?? first.addressees[0].name],
+              found: addressees[0].name,
               expected: first.addressees[0].name),
             related: [first.report.range]),
           restingOn: report.confidence, report.text)
