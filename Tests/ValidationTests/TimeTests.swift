@@ -87,6 +87,33 @@ import Validation
     #expect(Self.told(early, by: "issuer-current").isEmpty)
   }
 
+  /// A collective name of a level of government ends with it; others say nothing of the day.
+  @Test func collectiveNamesOfDistricts() {
+    func errors(_ date: String, _ name: String) -> [String] {
+      Self.told(
+        Self.plan(date, "Kiểm tra.\n\n2. \(name)\n\n- Quản lý địa bàn."), by: "agencies-current"
+      )
+      .map { $0.message.vietnamese }
+    }
+    let late = errors("10 tháng 3 năm 2026", "Các huyện, thị xã, thành phố")
+    #expect(late.count == 1)
+    #expect(late.allSatisfy { $0.contains("Ủy ban nhân dân cấp xã") })
+    #expect(errors("10 tháng 3 năm 2023", "Các huyện, thị xã, thành phố").isEmpty)
+    #expect(errors("10 tháng 3 năm 2026", "Các sở, ban, ngành tỉnh").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Tập huấn cho cán bộ cấp huyện, cấp xã.", true),
+    ("Xây dựng xã, phường, thị trấn không ma túy.", true),
+    ("Rà soát hồ sơ còn lưu ở cấp huyện trước đây.", false),
+    ("Tập huấn cho cán bộ xã, phường, đặc khu.", false),
+  ])
+  func levelsThatHaveEnded(words: String, isTold: Bool) {
+    let late = Self.told(Self.plan("10 tháng 3 năm 2026", words), by: "levels-current")
+    #expect(late.map(\.severity) == (isTold ? [.info] : []))
+    #expect(Self.told(Self.plan("10 tháng 3 năm 2025", words), by: "levels-current").isEmpty)
+  }
+
   /// A task that is narrated is none; a report is only reminded.
   @Test func narrationAndReports() {
     let task = "2. Sở Lao động - Thương binh và Xã hội\n\n- Chủ trì công tác cai nghiện."

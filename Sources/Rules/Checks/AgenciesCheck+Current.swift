@@ -12,7 +12,9 @@ extension AgenciesCheck {
     var places: [String: [(standing: Standing, role: Role)]] = [:]
     for role in roles {
       for standing in standings(role, subject.facts) {
-        guard let id = standing.id, !standing.isHistoric, !standing.isGroup else { continue }
+        guard let id = standing.id, !standing.isHistoric else { continue }
+        // Of collective names only those that ended with a level of government say anything of the day.
+        if standing.isGroup, subject.registry.agency(id)?.valid == .always { continue }
         if !past.isEmpty, role != .recipients, subject.isTold(standing.range, past) { continue }
         if places[id] == nil { order.append(id) }
         places[id, default: []].append((standing, role))
