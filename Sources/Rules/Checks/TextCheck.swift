@@ -45,6 +45,12 @@ extension CheckKind {
         en: "true: a word printed twice in a row", group: "mode"),
       FieldSpec(
         "except", .phrases, "từ, cụm từ được bỏ qua", en: "words or phrases that are left alone"),
+      FieldSpec(
+        "unless", .phrases,
+        "chỗ nằm trong viện dẫn, sau viện dẫn cùng câu, hoặc trong câu có một trong các cụm từ này được bỏ qua",
+        en:
+          "what stands in a citation, behind one in its sentence, or in a sentence with one of these is left alone"
+      ),
     ],
     placeholders: ["found", "expected", "count"],
     compile: TextCheck.compile)
@@ -79,6 +85,8 @@ struct TextCheck: Sendable {
   let scope: TextScope
   let mode: Mode
   let except: [Phrase]
+  /// Words of sentences that are left alone, citations too; none: all sentences count.
+  let unless: [Phrase]
 
   @Sendable
   static func compile(_ arguments: Arguments, _ context: inout CompileContext) -> Check? {
@@ -86,8 +94,9 @@ struct TextCheck: Sendable {
     let scope = TextScope.read(arguments, &context)
     let mode = self.mode(arguments, &context)
     let except = arguments.has("except") ? arguments.phrases("except", &context) : []
-    guard let scope, let mode, let except, context.faults == before else { return nil }
-    let check = TextCheck(scope: scope, mode: mode, except: except)
+    let unless = arguments.has("unless") ? arguments.phrases("unless", &context) : []
+    guard let scope, let mode, let except, let unless, context.faults == before else { return nil }
+    let check = TextCheck(scope: scope, mode: mode, except: except, unless: unless)
     return { check.judge($0) }
   }
 
@@ -210,8 +219,9 @@ struct TextCheck: Sendable {
     }
   }
 
-  /// Whether a phrase of `except` covers a range.
+  /// Whether a phrase of `except` covers a range, or `unless` leaves its sentence alone.
   func isExcepted(_ range: Range<Int>, _ subject: Subject) -> Bool {
+    if !unless.isEmpty, subject.isNarrated(range, unless) { return true }
     guard !except.isEmpty else { return false }
     // No phrase is longer than a few hundred bytes.
     let around = max(0, range.lowerBound - 400)..<(range.upperBound + 400)
@@ -228,7 +238,7 @@ struct TextCheck: Sendable {
       for range in ranges { subject.phrases.add(phrase, in: range, to: &found) }
     }
     if found.count > 1, phrases.count > 1 { found = PhraseHits.ordered(found) }
-    if !except.isEmpty { found.removeAll { isExcepted($0, subject) } }
+    if !except.isEmpty || !unless.isEmpty { found.removeAll { isExcepted($0, subject) } }
     return found
   }
 
