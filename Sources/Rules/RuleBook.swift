@@ -88,4 +88,13 @@ public struct RuleBook: Sendable {
   /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For
   /// examples.
   public func check(_ rule: Rule, on subject: Subject) -> Outcome { rule.check(subject) }
+
+  /// Asks one rule of a subject, its `when` first; damaged words are not looked at a second time.
+  public func answer(of rule: Rule, on subject: Subject) -> Outcome {
+    switch rule.when?.verdict(subject) {
+    case .fails(let reason): .notApplicable(reason)
+    case .unknown(let reason): .unsure(reason)
+    case .holds, nil: rule.check(subject)
+    }
+  }
 }

@@ -82,6 +82,7 @@ enum AgenciesCheck {
         guard let chosen = arguments.choices("roles", of: names, &context) else { return nil }
         roles = chosen.compactMap(Role.init(rawValue:))
       }
+      context.mutator = { [roles] subject, _ in [AgenciesMutations.current(roles, subject)] }
       return { [roles] in current(roles, $0) }
     }
     if arguments.has("roles") {
@@ -104,6 +105,7 @@ enum AgenciesCheck {
       return nil
     }
     guard wanted.count == asked.count else { return nil }
+    context.mutator = { [wanted] subject, _ in AgenciesMutations.stand(wanted, subject) }
     return { [wanted] in stand(wanted, $0) }
   }
 

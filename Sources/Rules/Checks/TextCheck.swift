@@ -88,6 +88,10 @@ struct TextCheck: Sendable {
     let except = arguments.has("except") ? arguments.phrases("except", &context) : []
     guard let scope, let mode, let except, context.faults == before else { return nil }
     let check = TextCheck(scope: scope, mode: mode, except: except)
+    let literals = arguments.has("placeholders") ? arguments.strings("placeholders", &context) : nil
+    context.mutator = { [literals = (literals ?? []).map(\.text)] subject, forbidden in
+      check.mutations(of: subject, literals: literals, forbidden)
+    }
     return { check.judge($0) }
   }
 
