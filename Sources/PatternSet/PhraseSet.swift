@@ -92,6 +92,21 @@ public struct PhraseSet: Sendable {
     }
   }
 
+  /// Whether a row of words is one of the phrases.
+  public func contains(_ words: some Sequence<UInt64>) -> Bool {
+    var node: UInt32 = 0
+    for word in words {
+      let key = Self.key(node, word)
+      var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
+      while edges[slot].key != key {
+        if edges[slot].key == 0 { return false }
+        slot = (slot + 1) & (edges.count - 1)
+      }
+      node = edges[slot].node
+    }
+    return ends[Int(node)] != 0
+  }
+
   private func walk(
     _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
     _ edges: UnsafeBufferPointer<Edge>,

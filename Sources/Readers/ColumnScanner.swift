@@ -38,6 +38,7 @@ enum ColumnScanner {
       if let found = split(range, b) {
         // The letterhead of the next document ends the signature of the one before it.
         if contains("nghia viet nam", found.right, b), holds("noi nhan", region, b) { break }
+        if isRecipients(found.left, b), holds("hanh phuc", region, b) { break }
         region.left += pending + [found.left]
         region.right.append(found.right)
         gaps += 1
@@ -45,6 +46,8 @@ enum ColumnScanner {
         region.left += pending
         region.right.append(range)
         gaps += 1
+      } else if LineScanner.isLabel(range, b), holds("hanh phuc", region, b) {
+        break  // the body begins
       } else if range.count <= 90 {
         pending.append(range)
         continue

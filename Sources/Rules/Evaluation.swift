@@ -6,23 +6,19 @@ extension RuleBook {
   /// Asks the rules of chosen packs of a document: one answer a rule, by id.
   ///
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
-  /// severity `off` is not asked. `repaired` gives the document with its damaged words repaired, nil when none is
-  /// damaged; it is asked at most once, and only when a rule about what the text says is broken.
+  /// severity `off` is not asked. `repaired` gives the document with its damaged words repaired, also towards
+  /// the phrases that it is handed (words in lower case), nil when none is damaged; it is asked only when a rule about
+  /// what the text says is broken.
   public func evaluate(
     packs: [String], _ subject: Subject, _ detail: Detail = Detail(),
-    repaired: () -> RepairedSubject? = { nil }
+    repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> [RuleResult] {
-    var repair: RepairedSubject??
     let places = PlaceFinder(subject.document, subject.facts, detail)
     let rules = rules(of: packs)
     var results: [RuleResult] = []
     results.reserveCapacity(rules.count)
     for rule in rules where rule.severity != .off {
-      let status = rule.status(subject, places) {
-        let known = repair ?? repaired()
-        repair = .some(known)
-        return known
-      }
+      let status = rule.status(subject, places, repaired: repaired)
       results.append(RuleResult(rule: rule.id, status: status))
     }
     return results
@@ -45,7 +41,8 @@ extension Rule {
   static let evidenceLimit = 5
 
   func status(
-    _ subject: Subject, _ places: PlaceFinder, repaired: () -> RepairedSubject? = { nil }
+    _ subject: Subject, _ places: PlaceFinder,
+    repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> RuleResult.Status {
     switch when?.verdict(subject) {
     case .fails(let reason): return .notApplicable(reason)
@@ -53,7 +50,9 @@ extension Rule {
     case .holds, nil: break
     }
     var outcome = check(subject)
-    if case .fail(let breaches) = outcome, definition.kind.asksForSense, let repaired = repaired() {
+    if case .fail(let breaches) = outcome, definition.kind.asksForSense,
+      let repaired = repaired(wantedPhrases)
+    {
       outcome = second(look: repaired, at: breaches)
     }
     switch outcome {

@@ -95,6 +95,11 @@ public final class Rule: Sendable {
   public var name: String { String(id.dropFirst(pack.count + 1)) }
 }
 
+extension Rule {
+  /// The phrases, words in lower case, that it looks for in what a text says.
+  var wantedPhrases: [[UInt8]] { definition.wanted.flatMap { $0.alternatives.map(\.folded) } }
+}
+
 /// What is kept of a rule so that overrides can change it.
 struct RuleDefinition: Sendable {
   let kind: CheckKind

@@ -80,9 +80,7 @@ public struct RuleBook: Sendable {
 
   /// The phrases, words in lower case, that the rules of packs look for in what a text says.
   public func wantedPhrases(of packs: [String]) -> [[UInt8]] {
-    rules(of: packs).flatMap { rule in
-      rule.definition.wanted.flatMap { $0.alternatives.map(\.folded) }
-    }
+    rules(of: packs).flatMap(\.wantedPhrases)
   }
 
   /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For

@@ -34,7 +34,9 @@ public struct RepairedSubject: Sendable {
 
   /// Why an answer is in doubt: the repaired words where the repaired document has what is asked for, or the first.
   func doubt(about evidence: [Range<Int>]) -> LocalText {
-    let blocks = evidence.flatMap { subject.document.blocks(in: $0).map(\.range) }
+    let blocks = evidence.prefix(Rule.evidenceLimit).flatMap {
+      subject.document.blocks(in: $0).map(\.range)
+    }
     let near = repairs.filter { repair in blocks.contains { $0.overlaps(repair.range) } }
     let named = (near.isEmpty ? repairs : near).prefix(2)
     let vietnamese = named.map {
@@ -57,10 +59,12 @@ extension Rule {
     case .pass(let evidence): return .unsure(repaired.doubt(about: evidence))
     case .notApplicable, .unsure: return .unsure(repaired.doubt(about: []))
     case .fail(let others):
+      let values = Dictionary(
+        others.map { ($0.said, $0.values) }, uniquingKeysWith: { first, _ in first })
       let kept = breaches.compactMap { breach in
-        others.first { $0.isAlike(breach) }.map { other in
+        values[breach.said].map { values in
           var breach = breach
-          breach.values = other.values
+          breach.values = values
           return breach
         }
       }
@@ -70,11 +74,10 @@ extension Rule {
 }
 
 extension Breach {
-  /// Whether both say the same; lists of all that is missing may differ.
-  fileprivate func isAlike(_ other: Breach) -> Bool {
-    var (ours, theirs) = (values, other.values)
-    ours["agencies"] = nil
-    theirs["agencies"] = nil
-    return ours == theirs
+  /// What it says; lists of all that is missing differ from text to text.
+  fileprivate var said: [String: String] {
+    var values = values
+    values["agencies"] = nil
+    return values
   }
 }

@@ -146,14 +146,17 @@ struct DateScanner {
       out.append(Found(date: PartialDate(quarter: quarter), range: next..<i, hasDayWord: false))
     }
     guard !out.isEmpty else { return [] }
-    var year = followingYear(i, end)?.0
-    if year == nil, i < end, scan.o[i] == 0x2F, let (value, last) = scan.number(at: i + 1, end),
+    var year: Int?
+    if let (value, last) = followingYear(i, end) {
+      (year, i) = (value, last)
+    } else if i < end, scan.o[i] == 0x2F, let (value, last) = scan.number(at: i + 1, end),
       last - i == 5
     {
-      year = value
+      (year, i) = (value, last)
     }
     first.date.year = year
     for k in out.indices { out[k].date.year = year }
+    out[out.count - 1].range = out[out.count - 1].range.lowerBound..<i
     return out
   }
 

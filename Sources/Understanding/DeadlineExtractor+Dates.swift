@@ -24,6 +24,7 @@ extension DeadlineExtractor {
         out.append(found)
         i = found.range.upperBound
         out += scanner.moreQuarters(behind: &out[out.count - 1], sentence.upperBound)
+        i = out[out.count - 1].range.upperBound
       } else {
         i += 1
       }
@@ -131,7 +132,7 @@ extension DeadlineExtractor {
       return known.contains { head.contains($0.range.lowerBound) }
         || scan.containsAny(["tháng", "quý", "định kỳ"], in: head)
     }
-    return ["báo cáo", "định kỳ", "kết quả", "kỳ"].contains {
+    return ["báo cáo", "định kỳ", "kết quả", "kỳ", "tháng cuối"].contains {
       scan.endsWithWord($0, at: end, from: sentence.lowerBound)
     }
   }

@@ -56,11 +56,39 @@ extension DeadlineExtractor {
 
   /// The subject of the sentence, or the body of the section.
   func who(_ sentence: Range<Int>) -> String? {
+    let holder = leader(before: sentence) ?? holder(of: sentence)
     if let first = agencies.overlapping(sentence).first,
-      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence)
+      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),
+      holder == nil || isSubject(first, sentence)
     {
       return scan.string(first.range)
     }
+    return holder
+  }
+
+  /// Whether a body stands where the one who acts is named: at the start, behind `giao`, behind a comma; not
+  /// `Tiếp tục mời Sở Y tế …`.
+  private func isSubject(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
+    let before = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound)
+    guard let last = before.last, scan.o[last] != 0x2C, scan.o[last] != 0x3A else { return true }
+    return [
+      "giao", "đề nghị", "yêu cầu", "phân công", "giám đốc", "chủ tịch", "thủ trưởng", "chánh",
+    ]
+    .contains { scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound) }
+      || LabelScanner(scan: scan).label(in: sentence)?.rest == mention.range.lowerBound
+  }
+
+  /// `- Đơn vị chủ trì: Sở Tư pháp` / `- Thời gian hoàn thành: Tháng 12/2023`: who leads, named shortly before.
+  private func leader(before sentence: Range<Int>) -> String? {
+    let start = LabelScanner(scan: scan).label(in: sentence)?.rest ?? sentence.lowerBound
+    guard scan.endOfWord(["thời gian", "thời hạn", "tiến độ"], at: start) != nil else { return nil }
+    let next = agencies.firstIndex(endingAfter: sentence.lowerBound)
+    return agencies[..<next].suffix(12).last {
+      $0.role == .leading && sentence.lowerBound - $0.range.upperBound < 400
+    }?.name
+  }
+
+  private func holder(of sentence: Range<Int>) -> String? {
     let next = assignments.partitioningIndex { $0.range.lowerBound > sentence.lowerBound }
     let holder = assignments[..<next].suffix(64).last { assignment in
       guard let heading = assignment.heading else { return false }

@@ -131,7 +131,7 @@ extension DeadlineExtractor {
   }
 
   /// `ngày 15/12 hằng năm`.
-  private func isEveryYear(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  func isEveryYear(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
     let next = scan.skipSpaces(range.upperBound, sentence.upperBound)
     return scan.endOfWord(["hằng năm", "hàng năm"], at: next) != nil
   }
@@ -157,7 +157,10 @@ extension DeadlineExtractor {
       end = scan.trimmed(low..<end - cue.count).upperBound
     }
     func ends(_ cues: [Cue]) -> Bool { cues.contains { scan.endsWithWord($0, at: end, from: low) } }
-    if ends(["trước", "truớc"]) { return .before }
+    if scan.endsWithWord("ngay", at: end, from: low) {  // `truoc ngay 15/7/2023`
+      end = scan.trimmed(low..<end - Cue("ngay").count).upperBound
+    }
+    if ends(["trước", "truớc", "truoc"]) { return .before }
     if ends([
       "chậm nhất", "chậm nhất là", "chậm nhất vào", "chậm nhất trong", "chậm nhất là trong",
       "muộn nhất trong", "đến", "đến hết", "hết", "hạn cuối",

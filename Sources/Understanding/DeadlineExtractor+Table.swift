@@ -71,6 +71,7 @@ extension DeadlineExtractor {
         out.append(date)
         i = date.range.upperBound
         out += scanner.moreQuarters(behind: &out[out.count - 1], cell.upperBound)
+        i = out[out.count - 1].range.upperBound
       } else {
         i += 1
       }

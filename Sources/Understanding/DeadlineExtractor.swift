@@ -10,7 +10,7 @@ struct DeadlineExtractor {
   let assignments: [Assignment]
   let headings: [Heading]
   /// The one year that the document plans for; nil for none or several.
-  let planYear: Int?
+  var planYear: Int?
   /// The day on which the document was written; nil while it is blank.
   let written: CalendarDate?
   /// Where words of time stand that need no digit.
@@ -57,6 +57,19 @@ struct DeadlineExtractor {
       found += reviews(sentence, dates, &used)
     }
     found += windows(sentence, dates, &used)
+    // `định kỳ hằng năm, trước ngày 15/11 gửi …, báo cáo Chính phủ trước ngày 15/12`: the second day returns too.
+    if found.contains(where: { $0.period == .annual && $0.due?.day != nil }) {
+      for (k, date) in dates.enumerated()
+      where !used.contains(k) && date.date.day != nil && date.date.year == nil {
+        guard let relation = relation(before: date.range, sentence), relation != .during else {
+          continue
+        }
+        used.insert(k)
+        found.append(
+          make(
+            .periodicReport, .annual, date.date, relation, widened(date.range, sentence), sentence))
+      }
+    }
     for (k, date) in dates.enumerated() where !used.contains(k) {
       if let deadline = single(date, sentence, dates) { found.append(deadline) }
     }
@@ -127,7 +140,7 @@ struct DeadlineExtractor {
       found.append(
         make(
           .periodicReport, period.period, due,
-          date.flatMap { relation(before: dates[$0].range, sentence) },
+          date.flatMap { relation(of: $0, dates, sentence, isListed: !inOrder.isEmpty) },
           range, sentence))
     }
     // Named once without and once with its date: the dated one stands for both.
@@ -137,6 +150,14 @@ struct DeadlineExtractor {
       guard let period = deadline.period, deadline.due == nil else { return true }
       return !dated.contains(period) && seen.insert(period).inserted
     }
+  }
+
+  /// The relation of a date; the second of `trước ngày 15/6 và 15/12` has that of the first.
+  private func relation(
+    of date: Int, _ dates: [DateScanner.Found], _ sentence: Range<Int>, isListed: Bool
+  ) -> Deadline.Relation? {
+    relation(before: dates[date].range, sentence)
+      ?? (isListed ? relation(before: dates[0].range, sentence) : nil)
   }
 
   /// `6 tháng, năm trước ngày 15/6 và 15/12`: as many days behind all periods as there are periods.
@@ -178,10 +199,12 @@ struct DeadlineExtractor {
       else { continue }
       used.insert(date)
       var due = dates[date].date
-      if due.year == nil { due.year = planYear }
+      let returns = due.year == nil && isEveryYear(dates[date].range, sentence)
+      if due.year == nil, !returns { due.year = planYear }
       found.append(
         make(
-          .oneOff, period, due, .during, review.lowerBound..<dates[date].range.upperBound, sentence)
+          returns ? .periodicReport : .oneOff, returns ? .annual : period, due, .during,
+          review.lowerBound..<dates[date].range.upperBound, sentence)
       )
     }
     return found
@@ -244,6 +267,11 @@ struct DeadlineExtractor {
   /// `ngày 22 hằng tháng`: a day stands before the period.
   func isDayOf(_ period: Range<Int>, _ sentence: Range<Int>) -> Bool {
     var i = scan.trimmed(sentence.lowerBound..<period.lowerBound).upperBound
+    // `ngày 25 tháng cuối quý`, `ngày 15 của tháng cuối quý`.
+    for cue in ["tháng cuối", "của"] as [Cue]
+    where scan.endsWithWord(cue, at: i, from: sentence.lowerBound) {
+      i = scan.trimmed(sentence.lowerBound..<i - cue.count).upperBound
+    }
     let end = i
     while i > sentence.lowerBound, TextScan.isDigit(scan.o[i - 1]) { i -= 1 }
     guard i < end else { return false }

@@ -86,11 +86,11 @@ struct DocumentReader {
 
     let planYear = facts.context.planYear
     let firstYear = facts.context.years.first ?? facts.context.date?.year
-    let deadlines = DeadlineExtractor(
+    var deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
       headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
       cues: hits.cues)
-    let targets = TargetExtractor(
+    var targets = TargetExtractor(
       scan: scan, citations: citations, headings: headings, planYear: planYear,
       firstYear: firstYear, cues: hits.cues)
     let isReport = form.type?.text == "Báo cáo"
@@ -100,6 +100,11 @@ struct DocumentReader {
     for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
       let block = blocks[index].range
       guard block.upperBound > firstSection else { continue }
+      if isReport || planYear == nil, scan.hasDigit(block) {
+        // A report on one year plans for the next, a plan for years has parts: their titles say for when.
+        targets.planYear = headings.year(at: block.lowerBound, in: scan) ?? planYear
+        if isReport { deadlines.planYear = targets.planYear }
+      }
       if let table = rows[index].map({ tables[$0] }) {
         facts.deadlines += deadlines.deadlines(row: index, of: table, reader)
         if table.hasValues, !isReport || isForward(block.lowerBound, headings) {

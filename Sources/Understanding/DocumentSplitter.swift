@@ -45,15 +45,22 @@ struct DocumentSplitter {
     var inCopy = false
     var copies: [Int: Int] = [:]
     var title: Int?
+    var formEnd = 0
     for (i, sign) in signs.enumerated() {
       switch sign {
       case .head(let strength):
         if inCopy, strength < 3 { continue }
-        let enough = sawTail ? 1 : inAnnex ? 4 : 3
+        let enough = inAnnex ? 4 : sawTail ? 1 : 3
         // A national name behind a title opens the next document, though the first had no body to speak of.
         let isSecond = strength == 3 && title.map { i > $0 + 1 } ?? false
         if inBody && strength + following(i, signs) >= enough || isSecond {
           let start = backUp(i, signs, after: starts[starts.count - 1])
+          // `Mẫu số 01` in an annex: a letterhead to be filled in.
+          if inAnnex, isForm(above: start) {
+            formEnd = i + 14
+            continue
+          }
+          if i < formEnd, strength < 3 { continue }
           starts.append(start)
           bodyStarts.append(headEnd)
           inBody = false
@@ -116,6 +123,16 @@ struct DocumentSplitter {
   }
 
   private func isTitle(_ range: Range<Int>) -> Bool { lines.typeTitle(in: range) != nil }
+
+  /// Whether a line shortly above the head of a document calls it a form: `Mẫu số 01`, `(Mẫu báo cáo)`, `Biểu số 2`.
+  private func isForm(above head: Int) -> Bool {
+    for block in scan.document.blocks[max(0, head - 3)...head] {
+      let i = block.range.lowerBound
+      let word = scan.o[i] == 0x28 ? i + 1 : i
+      if scan.endOfWord(["mẫu", "biểu mẫu", "biểu", "mẫu số"], at: word) != nil { return true }
+    }
+    return false
+  }
 
   /// Running text: long, or a numbered section.
   private func isBody(_ block: Block) -> Bool {

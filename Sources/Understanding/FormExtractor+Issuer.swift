@@ -225,6 +225,10 @@ extension FormExtractor {
     return nil
   }
 
+  private static let spelt: [(Cue, String)] = [
+    ("ubnd", "Ủy ban nhân dân"), ("hđnd", "Hội đồng nhân dân"),
+  ]
+
   /// A name in capitals in ordinary case: the first word and the names of places with a capital, abbreviations without a
   /// vowel as they are.
   func sentenceCase(_ range: Range<Int>) -> String {
@@ -240,7 +244,9 @@ extension FormExtractor {
       let isCountry =
         scan.hasWord("việt nam", at: word.lowerBound)
         || k > 0 && scan.hasWord("việt nam", at: words[k - 1].lowerBound)
-      if !scan.hasVowel(word), scan.isAllCapitals(word) {
+      if let full = Self.spelt.first(where: { scan.hasWord($0.0, at: word.lowerBound) })?.1 {
+        out.append(full)
+      } else if !scan.hasVowel(word), scan.isAllCapitals(word) {
         out.append(scan.string(word))
       } else if k == 0 || isPlace && !isLevel && !isSociety || isCountry {
         let first = min(word.upperBound, word.lowerBound + scan.length(word.lowerBound))

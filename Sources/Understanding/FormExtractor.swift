@@ -184,8 +184,11 @@ struct FormExtractor {
     let wordEnd = colon.map { $0 + 1 } ?? min(line.upperBound, line.lowerBound + 11)
     form.addresseeLine = Piece(scan.string(line.lowerBound..<wordEnd), line.lowerBound..<wordEnd)
     func add(_ range: Range<Int>) {
-      for piece in scan.split(range, at: 0x3B) {
-        let piece = scan.trimmed(piece, marks: " .;,-")
+      for piece in scan.split(range, at: 0x3B).flatMap(bodiesBetweenCommas) {
+        var piece = scan.trimmed(piece, marks: " .;,-")
+        while let first = piece.first, "-+ ".utf8.contains(scan.o[first]) {
+          piece = first + 1..<piece.upperBound
+        }
         if !piece.isEmpty { form.addressees.append(Piece(scan.string(piece), piece)) }
       }
     }
@@ -213,6 +216,17 @@ struct FormExtractor {
 }
 
 extension FormExtractor {
+  /// `Sở Y tế, Sở Tài chính` in two; `Sở Văn hóa, Thể thao và Du lịch` in one: behind every comma a body must begin.
+  fileprivate func bodiesBetweenCommas(_ range: Range<Int>) -> [Range<Int>] {
+    let pieces = scan.split(range, at: 0x2C)
+    let isList = pieces.dropFirst().allSatisfy { piece in
+      let i = scan.skipSpaces(piece.lowerBound, piece.upperBound)
+      return i < piece.upperBound && scan.isCapital(i)
+        && scan.endOfWord(BodyList.heads, at: i) != nil
+    }
+    return isList ? pieces : [range]
+  }
+
   /// Whether a block goes on with a list of names that ended with a comma.
   fileprivate func isWrapped(_ block: Block, behind entry: Range<Int>) -> Bool {
     let end = scan.block(of: entry.lowerBound).upperBound

@@ -75,13 +75,16 @@ struct HeaderLines {
     var symbol: Range<Int>?
   }
 
+  /// `Số`, and what scanners make of it.
+  private static let numberWords: [Cue] = ["số", "so", "sô", "sồ", "s6"]
+
   /// The number line at the start of a block, or in it behind another column.
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
     var i = block.lowerBound
     while i < block.upperBound {
-      if scan.isWordStart(i), scan.endOfWord(["số", "so"], at: i) != nil,
+      if scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         scan.isCapital(i) || i == block.lowerBound,
         i == block.lowerBound || scan.o[i - 1] == 0x20,
         let line = numberLine(at: i, block.upperBound)
@@ -96,7 +99,7 @@ struct HeaderLines {
   }
 
   private func numberLine(at start: Int, _ end: Int) -> NumberLine? {
-    guard let word = scan.endOfWord(["số", "so"], at: start) else { return nil }
+    guard let word = scan.endOfWord(Self.numberWords, at: start) else { return nil }
     var i = scan.skipSpaces(word, end)
     let hasMark = i < end && ":.;".utf8.contains(scan.o[i])
     if hasMark { i = scan.skipSpaces(i + 1, end) }
@@ -288,12 +291,23 @@ struct HeaderLines {
       else { continue }
       best = (type.name, block.lowerBound..<end)
     }
-    if best == nil, let slip = slip(in: block) { best = slip }
+    if best == nil { best = slip(in: block) ?? bareTitle(in: block) }
     guard let found = best else { return nil }
     // `KẾ HOẠCH` alone, or `KẾ HOẠCH Thực hiện …`, or all in capitals.
     let rest = scan.trimmed(found.range.upperBound..<block.upperBound)
     if rest.isEmpty || scan.isAllCapitals(rest) || scan.isCapital(rest.lowerBound) { return found }
     return nil
+  }
+
+  /// A type in capitals that lost its marks: `KE HOACH`.
+  private func bareTitle(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
+    guard block.count <= 40, block.allSatisfy({ scan.o[$0] < 0x80 }), scan.isAllCapitals(block)
+    else { return nil }
+    let type = lexicon.types.first {
+      !$0.isLaw && $0.bare.count == block.count && $0.bare.count < $0.key.count
+        && scan.has($0.bare, at: block.lowerBound)
+    }
+    return type.map { ($0.name, block) }
   }
 
   /// A type that stands alone on its line, though not in capitals: `Kế hoạch`.

@@ -61,6 +61,7 @@ struct HeadingExtractor {
       candidate.isRunIn = true
       candidate.isHeading = block.isEmphasised || isBodies(short) ? true : nil
       if candidate.isHeading == nil, scan.isAllCapitals(short) { candidate.isHeading = true }
+      if saysOnlyWhoOrWhen(short) { candidate.isHeading = false }
       if candidate.isHeading == nil, !isTitleLike(short) { candidate.isHeading = false }
       return candidate
     }
@@ -128,6 +129,16 @@ struct HeadingExtractor {
     return !known || bodies.names.allSatisfy { $0.mention != nil }
   }
 
+  /// `a) Cơ quan chủ trì: Sở Tài chính;`: a field of a task, not a section.
+  private func saysOnlyWhoOrWhen(_ title: Range<Int>) -> Bool {
+    let fields: [Cue] = [
+      "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp", "thời gian",
+      "thời hạn", "thời gian thực hiện", "thời gian hoàn thành", "chủ trì", "phối hợp", "sản phẩm",
+      "cơ quan thực hiện", "đơn vị thực hiện",
+    ]
+    return scan.endOfWord(fields, at: title.lowerBound) == title.upperBound
+  }
+
   /// Short, opens with a capital, no verb of duty in front of a long text.
   private func isTitleLike(_ title: Range<Int>) -> Bool {
     title.count <= 170 && (scan.isCapital(title.lowerBound) || scan.o[title.lowerBound] == 0x22)
@@ -190,7 +201,7 @@ struct HeadingExtractor {
     guard i + 1 < candidates.count, !candidates[i].isRunIn else { return false }
     let next = candidates[i + 1]
     return next.level > candidates[i].level && next.block == candidates[i].block + 1
-      && next.isHeading != false
+      && (next.isHeading != false || next.isRunIn)
   }
 
   /// Runs of one level under one parent.

@@ -60,6 +60,7 @@ struct LabelScanner {
   private func roman(_ start: Int, _ end: Int) -> Label? {
     var i = start
     while i < end, "IVXL".utf8.contains(scan.o[i]) { i += 1 }
+    if let label = misreadRoman(start, end) { return label }
     guard i > start, i - start <= 6, i < end else { return nil }
     guard scan.o[i] == 0x2E || scan.o[i] == 0x29 || scan.o[i] == 0x2F else {
       // `I - MỤC TIÊU`
@@ -74,6 +75,23 @@ struct LabelScanner {
     return Label(
       text: scan.string(start..<last), kind: .roman, depth: 1, range: start..<last,
       rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+  }
+
+  /// `Il. NHIỆM VỤ`, `1I. NHIỆM VỤ`: a small l or a one for an I, before a title in capitals.
+  private func misreadRoman(_ start: Int, _ end: Int) -> Label? {
+    var i = start
+    var isMisread = false
+    var hasCapital = false
+    while i < end, "IVXl1".utf8.contains(scan.o[i]) {
+      if scan.o[i] == 0x6C || scan.o[i] == 0x31 { isMisread = true } else { hasCapital = true }
+      i += 1
+    }
+    guard isMisread, hasCapital, i - start <= 5, i < end, scan.o[i] == 0x2E,
+      scan.isAllCapitals(i + 1..<end)
+    else { return nil }
+    return Label(
+      text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
+      rest: scan.skipSpaces(i + 1, end), confidence: Confidence(80, "letters misread"))
   }
 
   /// The value of a Roman number; nil for none.

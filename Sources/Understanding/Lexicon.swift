@@ -16,11 +16,14 @@ final class Lexicon: Sendable {
     var isLaw: Bool
     /// The name in lower case.
     let key: [UInt8]
+    /// The name in lower case without marks, as scanners may leave it.
+    let bare: [UInt8]
 
     init(name: String, isLaw: Bool) {
       self.name = name
       self.isLaw = isLaw
       key = CaseFolding.lowercased(Array(name.utf8))
+      bare = VietnameseLetters.skeleton(key[...])
     }
   }
 
@@ -34,6 +37,8 @@ final class Lexicon: Sendable {
   private let literals: [[UInt8]]
   /// Made when a document first asks for it: clean ones do not.
   private let tolerantNames = Mutex<TolerantNames?>(nil)
+  /// Made when a document is first read.
+  private let textRepair = Mutex<TextRepair?>(nil)
 
   /// Words that stand for a document without naming its type.
   private static let genericTypes = ["Văn bản"]
@@ -151,6 +156,15 @@ final class Lexicon: Sendable {
       found += tolerant().bodies(in: title, scan)
     }
     return found
+  }
+
+  /// The repair of words by the names that are known.
+  func repair() -> TextRepair {
+    textRepair.withLock { repair in
+      let made = repair ?? TextRepair(names: names)
+      repair = made
+      return made
+    }
   }
 
   private func tolerant() -> TolerantNames {

@@ -37,6 +37,16 @@ extension [Citation] {
 }
 
 extension [Heading] {
+  /// The year in the title of the part around an offset: `Phương hướng, nhiệm vụ năm 2024`.
+  func year(at offset: Int, in scan: TextScan) -> Int? {
+    var index: Int? = partitioningIndex { $0.range.lowerBound > offset } - 1
+    while let i = index, i >= 0 {
+      if let year = DateScanner(scan: scan).firstYear(in: self[i].range) { return year }
+      index = self[i].parent
+    }
+    return nil
+  }
+
   /// Whether an offset lies in a part whose title, or that of a part around it, holds one of the cues.
   func isUnder(_ cues: [Cue], _ offset: Int, in scan: TextScan) -> Bool {
     var index: Int? = partitioningIndex { $0.range.lowerBound > offset } - 1

@@ -79,6 +79,11 @@ struct RoleExtractor {
     let block = scan.block(of: range.lowerBound)
     let after = scan.skipSpaces(range.upperBound, block.upperBound)
     if scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: after) != nil { return .leading }
+    // `Sở Y tế chủ trì, Công an tỉnh phối hợp)`
+    if let end = scan.endOfWord(["phối hợp"], at: after) {
+      let next = scan.skipSpaces(end, block.upperBound)
+      if next >= block.upperBound || ");.,".utf8.contains(scan.o[next]) { return .coordinating }
+    }
     let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)
     let before = sentence.lowerBound..<range.lowerBound
     let end = scan.trimmed(before).upperBound
@@ -90,7 +95,10 @@ struct RoleExtractor {
     // `chủ trì, phối hợp với A, B và C`
     if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
       !scan.containsAny(
-        ["để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường"],
+        [
+          "để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường", "báo cáo", "trình",
+          "tham mưu", "rà soát", "hướng dẫn", "gửi", "đề xuất", "giải quyết", "nghiên cứu",
+        ],
         in: word..<range.lowerBound)
     {
       return .coordinating

@@ -23,6 +23,11 @@ extension TargetExtractor {
 
   func split(_ targets: inout [Target], _ group: ClosedRange<Int>, _ body: Range<Int>) {
     let end = targets[group.upperBound].range.upperBound
+    // `tăng 10% số vụ, 15% số đối tượng so với năm 2022`: growth of one clause has one beginning.
+    let baseline = targets[group.upperBound].baseline
+    for k in group where targets[k].baseline == nil && targets[k].isGrowth {
+      targets[k].baseline = baseline
+    }
     var starts = [targets[group.lowerBound].range.lowerBound]
     for k in group.dropFirst() {
       starts.append(
@@ -102,4 +107,8 @@ extension TargetExtractor {
     }
     return scan.trimmed(range.lowerBound..<range.upperBound - 3, marks: " ,;.")
   }
+}
+
+extension Target {
+  fileprivate var isGrowth: Bool { comparator == .increase || comparator == .decrease }
 }

@@ -7,7 +7,7 @@ struct TargetExtractor {
   let scan: TextScan
   let citations: [Citation]
   let headings: [Heading]
-  let planYear: Int?
+  var planYear: Int?
   /// The first year that the document plans for, as far as it is known.
   let firstYear: Int?
   /// Where words of time stand that need no digit.
@@ -52,9 +52,7 @@ struct TargetExtractor {
     guard scan.hasDigit(block) || cues.contains(in: block) else { return [] }
     var out: [Target] = []
     scan.forEachSentence(in: block) { sentence in
-      guard scan.hasDigit(sentence) || cues.contains(in: sentence), !isPast(sentence) else {
-        return
-      }
+      guard scan.hasDigit(sentence) || cues.contains(in: sentence) else { return }
       out += targets(sentence: sentence, isTargetSection: isTargetSection)
     }
     return out
@@ -65,6 +63,7 @@ struct TargetExtractor {
     var carry = Carry()
     let body = afterLabel(sentence)
     let figures = figures(in: body)
+    guard !figures.isEmpty || cues.contains(in: body), !isPast(sentence) else { return [] }
     var low = body.lowerBound
     for (k, figure) in figures.enumerated() {
       defer { low = max(low, figure.range.upperBound) }
@@ -248,6 +247,14 @@ struct TargetExtractor {
         ? .increase
         : scan.endsWithWord("giảm từ", at: end, from: before.lowerBound) ? .decrease : nil
     }
+    if best == nil, let growth = growth(of: before) {
+      // `Giảm tỷ lệ hộ nghèo 3%`, but `Giảm tỷ lệ hộ nghèo xuống 3%`.
+      let end = scan.trimmed(before).upperBound
+      let isLevel = ["còn", "xuống", "đạt", "lên", "mức", "là", "đến", "từ"].contains {
+        scan.endsWithWord($0, at: end, from: before.lowerBound)
+      }
+      return isLevel ? nil : growth
+    }
     return best?.1
   }
 
@@ -318,13 +325,18 @@ struct TargetExtractor {
     let before = scan.trimmed(
       clause.lowerBound..<max(clause.lowerBound, min(figure.span.lowerBound, clause.upperBound)),
       marks: " :,-")
-    let isLast = scan.skipSpaces(behind, clause.upperBound)
+    var isLast = scan.skipSpaces(behind, clause.upperBound)
+    if let word = scan.endOfWord(["trở lên", "trở xuống"], at: isLast) {
+      isLast = scan.skipSpaces(word, clause.upperBound)
+    }
     let endsHere = before.count > 12 && isLast < clause.upperBound && scan.o[isLast] == 0x2C
     if after.count <= 12 || endsHere || !before.isEmpty && saysNothing(after, figure) {
       // Behind another figure of the clause only the words since then.
       let own = scan.trimmed(max(low, before.lowerBound)..<max(low, before.upperBound), marks: " ,")
+      let from = scan.endOfWord(["trở lên", "trở xuống"], at: own.lowerBound) ?? own.lowerBound
+      let rest = from..<max(from, own.upperBound)
       let opened =
-        (own.first { !", ".utf8.contains(scan.o[$0]) } ?? own.upperBound)..<own.upperBound
+        (rest.first { !", ".utf8.contains(scan.o[$0]) } ?? rest.upperBound)..<rest.upperBound
       return scan.string(withoutComparison(opened.count > 12 ? opened : before))
     }
     if before.count < 60 { return scan.string(after) }

@@ -8,20 +8,15 @@ internal import SourceText
 /// scanners and converters do: marks lost or mixed up, letters taken for others that look like them. A repaired text
 /// answers one question: whether something that seems to be missing is only misread.
 public struct TextRepair: Sendable {
-  /// Known phrases.
-  private let phrases: [[Word]]
-  /// The rows of words that phrases are, by their hashes.
-  private let rows: Set<[UInt64]>
-  /// The phrases by what their words look like.
-  private let set: PhraseSet
+  /// Known phrases, in lower case; names stand behind the others.
+  private let phrases: [[UInt8]]
+  private let otherCount: Int
+  /// The phrases by their words.
+  private let exact: PhraseSet
+  /// The phrases by what their words look like; those too short are not among them.
+  private let alike: PhraseSet
 
-  /// A word of a phrase, in lower case.
-  private struct Word: Sendable {
-    var bytes: [UInt8]
-    var hash: UInt64
-  }
-
-  /// Words by which duties, dates and figures are known; what rules and registries name comes from them.
+  /// Words by which duties, dates and figures are known.
   private static let cues: [StaticString] = [
     "báo cáo", "báo cáo kết quả", "sơ kết", "tổng kết", "định kỳ", "đột xuất", "trước ngày",
     "chậm nhất", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng",
@@ -32,25 +27,40 @@ public struct TextRepair: Sendable {
     "nơi nhận", "kính gửi", "ban hành kèm theo",
   ]
 
-  /// A repair towards the names that understanding knows and the phrases that rules ask for, which are words in lower
-  /// case.
-  public init(_ understanding: Understanding, wanted: [[UInt8]]) {
-    var seen: Set<[UInt64]> = []
-    var phrases: [[Word]] = []
-    let names = understanding.names + wanted + Self.cues.map { $0.withUTF8Buffer(Array.init) }
-    for name in names {
-      let table = WordTable(folded: name).words.filter { !$0.isBreak }
-      guard table.count > 1, table.reduce(0, { $0 + $1.range.count }) >= Self.shortest,
-        seen.insert(table.map(\.hash)).inserted
-      else { continue }
-      phrases.append(table.map { Word(bytes: Array(name[$0.range]), hash: $0.hash) })
+  /// A repair towards phrases, words in lower case, that rules look for.
+  public init(wanted: [[UInt8]]) { self.init(names: [], others: wanted) }
+
+  /// A repair towards names, in lower case, and the words of duties, dates and figures.
+  init(names: [[UInt8]]) {
+    self.init(names: names, others: Self.cues.map { $0.withUTF8Buffer(Array.init) })
+  }
+
+  private init(names: [[UInt8]], others: [[UInt8]]) {
+    // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
+    phrases = others + names
+    otherCount = others.count
+    var rows: [[UInt64]] = []
+    var alikeRows: [[UInt64]] = []
+    var known: [UInt64: UInt64] = [:]
+    rows.reserveCapacity(phrases.count)
+    alikeRows.reserveCapacity(phrases.count)
+    for phrase in phrases {
+      let words = WordTable(folded: phrase).words
+      rows.append(words.map(\.hash))
+      guard words.count > 1, phrase.count - words.count + 1 >= Self.shortest else {
+        alikeRows.append([])
+        continue
+      }
+      alikeRows.append(
+        words.map { word in
+          if let likeness = known[word.hash] { return likeness }
+          let likeness = phrase.withUnsafeBufferPointer { Self.likeness($0, word.range) }
+          known[word.hash] = likeness
+          return likeness
+        })
     }
-    self.phrases = phrases
-    rows = seen
-    set = PhraseSet(
-      phrases.map { words in
-        words.map { word in word.bytes.withUnsafeBufferPointer { Self.likeness($0, 0..<$0.count) } }
-      })
+    exact = PhraseSet(rows)
+    alike = PhraseSet(alikeRows)
   }
 
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
@@ -58,10 +68,9 @@ public struct TextRepair: Sendable {
 
   /// The text with its damaged words repaired; nil when none is known for damaged.
   public func repaired(_ document: SourceDocument) -> RepairedDocument? {
-    let edits = edits(of: document)
+    let (edits, repairedPhrases) = edits(of: document)
     if edits.isEmpty { return nil }
     let text = document.text.replacing(edits.map { ($0.range, $0.bytes) })
-    var shifts: [(end: Int, shift: Int)] = []
     var shift = 0
     var repairs: [RepairedDocument.Repair] = []
     for edit in edits {
@@ -71,21 +80,16 @@ public struct TextRepair: Sendable {
           printed: edit.range, range: lower..<lower + edit.bytes.count,
           words: String(decoding: edit.bytes, as: UTF8.self)))
       shift += edit.bytes.count - edit.range.count
-      shifts.append((edit.range.upperBound, shift))
-    }
-    func moved(_ offset: Int) -> Int {
-      let behind = shifts.partitioningIndex { $0.end > offset }
-      return behind == 0 ? offset : offset + shifts[behind - 1].shift
     }
     let blocks = document.blocks.map { block in
       var block = block
-      block.range = moved(block.range.lowerBound)..<moved(block.range.upperBound)
-      block.joins = block.joins.map(moved)
+      block.range = repairs.range(for: block.range)
+      block.joins = block.joins.map(repairs.offset(for:))
       return block
     }
     return RepairedDocument(
       document: SourceDocument(source: document.source, text: text, blocks: blocks),
-      repairs: repairs)
+      repairs: repairs, phrases: repairedPhrases)
   }
 
   private struct Edit {
@@ -93,51 +97,64 @@ public struct TextRepair: Sendable {
     var bytes: [UInt8]
   }
 
-  /// The words to change, in order of place.
-  private func edits(of document: SourceDocument) -> [Edit] {
+  /// The words to change, in order of place, and the phrases that ask for it.
+  private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
     let text = document.text
     let words = text.words.words
-    let alike = text.folded.withUnsafeBufferPointer { folded in
+    let table = text.folded.withUnsafeBufferPointer { folded in
       WordTable(
         words: words.map { word in
           let hash = word.isBreak ? WordTable.breakHash : Self.likeness(folded, word.range)
           return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
         })
     }
-    // The best phrase for each row of words that is none.
-    var best: [Range<Int>: (phrase: Int, damaged: Int)] = [:]
+    // The phrases that rows of words look like which are none.
+    var guesses: [Range<Int>: [Int]] = [:]
     words.withUnsafeBufferPointer { words in
-      set.forEachMatch(in: alike) { phrase, first, last in
-        var damaged = 0
-        for (k, word) in phrases[phrase].enumerated() where words[first + k].hash != word.hash {
-          damaged += 1
-        }
-        guard damaged > 0 else { return }
+      alike.forEachMatch(in: table) { phrase, first, last in
         let row = first..<last + 1
-        if let known = best[row], known.damaged <= damaged { return }
-        best[row] = (phrase, damaged)
+        if let others = guesses[row] {
+          guesses[row] = others + [phrase]
+        } else if !exact.contains(words[row].lazy.map(\.hash)) {
+          guesses[row] = [phrase]
+        }
       }
     }
-    best = best.filter { row, guess in
-      !rows.contains(words[row].map(\.hash))
-        && (row.count > 2
-          || zip(words[row], phrases[guess.phrase]).allSatisfy {
-            mayBeMisread(text.folded[$0.range], $1.bytes)
-          })
+    var found: [(row: Range<Int>, damaged: [Word])] = []
+    var repaired: Set<[UInt64]> = []
+    for (row, candidates) in guesses {
+      let damaged = candidates.map { ($0, damage(words[row], phrases[$0])) }
+      guard let (phrase, best) = damaged.min(by: { ($0.1.count, $0.0) < ($1.1.count, $1.0) }),
+        phrase < otherCount || text.opensCapital(words[row.lowerBound].range),
+        row.count > 2
+          || best.count == 1
+            && best.allSatisfy({ mayBeMisread(text.folded[$0.printed.range], $0.bytes) })
+      else { continue }
+      found.append((row, best))
+      repaired.insert(WordTable.hashes(of: phrases[phrase]))
     }
-    var found: [(row: Range<Int>, phrase: Int)] = []
-    for (row, guess) in best { found.append((row, guess.phrase)) }
     found.sort { ($0.row.lowerBound, -$0.row.count) < ($1.row.lowerBound, -$1.row.count) }
     var edits: [Edit] = []
     var done = 0
-    for (row, phrase) in found {
-      for (word, wanted) in zip(words[row], phrases[phrase])
-      where Int(word.lower) >= done && word.hash != wanted.hash {
-        edits.append(Edit(range: word.range, bytes: Self.inCase(of: word, wanted.bytes, text)))
-        done = word.range.upperBound
-      }
+    for word in found.flatMap(\.damaged) where Int(word.printed.lower) >= done {
+      edits.append(
+        Edit(range: word.printed.range, bytes: Self.inCase(of: word.printed, word.bytes, text)))
+      done = word.printed.range.upperBound
     }
-    return edits
+    return (edits, repaired)
+  }
+
+  /// A damaged word and what it was, in lower case.
+  private struct Word {
+    var printed: WordTable.Word
+    var bytes: [UInt8]
+  }
+
+  /// The words of a row that are not those of a phrase.
+  private func damage(_ row: ArraySlice<WordTable.Word>, _ phrase: [UInt8]) -> [Word] {
+    zip(row, WordTable(folded: phrase).words).compactMap { printed, word in
+      printed.hash == word.hash ? nil : Word(printed: printed, bytes: Array(phrase[word.range]))
+    }
   }
 
   /// Whether one word may stand for another in a phrase of two: where more than marks differ it must be no word at all.
@@ -153,15 +170,12 @@ public struct TextRepair: Sendable {
     of word: WordTable.Word, _ wanted: [UInt8], _ text: MatchingText
   ) -> [UInt8] {
     let range = word.range
+    guard text.opensCapital(range) else { return wanted }
     let first = range.lowerBound
-    let length = UTF8Cursor.length(from: text.bytes[first])
-    func isCapital(_ part: Range<Int>) -> Bool {
-      !text.bytes[part].elementsEqual(text.folded[part])
-    }
-    guard isCapital(first..<min(first + length, range.upperBound)) else { return wanted }
+    let rest = min(first + UTF8Cursor.length(from: text.bytes[first]), range.upperBound)
     let small = String(decoding: wanted, as: UTF8.self)
-    let rest = min(first + length, range.upperBound)..<range.upperBound
-    let isAllCapital = !rest.isEmpty && isCapital(rest)
+    let isAllCapital =
+      rest < range.upperBound && text.opensCapital(rest..<range.upperBound)
     let printed =
       isAllCapital ? small.uppercased() : small.prefix(1).uppercased() + small.dropFirst()
     return Array(printed.utf8)
@@ -202,20 +216,11 @@ public struct TextRepair: Sendable {
   }
 }
 
-/// A text whose damaged words were repaired, with what was changed.
-public struct RepairedDocument: Sendable {
-  /// One word that was changed.
-  public struct Repair: Sendable {
-    /// Where it stands in the text as it was.
-    public let printed: Range<Int>
-    /// Where it stands in the repaired text.
-    public let range: Range<Int>
-    /// What it was changed to.
-    public let words: String
+extension MatchingText {
+  /// Whether the first letter of a range is a capital.
+  fileprivate func opensCapital(_ range: Range<Int>) -> Bool {
+    guard let first = range.first else { return false }
+    let end = min(first + UTF8Cursor.length(from: bytes[first]), range.upperBound)
+    return !bytes[first..<end].elementsEqual(folded[first..<end])
   }
-
-  /// The repaired text; its positions lead to the same file.
-  public let document: SourceDocument
-  /// What was changed, in order of place.
-  public let repairs: [Repair]
 }

@@ -12,13 +12,34 @@ public struct Understanding: Sendable {
   /// Understanding that knows the bodies, provinces and documents of a registry.
   public init(registry: Registry) { lexicon = Lexicon(registry) }
 
-  /// Names of bodies and of types of documents, in lower case.
-  var names: [[UInt8]] { lexicon.names }
-
   /// The facts of each document in a file, in order. A file without any text has none.
   ///
   /// `asType` gives the type of a text that prints none, such as an example of a rule.
+  /// Damaged words that are known for what they were tell facts too, of which none is firm.
   public func facts(of document: SourceDocument, asType: String? = nil) -> [Facts] {
+    reading(of: document, asType: asType).facts
+  }
+
+  /// The facts of each document in a file, with what they were found in beside the text itself.
+  public func reading(of document: SourceDocument, asType: String? = nil) -> Reading {
+    let facts = factsAsPrinted(in: document, asType: asType)
+    guard let repaired = lexicon.repair().repaired(document) else {
+      return Reading(facts: facts, repaired: nil)
+    }
+    let others = factsAsPrinted(in: repaired.document, asType: asType)
+    let recovered = RecoveredFacts(document, repaired)
+    let all = facts.map { own in
+      let place = document.text.sourceRange(own.range)
+      let other = others.first {
+        repaired.document.text.sourceRange($0.range).overlaps(place)
+      }
+      return other.map { recovered.added(to: own, from: $0) } ?? own
+    }
+    return Reading(facts: all, repaired: (repaired, others))
+  }
+
+  /// The facts of each document in a file, every word taken for what it is.
+  public func factsAsPrinted(in document: SourceDocument, asType: String? = nil) -> [Facts] {
     let scan = TextScan(document)
     let hits = lexicon.hits(in: scan)
     let mentions = hits.agencies.map { found in
@@ -34,4 +55,13 @@ public struct Understanding: Sendable {
         .facts(mentions: mentions, hits: hits)
     }
   }
+}
+
+/// What was understood of a file.
+public struct Reading: Sendable {
+  /// The facts of each document in it.
+  public let facts: [Facts]
+  /// The text with its damaged words repaired, as far as names and set phrases tell what they were, and what that text
+  /// tells; nil when no word is known for damaged.
+  public let repaired: (document: RepairedDocument, facts: [Facts])?
 }

@@ -65,10 +65,10 @@ public final class Validator: Sendable {
       return outcome
     }
     let read = clock()
-    let facts = understanding.facts(of: document)
+    let reading = understanding.reading(of: document)
     let understood = clock()
     do throws(BrokenRules) {
-      outcome.documents = try judge(facts, document, options, &outcome.progress.loading)
+      outcome.documents = try judge(reading, document, options, &outcome.progress.loading)
     } catch {
       outcome.broken = error
     }
@@ -87,10 +87,11 @@ public final class Validator: Sendable {
 
   /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
-    _ facts: [Facts], _ document: SourceDocument, _ options: ValidationOptions,
+    _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions,
     _ loading: inout UInt64
   ) throws(BrokenRules) -> [DocumentReport] {
     let clock = options.clock ?? { 0 }
+    let facts = reading.facts
     let forced = options.packs.isEmpty ? nil : options.packs
     let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
     let known = shelf.edition
@@ -100,44 +101,15 @@ public final class Validator: Sendable {
     let edition = try shelf.edition(with: packs.flatMap { $0.map(\.pack) })
     loading = clock() - start
     if edition !== known { subjects = self.subjects(facts, document, days, edition.book) }
-    var repaired: (RepairedDocument, [Facts])??
+    let names = packs.flatMap { $0.map(\.pack) }
+    let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
+      repairs.tool(for: names, edition.book)
+    }
     return facts.indices.map { index in
       report(subjects[index], index, days[index], packs[index], edition.book, options) {
-        let known = repaired ?? repair(document, packs.flatMap { $0.map(\.pack) }, edition.book)
-        repaired = .some(known)
-        return known.flatMap { self.subject(subjects[index], in: $0, $1, edition.book) }
+        look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
-  }
-
-  /// The text with its damaged words repaired, and what is then understood of it; nil when none is damaged.
-  private func repair(
-    _ document: SourceDocument, _ packs: [String], _ book: RuleBook
-  ) -> (RepairedDocument, [Facts])? {
-    let tool = repairs.tool(for: packs) {
-      TextRepair(understanding, wanted: book.wantedPhrases(of: $0))
-    }
-    return tool.repaired(document).map { ($0, understanding.facts(of: $0.document)) }
-  }
-
-  /// The repaired document that takes up the place of a subject in the file.
-  private func subject(
-    _ subject: Subject, in repaired: RepairedDocument, _ facts: [Facts], _ book: RuleBook
-  ) -> RepairedSubject? {
-    let place = subject.document.text.sourceRange(subject.facts.range)
-    func shared(_ facts: Facts) -> Int {
-      repaired.document.text.sourceRange(facts.range).clamped(to: place).count
-    }
-    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
-      return nil
-    }
-    return RepairedSubject(
-      book.subject(repaired.document, best, asOf: subject.asOf),
-      repairs: repaired.repairs.map { repair in
-        RepairedSubject.Repair(
-          range: repair.range, printed: subject.document.text.string(repair.printed),
-          words: repair.words, line: subject.document.lines(of: repair.printed).lowerBound)
-      })
   }
 
   private func subjects(
@@ -150,7 +122,7 @@ public final class Validator: Sendable {
   /// Judges one document of a file by packs.
   private func report(
     _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
-    _ options: ValidationOptions, repaired: () -> RepairedSubject?
+    _ options: ValidationOptions, repaired: ([[UInt8]]) -> RepairedSubject?
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document

@@ -46,6 +46,14 @@ private func find(_ phrases: [String], in text: String) -> [Found] {
     #expect(find(["an", "công an"], in: "công anh, công tan, ban") == [])
   }
 
+  @Test func containsWholePhrasesOnly() {
+    let set = PhraseSet(["a b", "a b c d", ""].map { WordTable.hashes(of: Array($0.utf8)) })
+    let rows = ["a b", "a b c d", "a b c", "a", "b", "", "a b c d e"]
+    #expect(
+      rows.map { set.contains(WordTable.hashes(of: Array($0.utf8))) }
+        == [true, true, false, false, false, false, false])
+  }
+
   @Test func theSameAsLookingAtEachPlace() {
     var random = SeededRandom(seed: 20_261_121)
     let letters = ["a", "b", "c", "a", "b"]

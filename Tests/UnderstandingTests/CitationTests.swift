@@ -53,6 +53,26 @@ import Testing
       "Luật Tổ chức chính quyền địa phương", "Luật Phòng, chống ma túy"),
     SentenceSample("Phổ biến Bộ luật Hình sự cho người dân.", "Bộ luật Hình sự"),
     SentenceSample("Căn cứ Luật số 73/2021/QH14.", "Luật 73/2021/QH14"),
+    SentenceSample(
+      "Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ số 55/2024/QH15 ngày 29 tháng 11 năm 2024;",
+      "Luật 55/2024/QH15 2024-11-29"),
+    SentenceSample(
+      "Căn cứ Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ ngày 29/6/2024;",
+      "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ 2024-06-29"),
+    SentenceSample(
+      "Tuyên truyền Luật Phòng, chống ma túy, nâng cao nhận thức của người dân.",
+      "Luật Phòng, chống ma túy"),
+    SentenceSample(
+      "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Bầu cử đại biểu Quốc hội ngày 24/6/2025;",
+      "Luật sửa đổi, bổ sung một số điều của Luật Bầu cử đại biểu Quốc hội 2025-06-24",
+      "Luật Bầu cử đại biểu Quốc hội"),
+    SentenceSample(
+      "Thi hành các Luật Đất đai, Nhà ở, Kinh doanh bất động sản.", "Luật Đất đai", "Luật Nhà ở",
+      "Luật Kinh doanh bất động sản"),
+    // Several numbers under one type.
+    SentenceSample(
+      "Theo Nghị định số 30/2020/NĐ-CP, số 09/2019/NĐ-CP ngày 24/01/2019 và số 61/2018/NĐ-CP.",
+      "Nghị định 30/2020/NĐ-CP", "Nghị định 09/2019/NĐ-CP 2019-01-24", "Nghị định 61/2018/NĐ-CP"),
     // Short forms, and damaged symbols.
     SentenceSample(
       "Chương trình phòng, chống ma túy (Quyết định số 1452/QĐ-TTg) được triển khai.",

@@ -47,6 +47,35 @@ import Testing
     SentenceSample(
       "Định kỳ quý, 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report quarterly",
       "periodic-report 6-month", "periodic-report annual"),
+    SentenceSample(
+      "Các đơn vị báo cáo 6 tháng (trước ngày 15/6), tổng kết năm (trước ngày 15/12) về Công an tỉnh.",
+      "periodic-report 6-month --06-15 before", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Báo cáo 6 tháng và tổng kết năm gửi về Công an tỉnh trước ngày 15/6 và 15/12.",
+      "periodic-report 6-month --06-15 before", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Nộp báo cáo trước 10/6 (đối với báo cáo 6 tháng) và trước 10/12 (đối với báo cáo năm).",
+      "periodic-report 6-month --06-10 before", "periodic-report annual --12-10 before"),
+    SentenceSample(
+      "Báo cáo kết quả quý I trước ngày 15/3, 6 tháng trước ngày 15/6.",
+      "periodic-report quarterly --03-15 before", "periodic-report 6-month --06-15 before"),
+    SentenceSample(
+      "Gửi kế hoạch trước ngày 15/12 hằng năm.", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Định kỳ hàng năm, trước ngày 15 tháng 11 gửi báo cáo về Sở Y tế để báo cáo Ủy ban nhân dân tỉnh trước ngày 15 tháng 12.",
+      "periodic-report annual --11-15 before", "periodic-report annual --12-15 before"),
+    SentenceSample(
+      "Gửi báo cáo chậm nhất vào ngày 25 tháng cuối quý.", "periodic-report quarterly"),
+    // Windows from a day to a day, several quarters, ends of years.
+    SentenceSample(
+      "Tổ chức chiến dịch từ ngày 10/11 đến ngày 10/12/2023.", "window 2023-12-10 in"),
+    SentenceSample("Thời gian thực hiện: Từ tháng 3 đến tháng 5/2023.", "window 2023-05 in"),
+    SentenceSample(
+      "Thời gian: Quý II, III năm 2023.", "window 2023-Q2 in", "window 2023-Q3 in"),
+    SentenceSample("Hoàn thành chậm nhất trong quý III/2023.", "one-off 2023-Q3 by"),
+    SentenceSample("Đến hết năm 2023 hoàn thành việc rà soát.", "one-off 2023 by"),
+    SentenceSample("Ngày 20/6/2023: Hội nghị tổng kết.", "window 2023-06-20 in"),
+    SentenceSample("Thời hạn hoàn thành: 30/9/2023.", "one-off 2023-09-30 by"),
     // Impossible days are kept.
     SentenceSample("Hoàn thành việc rà soát trước ngày 31/6/2023.", "one-off 2023-06-31 before"),
     SentenceSample("Gửi kế hoạch trước ngày 30 tháng 2 năm 2023.", "one-off 2023-02-30 before"),
@@ -56,6 +85,9 @@ import Testing
     SentenceSample(
       "Thực hiện Quyết định số 424/QĐ-TTg ngày 07 tháng 4 năm 2022 của Thủ tướng Chính phủ."),
     SentenceSample("Báo cáo khi có chỉ đạo của cấp trên."),
+    SentenceSample("Từ ngày 15/6/2022 đến ngày 14/12/2022, đã kiểm tra 40 cơ sở."),
+    SentenceSample("Báo cáo trong vòng 10 ngày kể từ ngày kết thúc đợt cao điểm."),
+    SentenceSample("Hồ sơ gửi trước 05 ngày trước kỳ họp."),
     SentenceSample("Thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025."),
     SentenceSample("Duy trì đường dây nóng 24/7 tại các trạm y tế."),
     SentenceSample("Thực hiện theo Nghị quyết 12/CP và các quy định liên quan."),
@@ -89,6 +121,12 @@ import Testing
     ),
     SentenceSample("Hoàn thành việc rà soát trước ngày 31/3/2023.", "one-off 2023-03-31 before"),
     SentenceSample("Sơ kết vào quý IV năm 2023.", "window 2023-Q4 in"),
+    SentenceSample(
+      "Sơ kết giữa kỳ (năm 2023) và tổng kết cuối kỳ (năm 2025).", "one-off mid-term 2023 in",
+      "one-off final 2025 in"),
+    SentenceSample(
+      "Tham mưu sơ kết vào năm 2023, tổng kết vào cuối năm 2025.", "one-off mid-term 2023 in",
+      "one-off final 2025 in"),
     SentenceSample(
       "Định kỳ 6 tháng, năm báo cáo kết quả thực hiện.", "periodic-report 6-month",
       "periodic-report annual"),
@@ -141,6 +179,13 @@ import Testing
     #expect(deadline.who == "Sở Y tế")
     #expect(deadline.to == "Công an tỉnh")
     #expect(deadline.toAgencies == ["cong-an-tinh"])
+  }
+
+  @Test func theOneInvitedDoesNotAct() {
+    let page = plan(
+      "III. PHÂN CÔNG\n\n1. Sở Tư pháp\n\nTiếp tục mời Sở Y tế làm việc, hoàn thành trước ngày 01/4/2023.\n"
+    )
+    #expect(page.facts.deadlines.first?.who == "Sở Tư pháp")
   }
 
   @Test func theSectionSaysByWhom() throws {

@@ -39,7 +39,27 @@ import Testing
     SentenceSample("Đến năm 2025, 100% xã có mô hình.", "= 100 % 2025"),
     SentenceSample(
       "Năm 2024 đạt 60%, năm 2025 đạt 70% số người được quản lý.", "= 60 % 2024", "= 70 % 2025"),
+    SentenceSample(
+      "Đạt tối thiểu 95% vào năm 2025 và 96% vào năm 2026.", ">= 95 % 2025", ">= 96 % 2026"),
+    SentenceSample(
+      "Tăng tỷ lệ lao động qua đào tạo từ 70% năm 2023 lên 75% vào năm 2026.", "= 75 % 2026 / 2023"),
+    // Spans: both ends.
+    SentenceSample(
+      "Tỷ lệ hộ nghèo giảm từ 3% đến 5% so với năm 2022.", "decrease 3 % 2023 / 2022",
+      "decrease 5 % 2023 / 2022"),
+    SentenceSample("Tỷ lệ khám phá đạt 75-80%.", ">= 75 % 2023", "<= 80 % 2023"),
+    SentenceSample("Tốc độ tăng từ 7,5% - 8%.", "increase 7.5 % 2023", "increase 8 % 2023"),
+    SentenceSample(
+      "Mỗi huyện thành lập 5 - 10 mô hình.", ">= 5 mô hình 2023", "<= 10 mô hình 2023"),
+    SentenceSample("Kéo giảm tội phạm từ 5% trở lên.", "decrease 5 % 2023"),
+    SentenceSample("Không để xảy ra quá 02 vụ.", "<= 2 vụ 2023"),
+    // Sums of money are reached, or only spent.
+    SentenceSample(
+      "Thu nhập bình quân đạt 75 triệu đồng/người/năm.", "= 75 triệu đồng/người/năm 2023"),
+    SentenceSample("Kinh phí hỗ trợ mỗi xã 50 triệu đồng."),
     // No targets.
+    SentenceSample("Năm 2021, tỷ lệ được quản lý đạt 92%."),
+    SentenceSample("Tỷ lệ lấp đầy mới đạt 29%, còn thấp."),
     SentenceSample("Tính đến ngày 31/12/2022, có 65% người nghiện được quản lý."),
     SentenceSample("Trong năm qua, đã phát hiện 40 vụ, bắt 52 đối tượng."),
     SentenceSample("Thực hiện Dự án 4 và Tiểu dự án 2."),
@@ -94,6 +114,21 @@ import Testing
     #expect(!target.indicator.contains("90"))
   }
 
+  @Test func indicatorsBeforeAndBehindTheFigure() {
+    func indicators(_ sentence: String) -> [String] { aim(sentence).facts.targets.map(\.indicator) }
+    #expect(
+      indicators("Tỷ lệ hộ nghèo giảm từ 3% đến 5% so với năm 2022.").first == "Tỷ lệ hộ nghèo")
+    #expect(
+      indicators("Tỷ lệ khám phá tội phạm đạt trên 80%, trong đó án nghiêm trọng đạt trên 95%.")
+        == [
+          "Tỷ lệ khám phá tội phạm", "trong đó án nghiêm trọng",
+        ])
+    #expect(
+      indicators("Đến năm 2025, trên 80% và năm 2030, trên 90% thanh niên được tập huấn.") == [
+        "thanh niên được tập huấn", "thanh niên được tập huấn",
+      ])
+  }
+
   @Test func theFigureHasItsPlace() throws {
     let page = aim("Phấn đấu **ít nhất 4.370** người được điều trị.")
     let target = try #require(page.facts.targets.first)
@@ -115,6 +150,31 @@ import Testing
       - Đến năm 2025, giảm 20% số vụ so với năm 2020.
       """)
     #expect(page.targets == [">= 90 %", "decrease 20 % 2025 / 2020"])
+  }
+
+  @Test func theTitleOfAPartSaysForWhichYear() {
+    let report = Understood(
+      """
+      BÁO CÁO
+      Kết quả phòng, chống ma túy năm 2023
+
+      I. KẾT QUẢ NĂM 2023
+
+      1. Kết quả
+
+      Tỷ lệ khám phá đạt 85%.
+
+      II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
+
+      - Giảm tỷ lệ hộ có người nghiện 3% so với năm 2023.
+      - Hoàn thành kiểm tra trước ngày 30/6.
+      """)
+    #expect(report.targets == ["decrease 3 % 2024 / 2023"])
+    #expect(report.deadlines == ["one-off 2024-06-30 before"])
+    let plan = Understood(
+      "KẾ HOẠCH\nGiảm nghèo giai đoạn 2024 - 2026\n\nI. CHỈ TIÊU ĐẾN NĂM 2026\n\n- Giảm tỷ lệ hộ nghèo xuống 2%.\n"
+    )
+    #expect(plan.targets == ["= 2 % 2026"])
   }
 
   @Test func frequencies() {

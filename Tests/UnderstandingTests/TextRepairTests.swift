@@ -5,12 +5,19 @@ import TestSupport
 import Testing
 import Understanding
 
-private let repair = TextRepair(
-  Understood.understanding, wanted: [Array("người nghiện có hồ sơ".utf8), Array("ma túy".utf8)])
+private let wanted = TextRepair(
+  wanted: [Array("người nghiện có hồ sơ".utf8), Array("ma túy".utf8)])
+
+/// A text repaired towards names and set phrases, then towards two phrases of rules.
+private func repair(_ document: SourceDocument) -> RepairedDocument? {
+  let names = Understood.understanding.reading(of: document).repaired?.document
+  guard let next = wanted.repaired(names?.document ?? document) else { return names }
+  return names?.followed(by: next) ?? next
+}
 
 private func repaired(_ text: String) -> String? {
   let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
-  return repair.repaired(document).map { String(decoding: $0.document.text.bytes, as: UTF8.self) }
+  return repair(document).map { String(decoding: $0.document.text.bytes, as: UTF8.self) }
 }
 
 @Suite struct TextRepairTests {
@@ -29,7 +36,8 @@ private func repaired(_ text: String) -> String? {
   @Test(arguments: [
     "Sở Y tế chủ trì, phối hợp với Công an tỉnh.", "số y tá của bệnh viện", "bao gạo, cao su",
     "trong tháng 6 và tháng 9", "phổ biến pháp luật",
-    "100 110 120", "",
+    "100 110 120", "", "các văn bản chỉ đạo", "phát bao cao su", "tư vấn bạn tình",
+    "tạo công ăn việc làm", "tuyên truyền từ tỉnh đến cơ sở",
   ])
   func soundTextsAreLeftAlone(_ text: String) {
     #expect(repaired(text) == nil)
@@ -44,7 +52,7 @@ private func repaired(_ text: String) -> String? {
     let text =
       "# Kế hoạch\n\n**Giao** So Y té, hoà nhập;\nbáo cá0 trước ngay 5/6.\n\n- Sở Tư pbáp\n"
     let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
-    let result = try #require(repair.repaired(document))
+    let result = try #require(repair(document))
     let new = result.document
     #expect(new.blocks.count == document.blocks.count)
     for repair in result.repairs {
@@ -81,13 +89,13 @@ private func repaired(_ text: String) -> String? {
       let text = (0..<random.number(in: 0...40)).map { _ in random.pick(pieces) }
         .joined(separator: random.chance(50) ? " " : "")
       let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
-      guard let result = repair.repaired(document) else { continue }
+      guard let result = repair(document) else { continue }
       #expect(!result.repairs.isEmpty)
       for block in result.document.blocks {
         #expect(block.range.upperBound <= result.document.text.bytes.count)
       }
       // Repairing finds no more to repair.
-      let again = repair.repaired(result.document)
+      let again = repair(result.document)
       #expect((again?.repairs.count ?? 0) <= result.repairs.count)
     }
   }

@@ -123,13 +123,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3. Sở Tư pháp:", "3. Sở Tư pbáp:", "“pbáp” ở dòng 21 có thể là “pháp”"),
-    ("1. Công an tỉnh:", "1. Côrig an tỉnh:", "“Côrig” ở dòng 17 có thể là “Công”"),
-    ("2. Sở Y tế:", "2. S0 Y tế, Sở Nội vụ:", "“S0” ở dòng 19 có thể là “Sở”"),
+    ("3. Sở Tư pháp:", "3. Sở Tư pbáp:", "“Sở Tư pháp”", "“pbáp”"),
+    ("1. Công an tỉnh:", "1. Côrig an tỉnh:", "“Công an tỉnh”", "“Côrig”"),
+    ("2. Sở Y tế:", "2. S0 Y tế, Sở Nội vụ:", "“Sở Y tế”", "“S0”"),
   ])
-  func aDamagedNameIsUnsure(_ sample: (old: String, new: String, reason: String)) {
-    let answer = Self.answers([(sample.old, sample.new)])["co-quan"]
-    #expect(answer == "unsure: chữ trong văn bản bị hỏng: \(sample.reason)")
+  func aDamagedNameIsUnsure(_ sample: (old: String, new: String, name: String, word: String)) {
+    let answer = Self.answers([(sample.old, sample.new)])["co-quan"] ?? ""
+    #expect(answer.hasPrefix("unsure: không chắc đã đọc đúng \(sample.name)"))
+    #expect(answer.contains(sample.word))
   }
 
   @Test func whatIsMissingBesideADamagedNameIsABreach() {
@@ -145,16 +146,15 @@ import Testing
       ("báo cáo kết quả", "báo cá0 kết quả"),
     ])
     #expect(answers["co-quan"] == "Thiếu Sở Y tế; còn thiếu Sở Y tế")
-    #expect(
-      answers["bao-cao"]
-        == "unsure: chữ trong văn bản bị hỏng: “cá0” ở dòng 23 có thể là “cáo”")
+    #expect(answers["bao-cao"]?.hasPrefix("unsure: không chắc đã đọc đúng ") == true)
+    #expect(answers["bao-cao"]?.contains("“cá0”") == true)
   }
 
-  @Test func aLateDateIsABreachInDamagedWords() {
+  @Test func whatIsReadFromDamagedWordsIsNoBreach() {
     let answers = Self.answers([
       ("báo cáo kết quả năm trước ngày 10", "bao cáo kết quả năm trước ngày 28")
     ])
-    #expect(answers["bao-cao"]?.hasPrefix("Báo cáo năm ") == true)
+    #expect(answers["bao-cao"]?.hasPrefix("unsure: không chắc đã đọc đúng ") == true)
     // Misspelling is what the text check is about: it is told as before.
     #expect(answers["chinh-ta"] == "“bao cáo” phải là “báo cáo”")
   }

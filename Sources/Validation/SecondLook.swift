@@ -1,0 +1,93 @@
+internal import DocumentModel
+internal import Rules
+internal import SourceText
+internal import Synchronization
+internal import Understanding
+
+/// Makes the repairs of texts towards the phrases that rules look for, each set of packs once.
+final class RepairShop: Sendable {
+  private let tools = Mutex<[[String]: TextRepair]>([:])
+
+  /// The repair towards what the rules of packs look for.
+  func tool(for packs: [String], _ book: RuleBook) -> TextRepair {
+    let packs = Set(packs).sorted()
+    return tools.withLock { tools in
+      let tool = tools[packs] ?? TextRepair(wanted: book.wantedPhrases(of: packs))
+      tools[packs] = tool
+      return tool
+    }
+  }
+}
+
+/// The repaired text of one file, asked when rules seem to be broken; what nothing asks for is not made.
+final class SecondLook {
+  private let reading: Reading
+  private let document: SourceDocument
+  private let book: RuleBook
+  private let understanding: Understanding
+  private let tool: () -> TextRepair
+  /// What was handed out, by the document in the file and by whether phrases of rules were repaired too.
+  private var subjects: [Key: RepairedSubject?] = [:]
+
+  private struct Key: Hashable {
+    let index: Int
+    let isWanted: Bool
+  }
+
+  init(
+    _ reading: Reading, _ document: SourceDocument, _ book: RuleBook,
+    _ understanding: Understanding, tool: @escaping () -> TextRepair
+  ) {
+    self.reading = reading
+    self.document = document
+    self.book = book
+    self.understanding = understanding
+    self.tool = tool
+  }
+
+  /// The text repaired towards the phrases of rules, on top of names and set phrases.
+  private lazy var wanted: RepairedDocument? = tool()
+    .repaired(reading.repaired?.document.document ?? document)
+
+  /// That text, with all that was repaired, and its facts.
+  private lazy var whole: (document: RepairedDocument, facts: [Facts])? = wanted.map { next in
+    (
+      reading.repaired?.document.followed(by: next) ?? next,
+      understanding.factsAsPrinted(in: next.document)
+    )
+  }
+
+  /// The repaired document that takes up the place of the one at an index of the file; nil when nothing that matters is
+  /// damaged. `phrases`, words in lower case, are those that the rule looks for.
+  func subject(
+    insteadOf subject: Subject, at index: Int, wanting phrases: [[UInt8]]
+  ) -> RepairedSubject? {
+    let isWanted = !phrases.isEmpty && wanted?.repairs(anyOf: phrases) ?? false
+    let key = Key(index: index, isWanted: isWanted)
+    if let known = subjects[key] { return known }
+    let made = (isWanted ? whole : reading.repaired).flatMap {
+      self.subject(insteadOf: subject, in: $0.document, $0.facts)
+    }
+    subjects[key] = .some(made)
+    return made
+  }
+
+  private func subject(
+    insteadOf subject: Subject, in repaired: RepairedDocument, _ facts: [Facts]
+  ) -> RepairedSubject? {
+    let place = document.text.sourceRange(subject.facts.range)
+    func shared(_ facts: Facts) -> Int {
+      repaired.document.text.sourceRange(facts.range).clamped(to: place).count
+    }
+    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
+      return nil
+    }
+    return RepairedSubject(
+      book.subject(repaired.document, best, asOf: subject.asOf),
+      repairs: repaired.repairs.map { repair in
+        RepairedSubject.Repair(
+          range: repair.range, printed: document.text.string(repair.printed),
+          words: repair.words, line: document.lines(of: repair.printed).lowerBound)
+      })
+  }
+}
