@@ -88,11 +88,5 @@ public struct RuleBook: Sendable {
   public func check(_ rule: Rule, on subject: Subject) -> Outcome { rule.check(subject) }
 
   /// Asks one rule of a subject, its `when` first; damaged words are not looked at a second time.
-  public func answer(of rule: Rule, on subject: Subject) -> Outcome {
-    switch rule.when?.verdict(subject) {
-    case .fails(let reason): .notApplicable(reason)
-    case .unknown(let reason): .unsure(reason)
-    case .holds, nil: rule.check(subject)
-    }
-  }
+  public func answer(of rule: Rule, on subject: Subject) -> Outcome { rule.answer(subject) }
 }
