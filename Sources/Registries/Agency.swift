@@ -33,6 +33,14 @@ public struct Agency: Sendable, Hashable {
     case none
   }
 
+  /// The bodies that a collective name reaches: those of these levels and kinds.
+  public struct Reach: Sendable, Hashable {
+    /// The levels.
+    public var levels: Set<Level>
+    /// The kinds.
+    public var kinds: Set<Kind>
+  }
+
   /// Lower-case ASCII with hyphens.
   public var id: String
   /// The full name.
@@ -59,6 +67,8 @@ public struct Agency: Sendable, Hashable {
   public var place: PlaceUse
   /// Ids of the bodies that this combined or collective name stands for.
   public var includes: [String]
+  /// The bodies that get a document which is sent to this collective name; nil for a body of its own.
+  public var addresses: Reach?
   /// How sure the entry is.
   public var confidence: RegistryConfidence
   /// Where it comes from.

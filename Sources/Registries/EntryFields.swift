@@ -34,13 +34,14 @@ struct EntryFields {
     let stem = fields.string("stem", sink: &sink)
     let place = choice(Agency.PlaceUse.self, "place", &sink) ?? .optional
     let includes = ids("includes", .agencies, &sink)
+    let addresses = reach("addresses", &sink)
     let note = fields.string("note", sink: &sink)
     guard let name, let level, let kind, let confidence, let source else { return nil }
     return Agency(
       id: id, name: name, names: names, abbreviations: abbreviations, level: level, kind: kind,
       isSubordinate: isSubordinate, valid: valid, successors: successors,
       successorNote: successorNote, stem: stem ?? name, place: place, includes: includes,
-      confidence: confidence, source: source, note: note)
+      addresses: addresses, confidence: confidence, source: source, note: note)
   }
 
   mutating func province(_ sink: inout DiagnosticSink) -> Province? {
@@ -108,6 +109,29 @@ struct EntryFields {
     if let value = T(rawValue: text) { return value }
     // Reports it.
     return fields.choice(key, of: T.allCases.map(\.rawValue), sink: &sink).flatMap(T.init)
+  }
+
+  /// The levels and kinds of bodies that a collective name reaches.
+  private func reach(_ key: String, _ sink: inout DiagnosticSink) -> Agency.Reach? {
+    guard let node = fields.node(key),
+      let inner = FieldReader(node, keys: ["levels", "kinds"], sink: &sink),
+      inner.require(["levels", "kinds"], sink: &sink)
+    else { return nil }
+    func values<T: RawRepresentable & CaseIterable & Hashable>(
+      _ type: T.Type, _ key: String, _ sink: inout DiagnosticSink
+    ) -> Set<T> where T.RawValue == String {
+      var values: Set<T> = []
+      for (text, range) in inner.strings(key, sink: &sink) ?? [] {
+        if let value = T(rawValue: text) {
+          values.insert(value)
+        } else {
+          sink.unknownValue(text, among: T.allCases.map(\.rawValue), at: range)
+        }
+      }
+      return values
+    }
+    let levels = values(Agency.Level.self, "levels", &sink)
+    return Agency.Reach(levels: levels, kinds: values(Agency.Kind.self, "kinds", &sink))
   }
 
   private func texts(_ key: String, _ sink: inout DiagnosticSink) -> [String] {

@@ -57,6 +57,27 @@ public struct Registry: Sendable {
     id == other || covered[id]?.contains(other) ?? false
   }
 
+  /// Whether a document that is sent to the agency `id` comes to `other`: it is that body, or a collective name that
+  /// stands for it (`includes`) or reaches bodies of its level and kind (`addresses`). A collective name is reached where
+  /// some of those that it reaches are.
+  public func agency(_ id: String, reaches other: Agency) -> Bool {
+    if agency(id, covers: other.id) { return true }
+    let reached = reach(of: id)
+    if other.kind == .group {
+      return reach(of: other.id).contains { theirs in
+        reached.contains {
+          !$0.levels.isDisjoint(with: theirs.levels) && !$0.kinds.isDisjoint(with: theirs.kinds)
+        }
+      }
+    }
+    return reached.contains { $0.levels.contains(other.level) && $0.kinds.contains(other.kind) }
+  }
+
+  /// What a collective name reaches, by itself and through those that it stands for.
+  private func reach(of id: String) -> [Agency.Reach] {
+    ([id] + (covered[id] ?? [])).compactMap { agency($0)?.addresses }
+  }
+
   /// The province of an id.
   public func province(_ id: String) -> Province? { provinceIndex[id].map { provinces[$0] } }
 

@@ -39,7 +39,7 @@ enum RegistryKind: Int, CaseIterable, Sendable {
   private static let agencyKeys =
     common + [
       "name", "names", "abbreviations", "level", "kind", "subordinate", "valid", "successor",
-      "successor-note", "stem", "place", "includes",
+      "successor-note", "stem", "place", "includes", "addresses",
     ]
   private static let provinceKeys =
     common + ["name", "names", "kind", "coastal", "land-border", "valid", "merged-into"]

@@ -2,6 +2,7 @@ extension CheckKind {
   /// Every kind of check; to add one: one file under `Checks`, one line here.
   static let all: [CheckKind] = [
     .agencies,
+    .assignments,
     .deadline,
     .target,
     .cites,

@@ -204,18 +204,18 @@ import Testing
       bench.words(try bench.ask("agencies", "{current: true}", asOf: "2026-01-01")) == "unsure")
   }
 
-  @Test func currentJudgesTheProvince() throws {
+  @Test func theIssuersProvinceIsJudged() throws {
     var bench = dated("so-y-te", "Sở Y tế")
     bench.facts.context.province = "tra-vinh"
     bench.facts.form.issuer = bench.piece("UBND TỈNH TRÀ VINH")
-    let outcome = try bench.ask("agencies", "{current: true}", asOf: "2025-07-01")
+    let outcome = try bench.ask("agencies", "{provinces: issuer}", asOf: "2025-07-01")
     #expect(bench.words(outcome) == "fail: UBND TỈNH TRÀ VINH")
     #expect(outcome.values("agency") == ["tỉnh Trà Vinh"])
     #expect(outcome.values("successor") == ["tỉnh Vĩnh Long"])
     #expect(outcome.values("since") == ["01/7/2025"])
     #expect(
-      bench.words(try bench.ask("agencies", "{current: true}", asOf: "2025-06-30"))
-        == "pass: Sở Y tế")
+      bench.words(try bench.ask("agencies", "{provinces: issuer}", asOf: "2025-06-30"))
+        == "pass: UBND TỈNH TRÀ VINH")
   }
 
   @Test(arguments: [

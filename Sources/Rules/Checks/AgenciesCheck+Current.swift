@@ -5,14 +5,15 @@ internal import Registries
 internal import SourceText
 
 extension AgenciesCheck {
-  /// Every body that is tasked or addressed exists on the document's day; so does the province.
-  static func current(_ roles: [Role], _ subject: Subject) -> Outcome {
+  /// Every body that is tasked or addressed exists on the document's day.
+  static func current(_ roles: [Role], _ past: [Phrase], _ subject: Subject) -> Outcome {
     var answer = Answer()
     var order: [String] = []
     var places: [String: [(standing: Standing, role: Role)]] = [:]
     for role in roles {
       for standing in standings(role, subject.facts) {
         guard let id = standing.id, !standing.isHistoric, !standing.isGroup else { continue }
+        if !past.isEmpty, role != .recipients, subject.isTold(standing.range, past) { continue }
         if places[id] == nil { order.append(id) }
         places[id, default: []].append((standing, role))
       }
@@ -21,7 +22,6 @@ extension AgenciesCheck {
       guard let agency = subject.registry.agency(id), let found = places[id] else { continue }
       judge(agency, found, subject, &answer)
     }
-    judgeProvince(subject, &answer)
     return answer.outcome(
       notApplicable: LocalText(
         "văn bản không nêu cơ quan nào ở các vai trò được xét",
@@ -60,27 +60,5 @@ extension AgenciesCheck {
           "role": first.role.words.vietnamese, "successor": successor,
           "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
         ], related: others, cap: agency.confidence.cap))
-  }
-
-  /// The issuer's own province.
-  private static func judgeProvince(_ subject: Subject, _ answer: inout Answer) {
-    let facts = subject.facts
-    guard let id = facts.context.province, let province = subject.registry.province(id),
-      !province.valid.contains(subject.asOf)
-    else { return }
-    let issuer = facts.form.issuer ?? facts.form.issuerLine
-    let name = subject.registry.title(ofProvince: id).vietnamese
-    let successors = province.mergedInto.map { subject.registry.title(ofProvince: $0).vietnamese }
-    let since =
-      province.valid.ended(before: subject.asOf) ? province.valid.to?.next : province.valid.from
-    answer.add(
-      Breach(
-        issuer?.range ?? facts.endPlace(subject.document),
-        [
-          "agency": name, "agencies": name, "role": "ban hành",
-          "successor": successors.isEmpty ? name : successors.joined(separator: ", "),
-          "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
-        ], cap: province.confidence.cap),
-      restingOn: issuer?.confidence ?? .certain, issuer?.text ?? name)
   }
 }

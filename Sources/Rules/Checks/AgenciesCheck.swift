@@ -20,6 +20,15 @@ extension CheckKind {
       FieldSpec(
         "roles", .choices(AgenciesCheck.Role.allCases.map(\.rawValue)),
         "cùng với current: các vai trò được xét", en: "with current: the roles looked at"),
+      FieldSpec(
+        "provinces", .choice(ProvinceNames.modes),
+        "issuer: tỉnh ban hành đang tồn tại; text: lời văn không nêu như đang có một tỉnh đã sắp xếp lại",
+        en: "issuer: the issuer's province exists; text: the running text names none that has ended"
+      ),
+      FieldSpec(
+        "past", .phrases,
+        "cùng với current, provinces: từ ngữ kể việc đã qua; câu có từ đó được bỏ qua",
+        en: "with current, provinces: words of narration; sentences that hold one are left alone"),
     ],
     placeholders: ["agency", "agencies", "role", "successor", "since", "date"], asksForSense: true,
     compile: AgenciesCheck.compile)
@@ -67,15 +76,35 @@ enum AgenciesCheck {
 
   static func compile(_ arguments: Arguments, _ context: inout CompileContext) -> Check? {
     let asked = Role.allCases.filter { arguments.has($0.rawValue) }
-    if arguments.has("current") {
-      guard arguments.isTrue("current", &context) else { return nil }
-      if let first = asked.first {
-        context.error(
-          "exclusive-keys", "“current” và “\(first.rawValue)” không đi cùng nhau",
-          en: "“current” and “\(first.rawValue)” exclude each other",
-          at: arguments.keyRange(first.rawValue))
+    let modes = ["current", "provinces"].filter(arguments.has)
+    if let mode = modes.first, let other = (modes.dropFirst() + asked.map(\.rawValue)).first {
+      context.error(
+        "exclusive-keys", "“\(mode)” và “\(other)” không đi cùng nhau",
+        en: "“\(mode)” and “\(other)” exclude each other", at: arguments.keyRange(other))
+      return nil
+    }
+    for key in ["roles", "past"] where arguments.has(key) {
+      guard modes.isEmpty || key == "roles" && modes == ["provinces"] else { continue }
+      context.error(
+        "exclusive-keys", "“\(key)” chỉ đi cùng “current”", en: "“\(key)” goes with “current” only",
+        at: arguments.keyRange(key))
+      return nil
+    }
+    let past = arguments.has("past") ? arguments.phrases("past", &context) : []
+    guard let past else { return nil }
+    if arguments.has("provinces") {
+      guard let mode = arguments.choice("provinces", of: ProvinceNames.modes, &context) else {
         return nil
       }
+      context.mutator = { subject, _ in
+        [mode == "issuer" ? ProvinceMutations.issuer(subject) : ProvinceMutations.named(subject)]
+      }
+      if mode == "issuer" { return { ProvinceNames.judgeIssuer($0) } }
+      let names = ProvinceNames(past: past, &context)
+      return { names.judge($0) }
+    }
+    if arguments.has("current") {
+      guard arguments.isTrue("current", &context) else { return nil }
       var roles = Role.allCases.filter { $0 != .mentioned }
       if arguments.has("roles") {
         let names = Role.allCases.map(\.rawValue)
@@ -83,13 +112,7 @@ enum AgenciesCheck {
         roles = chosen.compactMap(Role.init(rawValue:))
       }
       context.mutator = { [roles] subject, _ in [AgenciesMutations.current(roles, subject)] }
-      return { [roles] in current(roles, $0) }
-    }
-    if arguments.has("roles") {
-      context.error(
-        "exclusive-keys", "“roles” chỉ đi cùng “current”", en: "“roles” goes with “current” only",
-        at: arguments.keyRange("roles"))
-      return nil
+      return { [roles] in current(roles, past, $0) }
     }
     var wanted: [(role: Role, set: IDSet)] = []
     for role in asked {

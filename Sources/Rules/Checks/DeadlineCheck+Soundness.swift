@@ -43,7 +43,11 @@ extension DeadlineCheck {
     let expected = first == last ? "năm \(first)" : "\(first) - \(last)"
     for deadline in subject.facts.deadlines {
       guard let due = deadline.due, let year = due.year else { continue }
-      if (first...last).contains(year) || (year == last + 1 && due.month == 1) {
+      // `trước năm 2025` is done by the end of 2024.
+      let isOfYearBefore = deadline.relation == .before && due == PartialDate(year: year)
+      if (first...last).contains(year)
+        || year == last + 1 && (due.month == 1 || isOfYearBefore)
+      {
         answer.evidence.append(deadline.range)
       } else {
         answer.add(

@@ -40,6 +40,17 @@ enum RegistryFields {
       FieldSpec(
         "includes", .agencies, "các cơ quan mà tên chung này gồm",
         en: "ids that this collective name stands for"),
+      FieldSpec(
+        "addresses",
+        .mapping([
+          FieldSpec(
+            "levels", .choices(Agency.Level.allCases.map(\.rawValue)), "các cấp",
+            en: "the levels", required: true),
+          FieldSpec(
+            "kinds", .choices(Agency.Kind.allCases.map(\.rawValue)), "các loại cơ quan",
+            en: "the kinds of bodies", required: true),
+        ]), "gửi đến tên chung này là gửi đến các cơ quan thuộc cấp và loại này",
+        en: "the bodies that get what is sent to this collective name"),
     ]
 
   static let province: [FieldSpec] =
