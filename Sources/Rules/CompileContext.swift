@@ -15,6 +15,8 @@ struct CompileContext: Sendable {
   var placeholders: [String] = []
   /// The phrases that this rule looks for in what the text says: those a damaged text may hide.
   var wanted: [Phrase] = []
+  /// How documents that meet this rule are made to break it; nil where its check does not say.
+  var mutator: Mutator?
   /// The parameters of the pack that were used.
   var usedParameters: Set<String> = []
 

@@ -44,12 +44,7 @@ extension Rule {
     _ subject: Subject, _ places: PlaceFinder,
     repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> RuleResult.Status {
-    switch when?.verdict(subject) {
-    case .fails(let reason): return .notApplicable(reason)
-    case .unknown(let reason): return .unsure(reason)
-    case .holds, nil: break
-    }
-    var outcome = check(subject)
+    var outcome = answer(subject)
     if case .fail(let breaches) = outcome, definition.kind.asksForSense,
       let repaired = repaired(wantedPhrases)
     {
@@ -65,6 +60,15 @@ extension Rule {
     case .fail(let breaches): return .fail(findings(breaches, places))
     case .notApplicable(let reason): return .notApplicable(reason)
     case .unsure(let reason): return .unsure(reason)
+    }
+  }
+
+  /// What its check says where its `when` holds.
+  func answer(_ subject: Subject) -> Outcome {
+    switch when?.verdict(subject) {
+    case .fails(let reason): .notApplicable(reason)
+    case .unknown(let reason): .unsure(reason)
+    case .holds, nil: check(subject)
     }
   }
 

@@ -107,6 +107,8 @@ struct RuleDefinition: Sendable {
   let placeholders: [String]
   /// The phrases that its check looks for in what the text says.
   let wanted: [Phrase]
+  /// How documents that meet the rule are made to break it.
+  let mutator: Mutator?
   /// Warnings that only linting tells: slow patterns.
   let advice: [Diagnostic]
 }

@@ -86,4 +86,7 @@ public struct RuleBook: Sendable {
   /// Asks one rule of a subject; neither the pack's condition nor the rule's `when` is asked. For
   /// examples.
   public func check(_ rule: Rule, on subject: Subject) -> Outcome { rule.check(subject) }
+
+  /// Asks one rule of a subject, its `when` first; damaged words are not looked at a second time.
+  public func answer(of rule: Rule, on subject: Subject) -> Outcome { rule.answer(subject) }
 }

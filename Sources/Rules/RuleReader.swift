@@ -17,6 +17,7 @@ struct RuleReader {
     let before = context.faults
     context.placeholders = []
     context.wanted = []
+    context.mutator = nil
     guard
       let keys = Arguments(
         node, PackFields.ruleWithChecks, parameters: parameters, in: &context)
@@ -57,7 +58,7 @@ struct RuleReader {
       range: keys.range(of: "id"), when: when, check: check, message: message, fix: fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: context.wanted,
-        advice: context.takeAdvice()))
+        mutator: context.mutator, advice: context.takeAdvice()))
   }
 
   /// A rule that was taken over, as this pack changes it; nil after reporting what is wrong.
@@ -65,6 +66,7 @@ struct RuleReader {
     let before = context.faults
     context.placeholders = []
     context.wanted = []
+    context.mutator = nil
     guard
       let keys = Arguments(
         node, PackFields.overrideWithChecks, parameters: parameters, in: &context)
@@ -85,6 +87,7 @@ struct RuleReader {
     var check: Check? = base.check
     var placeholders = definition.placeholders
     var wanted = definition.wanted
+    var mutator = definition.mutator
     var advice: [Diagnostic] = []
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
@@ -94,6 +97,7 @@ struct RuleReader {
       isCheckBroken = check == nil || context.faults > beforeCheck
       placeholders = kind.placeholders + context.placeholders
       wanted = context.wanted
+      mutator = context.mutator
       advice = context.takeAdvice()
     }
     let message = isCheckBroken ? nil : template("message", keys, placeholders, &context)
@@ -115,7 +119,7 @@ struct RuleReader {
       check: check, message: message ?? base.message, fix: fix ?? base.fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: wanted,
-        advice: advice))
+        mutator: mutator, advice: advice))
   }
 
   private func id(_ keys: Arguments, _ context: inout CompileContext) -> String? {

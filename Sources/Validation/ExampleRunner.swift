@@ -1,9 +1,7 @@
 public import Dates
 internal import DocumentModel
-internal import Readers
 internal import Rules
 public import SourceText
-internal import Understanding
 
 /// Runs the examples that rules carry: each is a document of its own, judged by its rule alone.
 public struct ExampleRunner: Sendable {
@@ -18,14 +16,12 @@ public struct ExampleRunner: Sendable {
   }
 
   private let knowledge: Knowledge
-  private let understanding: Understanding
-  private let today: CalendarDate
+  private let reader: SubjectReader
 
   /// A runner for what is loaded; `today` judges examples that fix no day.
   public init(_ knowledge: Knowledge, today: CalendarDate) {
     self.knowledge = knowledge
-    understanding = Understanding(registry: knowledge.registry)
-    self.today = today
+    reader = SubjectReader(knowledge, today: today)
   }
 
   /// Runs the examples of all rules whose file is wanted.
@@ -45,16 +41,8 @@ public struct ExampleRunner: Sendable {
 
   /// What is wrong with an example; nil when it holds.
   private func failure(of example: Example, _ rule: Rule) -> Diagnostic? {
-    let source = SourceText(name: rule.id, text: example.text)
-    let document = InputFormat.all[0].read(source)
-    var facts =
-      understanding.facts(of: document).first
-      ?? Facts(range: 0..<document.text.bytes.count)
-    if facts.form.type == nil, let type = example.type {
-      facts.form.type = Piece(type, facts.range.lowerBound..<facts.range.lowerBound)
-    }
-    let day = JudgingDay(of: facts, asOf: example.date, today: today).date
-    let subject = knowledge.book.subject(document, facts, asOf: day)
+    let subject = reader.subject(of: example, name: rule.id)
+    let document = subject.document
     switch (knowledge.book.check(rule, on: subject), example.mustPass) {
     case (.pass, true): return nil
     case (.fail(let breaches), false): return misplaced(breaches, example, rule, document)

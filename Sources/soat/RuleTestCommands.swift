@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Findings
 internal import Rules
 internal import SourceText
 internal import Validation
@@ -29,21 +30,56 @@ struct LintRules: ParsableCommand {
   }
 }
 
-/// `soat rules test`: every example of every rule.
-struct TestRules: ParsableCommand {
+/// `soat rules test`: every example of every rule, or every rule against documents changed so as to break it.
+struct TestRules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Runs the examples of rules; status 1 where one does not hold.")
+    commandName: "test",
+    abstract: "Runs the examples of rules; status 1 where one does not hold.",
+    discussion: """
+      With --mutate documents that meet a rule are changed in the way the rule forbids, and the rule must fire; status 1 \
+      where one does not.
+      """)
 
   @Argument(help: "Files or folders of packs; default: the whole folder of rules.")
   var paths: [String] = []
 
+  @Flag(help: "Change documents that meet the rules so that they break them.")
+  var mutate = false
+
+  @Option(
+    name: .customLong("sample"),
+    help: ArgumentHelp(
+      "With --mutate: a document or folder of documents to change; default: Samples beside the rules.",
+      valueName: "path"))
+  var samples: [String] = []
+
+  @Option(help: ArgumentHelp("With --mutate: how many rules to work on at once.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "With --mutate: list what was done to which document for each rule.")
+  var verbose = false
+
   @OptionGroup var shared: SharedOptions
 
-  func run() throws {
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+    if !mutate, jobs != nil || verbose || !samples.isEmpty {
+      throw ValidationError("--sample, --jobs and --verbose go with --mutate.")
+    }
+  }
+
+  nonisolated(nonsending) func run() async throws {
     let language = shared.language
     let loaded = try NamedRules(paths, shared)
     let knowledge = try LoadedRules.sound(loaded.knowledge, loaded.diagnostics, language)
     guard let today = Environment.today else { return }
+    if mutate {
+      let runner = MutationRunner(knowledge, samples: try sampleTexts(), today: today)
+      let report = await runner.run(jobs: jobs ?? Environment.processors) { loaded.isNamed($0) }
+      Output.write(MutationListing(report, language, verbose: verbose).text)
+      if !report.silent.isEmpty { throw ExitCode(1) }
+      return
+    }
     let outcome = ExampleRunner(knowledge, today: today).run { loaded.isNamed($0) }
     LoadedRules.note(outcome.failures, language)
     let failed = outcome.failures.count
@@ -52,6 +88,29 @@ struct TestRules: ParsableCommand {
         ? "\(outcome.examples) examples of \(outcome.rules) rules: \(failed) do not hold\n"
         : "\(outcome.examples) ví dụ của \(outcome.rules) quy tắc: \(failed) ví dụ không đúng\n")
     if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// The documents that are changed besides the examples.
+  private func sampleTexts() throws -> [SourceText] {
+    var paths = samples
+    if paths.isEmpty {
+      let folder = try RulesFolder(shared).sibling("Samples")
+      paths = FileSystem.isFolder(folder) ? [folder] : []
+    }
+    let inputs = Inputs(paths: paths, standardInputName: "stdin.txt")
+    if let note = inputs.unreadable.first {
+      throw Failure(
+        LocalText(
+          "không đọc được “\(note.file)”: \(note.reason.vietnamese)",
+          english: "cannot read “\(note.file)”: \(note.reason[.english])"), shared.language)
+    }
+    return try inputs.files.map { file in
+      do throws(InputError) {
+        return try SourceText.read(name: file.name, bytes: try file.read())
+      } catch {
+        throw Failure(error.message, shared.language)
+      }
+    }
   }
 }
 

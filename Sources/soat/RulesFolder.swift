@@ -37,6 +37,13 @@ struct RulesFolder {
     return (try? FileSystem.status(of: own)) == (try? FileSystem.status(of: path))
   }
 
+  /// A folder beside this one.
+  func sibling(_ name: String) -> String {
+    var path = self.path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path.lastIndex(of: "/").map { String(path[...$0]) + name } ?? name
+  }
+
   private static func holdsRules(_ folder: String) -> Bool {
     FileSystem.isFolder(folder + "/registry")
   }

@@ -96,6 +96,9 @@ enum AgenciesCheck {
       guard let mode = arguments.choice("provinces", of: ProvinceNames.modes, &context) else {
         return nil
       }
+      context.mutator = { subject, _ in
+        [mode == "issuer" ? ProvinceMutations.issuer(subject) : ProvinceMutations.named(subject)]
+      }
       if mode == "issuer" { return { ProvinceNames.judgeIssuer($0) } }
       let names = ProvinceNames(past: past, &context)
       return { names.judge($0) }
@@ -108,6 +111,7 @@ enum AgenciesCheck {
         guard let chosen = arguments.choices("roles", of: names, &context) else { return nil }
         roles = chosen.compactMap(Role.init(rawValue:))
       }
+      context.mutator = { [roles] subject, _ in [AgenciesMutations.current(roles, subject)] }
       return { [roles] in current(roles, past, $0) }
     }
     var wanted: [(role: Role, set: IDSet)] = []
@@ -124,6 +128,7 @@ enum AgenciesCheck {
       return nil
     }
     guard wanted.count == asked.count else { return nil }
+    context.mutator = { [wanted] subject, _ in AgenciesMutations.stand(wanted, subject) }
     return { [wanted] in stand(wanted, $0) }
   }
 

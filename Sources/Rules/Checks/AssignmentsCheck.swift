@@ -62,6 +62,7 @@ struct AssignmentsCheck: Sendable {
       test: test, words: words,
       kinds: Set((kinds ?? []).compactMap(Agency.Kind.init(rawValue:))),
       levels: Set((levels ?? []).compactMap(Agency.Level.init(rawValue:))), except: Set(except))
+    context.mutator = { subject, _ in AssignmentsMutations(check: check, subject: subject).parts }
     return { check.judge($0) }
   }
 

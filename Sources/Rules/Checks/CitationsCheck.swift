@@ -27,6 +27,10 @@ extension CheckKind {
       else { return nil }
       let forms = test == .symbol ? SymbolForms(context.registry) : SymbolForms()
       let issuers = test == .registryIssuer ? IssuerNames(context.registry) : IssuerNames()
+      context.mutator = { subject, _ in
+        let check = CitationsCheck(subject: subject, forms: forms, issuers: issuers)
+        return CitationsMutations(check: check).parts(test)
+      }
       return { CitationsCheck(subject: $0, forms: forms, issuers: issuers).answer(test) }
     })
 }

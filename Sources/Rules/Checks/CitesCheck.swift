@@ -14,6 +14,7 @@ extension CheckKind {
     placeholders: ["document", "number", "title", "successor"], asksForSense: true,
     compile: { arguments, context in
       guard let set = arguments.documentSet(&context) else { return nil }
+      context.mutator = { subject, _ in CitesMutations.parts(set, subject) }
       return { CitesCheck.answer(set, $0) }
     })
 }

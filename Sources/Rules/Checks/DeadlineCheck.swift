@@ -75,6 +75,7 @@ struct DeadlineCheck: Sendable {
   static func compile(_ arguments: Arguments, _ context: inout CompileContext) -> Check? {
     guard let test = tests.first(where: { arguments.has($0) }) else {
       guard let check = DeadlineCheck(arguments, &context) else { return nil }
+      context.mutator = { subject, _ in DeadlineMutations.parts(check, subject) }
       return { check.answer($0) }
     }
     if let other = keys.first(where: { arguments.has($0) }) {
@@ -86,15 +87,19 @@ struct DeadlineCheck: Sendable {
     switch test {
     case "valid":
       guard arguments.isTrue(test, &context) else { return nil }
+      context.mutator = { subject, _ in DeadlineMutations.valid(subject) }
       return { exist($0) }
     case "agree":
       guard arguments.isTrue(test, &context) else { return nil }
+      context.mutator = { subject, _ in DeadlineMutations.agree(subject) }
       return { agree($0) }
     case "within":
       guard arguments.choice(test, of: ["plan-years"], &context) != nil else { return nil }
+      context.mutator = { subject, _ in DeadlineMutations.within(subject) }
       return { withinYears($0) }
     default:
       guard arguments.choice(test, of: ["issue"], &context) != nil else { return nil }
+      context.mutator = { subject, _ in DeadlineMutations.afterIssue(subject) }
       return { afterIssue($0) }
     }
   }
@@ -162,7 +167,7 @@ struct DeadlineCheck: Sendable {
     return answer.outcome(notApplicable: LocalText(""))
   }
 
-  private func fits(_ deadline: Deadline, _ subject: Subject) -> Bool {
+  func fits(_ deadline: Deadline, _ subject: Subject) -> Bool {
     if let kind, deadline.kind != kind { return false }
     if let period, deadline.period != period { return false }
     return about.allSatisfy {
@@ -175,7 +180,7 @@ struct DeadlineCheck: Sendable {
       || deadline.toAgencies.contains { id in to.contains { registry.agency(id, covers: $0) } }
   }
 
-  private func meets(_ deadline: Deadline, _ registry: Registry) -> Bool {
+  func meets(_ deadline: Deadline, _ registry: Registry) -> Bool {
     guard isAddressed(deadline, registry) else { return false }
     let asksDate = latest != nil || earliest != nil || exact != nil
     guard let due = deadline.due else { return !asksDate && !mustHaveDate }

@@ -87,6 +87,10 @@ enum FormCheck {
         en: "the test “\(name)” needs a “value”", at: arguments.range(of: "test"))
       return nil
     }
+    context.mutator = { [name, phrases] subject, forbidden in
+      FormMutations(subject: subject, phrases: phrases, forbidden: forbidden)
+        .parts(component, name)
+    }
     return { [judge = test.judge, phrases, values] subject in
       named(judge(subject, phrases, values), component, subject)
     }

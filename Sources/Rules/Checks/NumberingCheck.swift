@@ -34,6 +34,7 @@ extension CheckKind {
         return nil
       }
       guard let test else { return nil }
+      context.mutator = { subject, _ in NumberingMutations.parts(test, alphabet, subject) }
       return { NumberingCheck(test: test, alphabet: alphabet).judge($0) }
     })
 }

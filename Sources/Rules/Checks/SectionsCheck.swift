@@ -29,6 +29,7 @@ extension CheckKind {
             en: "“ordered” goes with “required” only", at: arguments.keyRange("ordered"))
           return nil
         }
+        context.mutator = { subject, _ in SectionsMutations.notEmpty(subject) }
         return SectionsCheck.notEmpty
       }
       guard arguments.has("required") else {
@@ -40,6 +41,9 @@ extension CheckKind {
       guard let required = arguments.phrases("required", &context) else { return nil }
       context.wanted += required
       let isOrdered = arguments.has("ordered") && arguments.isTrue("ordered", &context)
+      context.mutator = { subject, _ in
+        SectionsMutations.required(required, isOrdered: isOrdered, subject)
+      }
       return { SectionsCheck.required(required, isOrdered: isOrdered, $0) }
     })
 }
@@ -93,7 +97,7 @@ enum SectionsCheck {
   }
 
   /// Headings, and lines that the source marks as headings without number.
-  private static func titleRanges(_ subject: Subject) -> [Range<Int>] {
+  static func titleRanges(_ subject: Subject) -> [Range<Int>] {
     let headings = subject.facts.headings.map(\.range)
     let starts = Set(headings.map(\.lowerBound))
     let marked = subject.document.blocks(in: subject.facts.range).filter {

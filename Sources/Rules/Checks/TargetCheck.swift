@@ -85,6 +85,7 @@ struct TargetCheck: Sendable {
     let check = TargetCheck(
       indicator: indicator, bound: bound, value: value, unit: unit,
       unitWords: WordFolding.padded(unit), year: year, skipsAbsence: absence == "skip")
+    context.mutator = { subject, _ in TargetMutations.parts(check, subject) }
     return { check.answer($0) }
   }
 
@@ -119,9 +120,23 @@ struct TargetCheck: Sendable {
 
   /// The figures for the indicator: those in whose own indicator most of its phrases stand. Words
   /// around a figure count only where no figure has them itself, as several share a paragraph.
-  private func candidates(_ subject: Subject) -> [Target] {
+  func candidates(_ subject: Subject) -> [Target] {
     var best = -1
     var found: [Target] = []
+    for (target, count) in named(subject) where count >= best {
+      if count > best { found = [] }
+      best = count
+      found.append(target)
+    }
+    return found
+  }
+
+  /// The figures at which all phrases stand, in the indicator or around it.
+  func mentions(_ subject: Subject) -> [Target] { named(subject).map(\.target) }
+
+  /// The figures at which all phrases stand, each with the number of those in its own indicator.
+  private func named(_ subject: Subject) -> [(target: Target, count: Int)] {
+    var found: [(target: Target, count: Int)] = []
     let words = subject.notes.words(of: subject.facts.targets)
     for (target, words) in zip(subject.facts.targets, words) where fits(target) {
       var count = 0
@@ -136,10 +151,7 @@ struct TargetCheck: Sendable {
           isAll = false
         }
       }
-      guard isAll, count >= best else { continue }
-      if count > best { found = [] }
-      best = count
-      found.append(target)
+      if isAll { found.append((target, count)) }
     }
     return found
   }
@@ -167,7 +179,7 @@ struct TargetCheck: Sendable {
   }
 
   /// Whether every figure that the target allows is allowed by the rule.
-  private func meets(_ target: Target) -> Bool {
+  func meets(_ target: Target) -> Bool {
     let figure = target.value
     switch (bound, target.comparator) {
     case (.atLeast, .atLeast), (.atLeast, .moreThan), (.atLeast, .equals),

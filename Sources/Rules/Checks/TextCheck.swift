@@ -97,6 +97,10 @@ struct TextCheck: Sendable {
     let unless = arguments.has("unless") ? arguments.phrases("unless", &context) : []
     guard let scope, let mode, let except, let unless, context.faults == before else { return nil }
     let check = TextCheck(scope: scope, mode: mode, except: except, unless: unless)
+    let literals = arguments.has("placeholders") ? arguments.strings("placeholders", &context) : nil
+    context.mutator = { [literals = (literals ?? []).map(\.text)] subject, forbidden in
+      check.mutations(of: subject, literals: literals, forbidden)
+    }
     return { check.judge($0) }
   }
 

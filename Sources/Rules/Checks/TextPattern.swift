@@ -90,6 +90,11 @@ struct TextPattern: Sendable {
     return (all, reason)
   }
 
+  /// Where the pattern occurs.
+  func places(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> [Range<Int>] {
+    search(ranges, subject).matches.map(\.range).filter { !check.isExcepted($0, subject) }
+  }
+
   /// The pattern must occur so many times.
   func occurs(
     _ count: TextCheck.Count, _ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject

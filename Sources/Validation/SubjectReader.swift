@@ -1,0 +1,49 @@
+internal import Dates
+internal import DocumentModel
+internal import Readers
+internal import Rules
+internal import SourceText
+internal import Understanding
+
+/// Reads texts that are judged apart from any run: examples of rules, samples, and both after a change.
+struct SubjectReader: Sendable {
+  private let knowledge: Knowledge
+  private let understanding: Understanding
+  private let today: CalendarDate
+
+  /// A reader; `today` judges texts that fix no day.
+  init(_ knowledge: Knowledge, today: CalendarDate) {
+    self.knowledge = knowledge
+    understanding = Understanding(registry: knowledge.registry)
+    self.today = today
+  }
+
+  /// An example as a document of its own; `text` replaces its text, `day` its day.
+  func subject(
+    of example: Example, name: String, text: String? = nil, day: CalendarDate? = nil
+  ) -> Subject {
+    let document = InputFormat.all[0].read(SourceText(name: name, text: text ?? example.text))
+    var facts =
+      understanding.facts(of: document).first
+      ?? Facts(range: 0..<document.text.bytes.count)
+    if facts.form.type == nil, let type = example.type {
+      facts.form.type = Piece(type, facts.range.lowerBound..<facts.range.lowerBound)
+    }
+    return subject(document, facts, day ?? example.date)
+  }
+
+  /// The documents of a file, judged as of a day or of their own.
+  func subjects(of source: SourceText, day: CalendarDate? = nil) -> [Subject] {
+    let format = InputFormat.named(by: source.name) ?? InputFormat.all[0]
+    let document = format.read(source)
+    let hits = knowledge.book.phraseHits(in: document)
+    return understanding.facts(of: document).map { subject(document, $0, day, hits) }
+  }
+
+  private func subject(
+    _ document: SourceDocument, _ facts: Facts, _ day: CalendarDate?, _ hits: PhraseHits? = nil
+  ) -> Subject {
+    let day = JudgingDay(of: facts, asOf: day, today: today).date
+    return knowledge.book.subject(document, facts, asOf: day, hits: hits)
+  }
+}
