@@ -44,6 +44,9 @@ extension CheckKind {
         "doubled-words", .boolean, "true: chữ in hai lần liền nhau",
         en: "true: a word printed twice in a row", group: "mode"),
       FieldSpec(
+        "broken-sentences", .boolean, "true: câu bị ngắt giữa chừng bởi dòng trống, ngắt trang",
+        en: "true: a sentence broken by a blank line or the end of a page", group: "mode"),
+      FieldSpec(
         "except", .phrases, "từ, cụm từ được bỏ qua", en: "words or phrases that are left alone"),
       FieldSpec(
         "unless", .phrases,
@@ -68,6 +71,7 @@ struct TextCheck: Sendable {
     case abbreviations(known: Set<String>)
     case placeholders([(literal: Int, isWord: Bool)])
     case doubledWords
+    case brokenSentences
   }
 
   /// How many occurrences are asked for.
@@ -107,7 +111,7 @@ struct TextCheck: Sendable {
   private static func mode(_ arguments: Arguments, _ context: inout CompileContext) -> Mode? {
     let modes = [
       "contains", "without", "pattern", "without-pattern", "replace", "abbreviations",
-      "placeholders", "doubled-words",
+      "placeholders", "doubled-words", "broken-sentences",
     ]
     guard let key = modes.first(where: arguments.has) else {
       let list = modes.joined(separator: ", ")
@@ -136,7 +140,8 @@ struct TextCheck: Sendable {
       return .abbreviations(known: Set(known.map(\.text)))
     case "placeholders":
       return arguments.mapped(key, &context, placeholder).map(Mode.placeholders)
-    default: return arguments.isTrue(key, &context) ? .doubledWords : nil
+    case "doubled-words": return arguments.isTrue(key, &context) ? .doubledWords : nil
+    default: return arguments.isTrue(key, &context) ? .brokenSentences : nil
     }
   }
 
@@ -220,6 +225,7 @@ struct TextCheck: Sendable {
       return TextAbbreviations(known: known).judge(ranges, self, subject)
     case .placeholders(let literals): return placeholders(literals, ranges, subject)
     case .doubledWords: return doubledWords(ranges, subject)
+    case .brokenSentences: return brokenSentences(ranges, subject)
     }
   }
 

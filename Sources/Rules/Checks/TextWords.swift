@@ -50,6 +50,33 @@ extension TextCheck {
     return .fail(merged.map { Breach($0, ["found": subject.document.text.string($0)]) })
   }
 
+  /// Sentences that go on behind a blank line, a page number or the like.
+  func brokenSentences(_ ranges: [Range<Int>], _ subject: Subject) -> Outcome {
+    let document = subject.document
+    let table = document.text.words
+    func line(_ offset: Int) -> Int {
+      document.source.line(of: document.text.sourceRange(offset..<offset + 1).lowerBound)
+    }
+    var breaches: [Breach] = []
+    for range in ranges {
+      for block in document.blocks(in: range) {
+        for join in block.joins where range.contains(join) {
+          let next = table.index(from: join)
+          guard next > 0, next < table.words.count else { continue }
+          let (before, after) = (table.words[next - 1], table.words[next])
+          // The lines of a paragraph follow each other.
+          guard !before.isBreak, !after.isBreak,
+            line(Int(after.lower)) - line(Int(before.lower)) > 1
+          else { continue }
+          let place = before.range.lowerBound..<after.range.upperBound
+          if isExcepted(place, subject) { continue }
+          breaches.append(Breach(place, ["found": document.text.string(place)]))
+        }
+      }
+    }
+    return breaches.isEmpty ? .pass([]) : .fail(breaches)
+  }
+
   func doubledWords(_ ranges: [Range<Int>], _ subject: Subject) -> Outcome {
     let text = subject.document.text
     var breaches: [Breach] = []

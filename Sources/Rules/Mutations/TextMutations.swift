@@ -30,6 +30,7 @@ extension TextCheck {
       return [insertion(of: word, ranges, subject)]
     case .placeholders: return literals.map { insertion(of: $0, ranges, subject) }
     case .doubledWords: return [doubled(ranges, subject)]
+    case .brokenSentences: return [broken(ranges, subject)]
     }
   }
 
@@ -71,6 +72,30 @@ extension TextCheck {
         + subject.insertions(of: found.words, in: ranges)
     }
     return MutationPart("thêm “\(words)”", en: "“\(words)” put in", Array(ways.prefix(16)))
+  }
+
+  /// A blank line stands in mid-sentence, between two words in small letters.
+  private func broken(_ ranges: [Range<Int>], _ subject: Subject) -> MutationPart {
+    let text = subject.document.text
+    let words = text.words.words
+    func isSmall(_ word: WordTable.Word) -> Bool {
+      text.bytes[word.range].elementsEqual(text.folded[word.range])
+        && !(0x30...0x39).contains(text.bytes[word.range.lowerBound])
+    }
+    let ways = subject.plainBlocks(in: ranges).prefix(8).compactMap { block -> Mutation? in
+      let start = text.words.index(from: block.lowerBound)
+      let end = text.words.index(from: block.upperBound)
+      let gap = (start..<end).dropFirst(3).dropLast(2).first { index in
+        words[index + 1].lower == words[index].upper + 1 && isSmall(words[index])
+          && isSmall(words[index + 1]) && text.bytes[Int(words[index].upper)] == 0x20
+      }
+      return gap.map { index in
+        Mutation(
+          [.init(Int(words[index].upper)..<Int(words[index + 1].lower), "\n\n")],
+          isPointedAt: true)
+      }
+    }
+    return MutationPart("ngắt một câu", en: "sentence broken", ways)
   }
 
   /// A word of the text stands twice.
