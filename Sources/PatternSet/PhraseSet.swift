@@ -32,7 +32,7 @@ public struct PhraseSet: Sendable {
     next = [UInt32](repeating: 0, count: phrases.count)
     let words = phrases.reduce(0) { $0 + $1.count }
     var slots = 64
-    while slots < words * 2 { slots *= 2 }
+    while slots < words + words / 4 { slots *= 2 }
     edges = [Edge](repeating: Edge(key: 0, node: 0), count: slots)
     firsts = [UInt64](repeating: 0, count: 1024)
     for index in phrases.indices.reversed() where !phrases[index].isEmpty {

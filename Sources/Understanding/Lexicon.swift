@@ -161,7 +161,7 @@ final class Lexicon: Sendable {
   /// The repair of words by the names that are known.
   func repair() -> TextRepair {
     textRepair.withLock { repair in
-      let made = repair ?? TextRepair(names: names)
+      let made = repair ?? TextRepair(names: names, in: phrases)
       repair = made
       return made
     }

@@ -11,8 +11,8 @@ public struct TextRepair: Sendable {
   /// Known phrases, in lower case; names stand behind the others.
   private let phrases: [[UInt8]]
   private let otherCount: Int
-  /// The phrases by their words.
-  private let exact: PhraseSet
+  /// The phrases by their words, in one set or several.
+  private let exact: [PhraseSet]
   /// The phrases by what their words look like; those too short are not among them.
   private let alike: PhraseSet
 
@@ -28,25 +28,26 @@ public struct TextRepair: Sendable {
   ]
 
   /// A repair towards phrases, words in lower case, that rules look for.
-  public init(wanted: [[UInt8]]) { self.init(names: [], others: wanted) }
+  public init(wanted: [[UInt8]]) { self.init(names: [], others: wanted, known: []) }
 
-  /// A repair towards names, in lower case, and the words of duties, dates and figures.
-  init(names: [[UInt8]]) {
-    self.init(names: names, others: Self.cues.map { $0.withUTF8Buffer(Array.init) })
+  /// A repair towards names, in lower case, which are also in a set of phrases, and towards the words of duties, dates
+  /// and figures.
+  init(names: [[UInt8]], in set: PhraseSet) {
+    self.init(
+      names: names, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, known: [set])
   }
 
-  private init(names: [[UInt8]], others: [[UInt8]]) {
+  private init(names: [[UInt8]], others: [[UInt8]], known sets: [PhraseSet]) {
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
     phrases = others + names
     otherCount = others.count
     var rows: [[UInt64]] = []
     var alikeRows: [[UInt64]] = []
     var known: [UInt64: UInt64] = [:]
-    rows.reserveCapacity(phrases.count)
     alikeRows.reserveCapacity(phrases.count)
     for phrase in phrases {
       let words = WordTable(folded: phrase).words
-      rows.append(words.map(\.hash))
+      if rows.count < others.count { rows.append(words.map(\.hash)) }
       guard words.count > 1, phrase.count - words.count + 1 >= Self.shortest else {
         alikeRows.append([])
         continue
@@ -59,7 +60,7 @@ public struct TextRepair: Sendable {
           return likeness
         })
     }
-    exact = PhraseSet(rows)
+    exact = sets + [PhraseSet(rows)]
     alike = PhraseSet(alikeRows)
   }
 
@@ -115,7 +116,7 @@ public struct TextRepair: Sendable {
         let row = first..<last + 1
         if let others = guesses[row] {
           guesses[row] = others + [phrase]
-        } else if !exact.contains(words[row].lazy.map(\.hash)) {
+        } else if !exact.contains(where: { $0.contains(words[row].lazy.map(\.hash)) }) {
           guesses[row] = [phrase]
         }
       }
