@@ -93,10 +93,10 @@ public struct PhraseSet: Sendable {
   }
 
   /// Whether a row of words is one of the phrases.
-  public func contains(_ words: some Sequence<UInt64>) -> Bool {
+  public func contains(_ words: ArraySlice<WordTable.Word>) -> Bool {
     var node: UInt32 = 0
     for word in words {
-      let key = Self.key(node, word)
+      let key = Self.key(node, word.hash)
       var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
       while edges[slot].key != key {
         if edges[slot].key == 0 { return false }

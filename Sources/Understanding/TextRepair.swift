@@ -111,15 +111,10 @@ public struct TextRepair: Sendable {
     }
     // The phrases that rows of words look like which are none.
     var guesses: [Range<Int>: [Int]] = [:]
-    words.withUnsafeBufferPointer { words in
-      alike.forEachMatch(in: table) { phrase, first, last in
-        let row = first..<last + 1
-        if let others = guesses[row] {
-          guesses[row] = others + [phrase]
-        } else if !exact.contains(where: { $0.contains(words[row].lazy.map(\.hash)) }) {
-          guesses[row] = [phrase]
-        }
-      }
+    alike.forEachMatch(in: table) { phrase, first, last in
+      let row = first..<last + 1
+      if exact.contains(where: { $0.contains(words[row]) }) { return }
+      guesses[row, default: []].append(phrase)
     }
     var found: [(row: Range<Int>, damaged: [Word])] = []
     var repaired: Set<[UInt64]> = []
