@@ -84,9 +84,8 @@ struct HeaderLines {
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
     var i = block.lowerBound
     while i < block.upperBound {
-      if scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
-        scan.isCapital(i) || i == block.lowerBound,
-        i == block.lowerBound || scan.o[i - 1] == 0x20,
+      if i == block.lowerBound || scan.o[i - 1] == 0x20 && scan.isCapital(i),
+        scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         let line = numberLine(at: i, block.upperBound)
       {
         // Inside a sentence `Quyết định số …` is a citation.

@@ -5,29 +5,31 @@ internal import SourceText
 struct Legibility {
   let scan: TextScan
 
+  /// What each byte counts for: a plain letter, the first byte of a marked one, or that of another character.
+  private static let kinds: [UInt64] = (0..<256).map { byte in
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A: 1
+    case 0xC3...0xC6, 0xE1: 1 << 21
+    case 0xC0...0xFF: 1 << 42
+    default: 0
+    }
+  }
+
   func confidence(of range: Range<Int>) -> Confidence {
-    var letters = 0
-    var marked = 0
-    var strange = 0
+    var counts: [UInt64] = [0, 0, 0]
     scan.o.withUnsafeBufferPointer { bytes in
-      var i = range.lowerBound
-      while i < range.upperBound {
-        let byte = bytes[i]
-        if byte < 0x80 {
-          if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { letters += 1 }
-          i += 1
-        } else if byte >= 0xC3, byte <= 0xC6 {
-          marked += 1
-          i += 2
-        } else if byte == 0xE1, i + 1 < bytes.count, bytes[i + 1] == 0xBA || bytes[i + 1] == 0xBB {
-          marked += 1
-          i += 3
-        } else {
-          strange += 1
-          i += UTF8Cursor.length(from: byte)
+      Self.kinds.withUnsafeBufferPointer { kinds in
+        // Three counters in one number, read before one can flow over into the next.
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 1 << 20) {
+          var sum: UInt64 = 0
+          for i in start..<min(start + 1 << 20, range.upperBound) { sum &+= kinds[Int(bytes[i])] }
+          for k in 0..<3 { counts[k] += sum >> UInt64(21 * k) & (1 << 21 - 1) }
         }
       }
     }
+    var letters = Int(counts[0])
+    let marked = Int(counts[1])
+    let strange = Int(counts[2])
     letters += marked
     guard letters >= 80 else { return .certain }
     if strange * 12 > letters {
