@@ -9,6 +9,7 @@ enum TextReader {
   static func read(_ source: SourceText) -> SourceDocument {
     var state = State(source)
     source.bytes.withUnsafeBufferPointer { bytes in
+      state.heads = RunningHeads(source, bytes)
       var line = 1
       while line <= source.lineCount {
         if let region = ColumnScanner.region(startingAt: line, source, bytes) {
@@ -49,6 +50,9 @@ enum TextReader {
     /// The last line opened bold print and did not close it.
     var isMidEmphasis = false
     let isHardWrapped: Bool
+    var heads: RunningHeads?
+    /// The last line with anything on it was the number of a page.
+    var isBehindPageNumber = false
 
     init(_ source: SourceText) {
       self.source = source
@@ -78,6 +82,13 @@ enum TextReader {
         return
       }
       if LineScanner.isNoise(shape.content, b) {
+        sawBlank = true
+        if RunningHeads.isPageNumber(shape.content, b) { isBehindPageNumber = true }
+        return
+      }
+      let opensPage = isBehindPageNumber
+      isBehindPageNumber = false
+      if opensPage, heads?.contains(shape, b) ?? false {
         sawBlank = true
         return
       }

@@ -115,7 +115,10 @@ struct HeaderLines {
       // `Số: 12 KH-UBND`: the slash is lost.
       if i < end, scan.isCapital(i) {
         let last = SymbolScanner(scan: scan).symbolEnd(at: i, end)
-        if (i..<last).contains(where: { scan.o[$0] == 0x2D }), scan.isAllCapitals(i..<last) {
+        // Of the type a small letter is usual, `TTr`; the body is in capitals.
+        if let dash = (i..<last).first(where: { scan.o[$0] == 0x2D }),
+          scan.isAllCapitals(dash..<last)
+        {
           return NumberLine(range: start..<last, number: number, symbol: i..<last)
         }
       }

@@ -256,6 +256,21 @@ import Testing
       place: "Trà Vinh", date: "2023-01-05", type: "Kế hoạch",
       subject: "Triển khai thực hiện Chương trình phòng, chống ma túy giai đoạn 2021 - 2025 "
         + "trên địa bàn tỉnh Trà Vinh"),
+    Head(
+      name: "a lost slash before a type with a small letter",
+      text: """
+        ỦY BAN NHÂN DÂN
+        TỈNH TRÀ VINH
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số: 35 TTr-UBND
+        Trà Vinh, ngày 12 tháng 5 năm 2023
+        TỜ TRÌNH
+        Về việc hỗ trợ kinh phí phòng, chống ma túy
+        """,
+      issuer: "Ủy ban nhân dân tỉnh Trà Vinh", number: "35/TTr-UBND", symbol: "TTr-UBND",
+      place: "Trà Vinh", date: "2023-05-12", type: "Tờ trình",
+      subject: "Về việc hỗ trợ kinh phí phòng, chống ma túy"),
   ]
 
   @Test(arguments: heads)
