@@ -61,6 +61,8 @@ public final class Subject: Sendable {
   public let registry: Registry
   /// Where the phrases of all rules occur in the document.
   public let phrases: PhraseHits
+  /// Whether the user says that the document is issued: then what a draft leaves blank is missing.
+  public let isIssued: Bool
   /// What several rules find out alike.
   let notes = SubjectNotes()
   /// The running text and the annexes, what `scope: body` means; without empty parts.
@@ -71,8 +73,9 @@ public final class Subject: Sendable {
   /// A subject.
   public init(
     document: SourceDocument, facts: Facts, asOf: CalendarDate, registry: Registry,
-    phrases: PhraseHits
+    phrases: PhraseHits, isIssued: Bool = false
   ) {
+    self.isIssued = isIssued
     self.document = document
     self.facts = facts
     self.asOf = asOf

@@ -35,6 +35,7 @@ struct Condition: Sendable {
     case addressees
     case targets
     case deadlines
+    case issued
   }
 
   /// Its terms, all of which must hold.

@@ -69,7 +69,7 @@ extension Condition.Term {
     case .tasks(let ids): return tasks(ids, subject)
     case .year(let years): return year(years, facts)
     case .date(let span): return date(span, subject.asOf)
-    case .has(let features): return has(features, facts)
+    case .has(let features): return has(features, subject)
     case .all(let conditions): return Condition.all(conditions.map { $0.verdict(subject) })
     case .any(let conditions): return Condition.any(conditions.map { $0.verdict(subject) })
     case .not(let condition):
@@ -226,8 +226,8 @@ extension Condition.Term {
     return .fails(span.reason(excluding: day))
   }
 
-  private func has(_ features: [Condition.Feature], _ facts: Facts) -> Verdict {
-    if let feature = features.first(where: { $0.stands(in: facts) }) {
+  private func has(_ features: [Condition.Feature], _ subject: Subject) -> Verdict {
+    if let feature = features.first(where: { $0.stands(in: subject) }) {
       return .holds(
         LocalText("có \(feature.words.vietnamese)", english: "it has \(feature.words[.english])"))
     }
@@ -265,10 +265,13 @@ extension Condition.Feature {
     case .addressees: LocalText("kính gửi", english: "addressee")
     case .targets: LocalText("chỉ tiêu", english: "target")
     case .deadlines: LocalText("thời hạn", english: "deadline")
+    case .issued:
+      LocalText("tùy chọn “đã ban hành” (--issued)", english: "been given as issued (--issued)")
     }
   }
 
-  func stands(in facts: Facts) -> Bool {
+  func stands(in subject: Subject) -> Bool {
+    let facts = subject.facts
     let form = facts.form
     return switch self {
     case .assignments: !facts.assignments.isEmpty
@@ -280,6 +283,7 @@ extension Condition.Feature {
     case .addressees: form.addresseeLine != nil || !form.addressees.isEmpty
     case .targets: !facts.targets.isEmpty
     case .deadlines: !facts.deadlines.isEmpty
+    case .issued: subject.isIssued
     }
   }
 }

@@ -61,11 +61,12 @@ public struct RuleBook: Sendable {
   ///
   /// `hits` are those of the same file, when they were computed before.
   public func subject(
-    _ document: SourceDocument, _ facts: Facts, asOf: CalendarDate, hits: PhraseHits? = nil
+    _ document: SourceDocument, _ facts: Facts, asOf: CalendarDate, hits: PhraseHits? = nil,
+    isIssued: Bool = false
   ) -> Subject {
     Subject(
       document: document, facts: facts, asOf: asOf, registry: registry,
-      phrases: hits ?? index.hits(in: document))
+      phrases: hits ?? index.hits(in: document), isIssued: isIssued)
   }
 
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.

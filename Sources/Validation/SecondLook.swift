@@ -83,7 +83,7 @@ final class SecondLook {
       return nil
     }
     return RepairedSubject(
-      book.subject(repaired.document, best, asOf: subject.asOf),
+      book.subject(repaired.document, best, asOf: subject.asOf, isIssued: subject.isIssued),
       repairs: repaired.repairs.map { repair in
         RepairedSubject.Repair(
           range: repair.range, printed: document.text.string(repair.printed),

@@ -8,6 +8,8 @@ public struct ValidationOptions: Sendable {
   public var today: CalendarDate
   /// Names of the packs to apply whatever their conditions say; empty: those whose conditions hold.
   public var packs: [String]
+  /// Whether the documents are issued, no drafts: then a blank number or day is an error.
+  public var isIssued = false
   /// How many files are worked on at once.
   public var jobs: Int
   /// Whether findings carry the text of their line, which only some reporters quote.

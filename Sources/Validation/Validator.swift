@@ -95,12 +95,12 @@ public final class Validator: Sendable {
     let forced = options.packs.isEmpty ? nil : options.packs
     let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
     let known = shelf.edition
-    var subjects = subjects(facts, document, days, known.book)
+    var subjects = subjects(facts, document, days, known.book, options)
     let packs = subjects.map { known.book.choose($0, forced: forced) }
     let start = clock()
     let edition = try shelf.edition(with: packs.flatMap { $0.map(\.pack) })
     loading = clock() - start
-    if edition !== known { subjects = self.subjects(facts, document, days, edition.book) }
+    if edition !== known { subjects = self.subjects(facts, document, days, edition.book, options) }
     let names = packs.flatMap { $0.map(\.pack) }
     let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
       repairs.tool(for: names, edition.book)
@@ -113,10 +113,13 @@ public final class Validator: Sendable {
   }
 
   private func subjects(
-    _ facts: [Facts], _ document: SourceDocument, _ days: [JudgingDay], _ book: RuleBook
+    _ facts: [Facts], _ document: SourceDocument, _ days: [JudgingDay], _ book: RuleBook,
+    _ options: ValidationOptions
   ) -> [Subject] {
     let hits = book.phraseHits(in: document)
-    return zip(facts, days).map { book.subject(document, $0, asOf: $1.date, hits: hits) }
+    return zip(facts, days).map {
+      book.subject(document, $0, asOf: $1.date, hits: hits, isIssued: options.isIssued)
+    }
   }
 
   /// Judges one document of a file by packs.

@@ -49,6 +49,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Write to standard error how long each stage took.")
   var timings = false
 
+  @Flag(help: "The documents are issued: a blank number or day is an error, not a note on a draft.")
+  var issued = false
+
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
 
@@ -84,6 +87,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.inEnglish = language == .english
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
+    options.isIssued = issued
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }
