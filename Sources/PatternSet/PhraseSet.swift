@@ -58,13 +58,27 @@ public struct PhraseSet: Sendable {
     return (mixed ^ mixed >> 32) | 1
   }
 
+  /// The slot that holds a key, or the free one where it belongs; one slot is always free.
+  @inline(__always)
+  private static func slot(of key: UInt64, in edges: UnsafeBufferPointer<Edge>) -> Int {
+    var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
+    while edges[slot].key != key, edges[slot].key != 0 { slot = (slot + 1) & (edges.count - 1) }
+    return slot
+  }
+
+  /// The node to which a word leads from another; nil where it leads nowhere.
+  @inline(__always)
+  private static func step(
+    _ node: UInt32, _ hash: UInt64, in edges: UnsafeBufferPointer<Edge>
+  ) -> UInt32? {
+    let edge = edges[slot(of: key(node, hash), in: edges)]
+    return edge.key == 0 ? nil : edge.node
+  }
+
   private mutating func child(of node: UInt32, by word: UInt64) -> UInt32 {
     let key = Self.key(node, word)
-    var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
-    while edges[slot].key != 0 {
-      if edges[slot].key == key { return edges[slot].node }
-      slot = (slot + 1) & (edges.count - 1)
-    }
+    let slot = edges.withUnsafeBufferPointer { Self.slot(of: key, in: $0) }
+    if edges[slot].key == key { return edges[slot].node }
     let new = UInt32(ends.count)
     edges[slot] = Edge(key: key, node: new)
     ends.append(0)
@@ -94,17 +108,14 @@ public struct PhraseSet: Sendable {
 
   /// Whether a row of words is one of the phrases.
   public func contains(_ words: ArraySlice<WordTable.Word>) -> Bool {
-    var node: UInt32 = 0
-    for word in words {
-      let key = Self.key(node, word.hash)
-      var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
-      while edges[slot].key != key {
-        if edges[slot].key == 0 { return false }
-        slot = (slot + 1) & (edges.count - 1)
+    edges.withUnsafeBufferPointer { edges in
+      var node: UInt32 = 0
+      for word in words {
+        guard let next = Self.step(node, word.hash, in: edges) else { return false }
+        node = next
       }
-      node = edges[slot].node
+      return ends[Int(node)] != 0
     }
-    return ends[Int(node)] != 0
   }
 
   private func walk(
@@ -115,13 +126,8 @@ public struct PhraseSet: Sendable {
     var node: UInt32 = 0
     var last = first
     while last < words.count, !words[last].isBreak {
-      let key = Self.key(node, words[last].hash)
-      var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
-      while edges[slot].key != key {
-        if edges[slot].key == 0 { return }
-        slot = (slot + 1) & (edges.count - 1)
-      }
-      node = edges[slot].node
+      guard let found = Self.step(node, words[last].hash, in: edges) else { return }
+      node = found
       var phrase = ends[Int(node)]
       while phrase != 0 {
         body(Int(phrase) - 1, first, last)

@@ -32,7 +32,7 @@ enum ColumnScanner {
     var pending: [Range<Int>] = []
     var line = first + 1
     while line <= source.lineCount, line - first < longest, line - region.next < patience {
-      let range = trimmed(source.lineRange(line), b)
+      let range = LineScanner.trimmed(source.lineRange(line), b)
       line += 1
       if range.isEmpty { continue }
       if let found = split(range, b) {
@@ -86,17 +86,17 @@ enum ColumnScanner {
 
   /// The two cells of a row of a table; an empty cell between them does not count.
   private static func cells(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Split? {
-    var line = trimmed(line, b)
+    var line = LineScanner.trimmed(line, b)
     guard line.count >= 5, b[line.lowerBound] == 0x7C else { return nil }
     line = line.lowerBound + 1..<line.upperBound
     if b[line.upperBound - 1] == 0x7C { line = line.lowerBound..<line.upperBound - 1 }
     var pieces: [Range<Int>] = []
     var start = line.lowerBound
     for i in line where b[i] == 0x7C {
-      pieces.append(trimmed(start..<i, b))
+      pieces.append(LineScanner.trimmed(start..<i, b))
       start = i + 1
     }
-    pieces.append(trimmed(start..<line.upperBound, b))
+    pieces.append(LineScanner.trimmed(start..<line.upperBound, b))
     if pieces.count == 3, pieces[1].isEmpty || isRule(pieces[1], b) { pieces.remove(at: 1) }
     return pieces.count == 2 ? Split(left: pieces[0], right: pieces[1]) : nil
   }
@@ -112,14 +112,14 @@ enum ColumnScanner {
       if b[i] == 0x3C, i + 3 < cell.upperBound, b[i + 1] | 0x20 == 0x62, b[i + 2] | 0x20 == 0x72,
         let close = b[i..<min(cell.upperBound, i + 8)].firstIndex(of: 0x3E)
       {
-        out.append(trimmed(start..<i, b))
+        out.append(LineScanner.trimmed(start..<i, b))
         start = close + 1
         i = start
       } else {
         i += 1
       }
     }
-    out.append(trimmed(start..<cell.upperBound, b))
+    out.append(LineScanner.trimmed(start..<cell.upperBound, b))
     return out.filter { !$0.isEmpty }
   }
 
@@ -134,7 +134,7 @@ enum ColumnScanner {
 
   /// A line in two pieces: text, four spaces or more (or a tab), text, and no further gap.
   private static func split(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Split? {
-    let line = trimmed(line, b)
+    let line = LineScanner.trimmed(line, b)
     guard line.count >= 12, line.count <= 400, b[line.lowerBound] != 0x7C else { return nil }
     var found: Split?
     var i = line.lowerBound
@@ -190,14 +190,6 @@ enum ColumnScanner {
     return width >= 24 && end < line.upperBound && line.upperBound - end <= 120
   }
 
-  private static func trimmed(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    var low = line.lowerBound
-    var high = line.upperBound
-    while low < high, b[low] <= 0x20 { low += 1 }
-    while high > low, b[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
-  }
-
   private static func isRecipients(_ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     contains("noi nhan", piece, b)
   }
@@ -233,13 +225,7 @@ enum ColumnScanner {
   private static func contains(
     _ words: StaticString, _ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let text = VietnameseLetters.skeleton(b[piece])
-    return words.withUTF8Buffer { words in
-      guard text.count >= words.count else { return false }
-      return (0...(text.count - words.count)).contains {
-        text[$0..<$0 + words.count].elementsEqual(words)
-      }
-    }
+    LineScanner.contains(words, in: VietnameseLetters.skeleton(b[piece]))
   }
 }
 

@@ -51,19 +51,10 @@ enum GridScanner {
     _ line: Range<Int>, _ pieces: [Piece], _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let text = VietnameseLetters.skeleton(b[line])
-    let count = cues.reduce(0) { $0 + (contains($1, text) ? 1 : 0) }
+    let count = cues.reduce(0) { $0 + (LineScanner.contains($1, in: text) ? 1 : 0) }
     let first = VietnameseLetters.skeleton(b[pieces[0].range])
     let isNumber = first.elementsEqual("tt".utf8) || first.elementsEqual("stt".utf8)
     return isNumber && count >= 2
-  }
-
-  private static func contains(_ words: StaticString, _ text: [UInt8]) -> Bool {
-    words.withUTF8Buffer { words in
-      text.count >= words.count
-        && (0...(text.count - words.count)).contains {
-          text[$0] == words[0] && text[$0..<$0 + words.count].elementsEqual(words)
-        }
-    }
   }
 
   // MARK: Tabs
@@ -91,11 +82,8 @@ enum GridScanner {
   }
 
   private static func cell(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, b[low] <= 0x20 { low += 1 }
-    while high > low, b[high - 1] <= 0x20 { high -= 1 }
-    return low < high ? [low..<high] : []
+    let range = LineScanner.trimmed(range, b)
+    return range.isEmpty ? [] : [range]
   }
 
   // MARK: Spaces

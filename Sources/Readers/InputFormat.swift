@@ -22,6 +22,11 @@ public struct InputFormat: Sendable {
     return all.first { $0.endings.contains(ending) }
   }
 
+  /// A file's text read by the format of its name, as plain text where the name tells none.
+  public static func read(_ source: SourceText) -> SourceDocument {
+    (named(by: source.name) ?? plainText).read(source)
+  }
+
   static let plainText = InputFormat(
     name: "text", endings: ["txt", "text"],
     summary: LocalText("văn bản thuần, UTF-8 hoặc UTF-16", english: "plain text, UTF-8 or UTF-16"),

@@ -110,6 +110,25 @@ enum LineScanner {
     range.contains { b[$0] == 0x2A }
   }
 
+  /// A range without the spaces at its ends.
+  static func trimmed(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, b[low] <= 0x20 { low += 1 }
+    while high > low, b[high - 1] <= 0x20 { high -= 1 }
+    return low..<high
+  }
+
+  /// Whether words without marks stand in a text without marks (`VietnameseLetters.skeleton`).
+  static func contains(_ words: StaticString, in skeleton: [UInt8]) -> Bool {
+    words.withUTF8Buffer { words in
+      skeleton.count >= words.count
+        && (0...(skeleton.count - words.count)).contains {
+          skeleton[$0] == words[0] && skeleton[$0..<$0 + words.count].elementsEqual(words)
+        }
+    }
+  }
+
   /// A rule of a table or under a heading: nothing but marks.
   private static func isRule(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     range.allSatisfy { [0x2D, 0x3D, 0x5F, 0x2A, 0x7E, 0x7C, 0x3A, 0x20, 0x09].contains(b[$0]) }

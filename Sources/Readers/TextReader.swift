@@ -9,7 +9,6 @@ enum TextReader {
   static func read(_ source: SourceText) -> SourceDocument {
     var state = State(source)
     source.bytes.withUnsafeBufferPointer { bytes in
-      state.heads = RunningHeads(source, bytes)
       var line = 1
       while line <= source.lineCount {
         if let region = ColumnScanner.region(startingAt: line, source, bytes) {
@@ -50,7 +49,8 @@ enum TextReader {
     /// The last line opened bold print and did not close it.
     var isMidEmphasis = false
     let isHardWrapped: Bool
-    var heads: RunningHeads?
+    /// Made when something stands behind the number of a page.
+    private var heads: RunningHeads?
     /// The last line with anything on it was the number of a page.
     var isBehindPageNumber = false
 
@@ -86,11 +86,14 @@ enum TextReader {
         if RunningHeads.isPageNumber(shape.content, b) { isBehindPageNumber = true }
         return
       }
-      let opensPage = isBehindPageNumber
-      isBehindPageNumber = false
-      if opensPage, heads?.contains(shape, b) ?? false {
-        sawBlank = true
-        return
+      if isBehindPageNumber {
+        isBehindPageNumber = false
+        let heads = heads ?? RunningHeads(source, b)
+        self.heads = heads
+        if heads.contains(shape, b) {
+          sawBlank = true
+          return
+        }
       }
       if let block = open, joins(shape, block, b, mayWrap: !isColumn) {
         builder.appendSpace(for: previousEnd..<shape.content.lowerBound)

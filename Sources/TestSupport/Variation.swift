@@ -38,3 +38,17 @@ public enum Variation: String, Sendable, CaseIterable, CustomStringConvertible {
     }
   }
 }
+
+/// A text without its marks, as converters and bad scans leave it: `Nơi nhận` gives `Noi nhan`.
+public func withoutMarks(_ text: String) -> String {
+  var out = String.UnicodeScalarView()
+  for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
+    switch scalar {
+    case "\u{300}"..."\u{36F}": break
+    case "đ": out.append("d")
+    case "Đ": out.append("D")
+    default: out.append(scalar)
+    }
+  }
+  return String(out)
+}

@@ -100,11 +100,10 @@ struct AssignmentExtractor {
         {
           out.append(tasked(mention, isRequest: isRequest))
         }
-        var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)
-        guard next < range.upperBound, scan.o[next] == 0x2C || scan.hasWord("và", at: next) else {
-          break
-        }
-        next = scan.skipSpaces(next + (scan.o[next] == 0x2C ? 1 : 3), range.upperBound)
+        guard
+          let next = scan.nextMember(
+            behind: mention.range.upperBound, range.upperBound, marks: ",")
+        else { break }
         i = next
       }
     }

@@ -176,15 +176,8 @@ extension CitationExtractor {
     var out: [Citation] = []
     var i = first.range.upperBound
     while out.count < 12 {
-      var next = scan.skipSpaces(i, end)
-      if next < end, scan.o[next] == 0x2C || scan.o[next] == 0x3B {
-        next = scan.skipSpaces(next + 1, end)
-      } else if scan.hasWord("và", at: next) {
-        next = scan.skipSpaces(next + Cue("và").count, end)
-      } else {
-        break
-      }
-      guard next < end, scan.isCapital(next), agencies.starting(at: next) == nil,
+      guard let next = scan.nextMember(behind: i, end, marks: ",;"), next < end,
+        scan.isCapital(next), agencies.starting(at: next) == nil,
         !lexicon.types.contains(where: { scan.has($0.key, at: next) })
       else { break }
       let name = lawName(from: next, end, amends: false, of: next)

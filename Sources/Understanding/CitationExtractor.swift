@@ -193,11 +193,7 @@ struct CitationExtractor {
             || scan.endsWithWord("và", at: before, from: hit.range.upperBound),
           let number = number(at: scan.skipSpaces(i, end), end, hasWord: true), number.hasSymbol
         else { continue }
-        var citation = Citation(
-          type: type, range: word..<number.range.upperBound, numberRange: number.range)
-        citation.number = number.text
-        citation.printedNumber = scan.string(number.range)
-        citation.hasNumberWord = true
+        var citation = citation(type, from: word, number)
         citation.confidence = Confidence(
           90,
           LocalText(
@@ -208,6 +204,16 @@ struct CitationExtractor {
       }
     }
     return out
+  }
+
+  /// A citation by `số …` that begins at an offset and ends with its number.
+  private func citation(_ type: String, from start: Int, _ number: Number) -> Citation {
+    var citation = Citation(
+      type: type, range: start..<number.range.upperBound, numberRange: number.range)
+    citation.number = number.text
+    citation.printedNumber = scan.string(number.range)
+    citation.hasNumberWord = true
+    return citation
   }
 
   // MARK: In parentheses, behind the title
@@ -225,11 +231,7 @@ struct CitationExtractor {
         continue
       }
       guard let type = typeBefore(i, block) else { continue }
-      var citation = Citation(
-        type: type.0, range: i + 1..<number.range.upperBound, numberRange: number.range)
-      citation.number = number.text
-      citation.printedNumber = scan.string(number.range)
-      citation.hasNumberWord = true
+      var citation = citation(type.0, from: i + 1, number)
       citation.confidence = Confidence(
         80,
         LocalText("tên loại đứng trước tên văn bản", english: "the type stands before the title"))

@@ -32,24 +32,13 @@ struct ContextResolver {
   /// The province of the issuer, the date line, or most often named with `tỉnh`, `thành phố`.
   func province(of form: FormComponents, range: Range<Int>) -> Province? {
     for piece in [form.issuerLine, form.superior, form.place, form.subject] {
-      if let piece, let found = named(in: piece.range) { return lexicon.registry.province(found) }
+      if let piece, let found = lexicon.places.province(within: piece.range, in: scan) {
+        return lexicon.registry.province(found.id)
+      }
     }
     let counted = counts(in: range)
     let best = counted.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return best.flatMap { lexicon.registry.province($0.key) }
-  }
-
-  private func named(in range: Range<Int>) -> String? {
-    var i = range.lowerBound
-    while i < range.upperBound {
-      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan),
-        found.end <= range.upperBound
-      {
-        return found.id
-      }
-      i += 1
-    }
-    return nil
   }
 
   /// How often each province is named behind `tỉnh`, `thành phố`, in the first part of the text and at its end.

@@ -122,20 +122,13 @@ struct DateScanner {
     return nil
   }
 
-  /// The further quarters of `quý II, III năm 2023`, which share the year; it is given to the first one too.
-  func moreQuarters(behind first: inout Found, _ end: Int) -> [Found] {
-    guard first.date.quarter != nil, first.date.year == nil else { return [] }
-    var out: [Found] = []
+  /// A date with what follows it as dates too: the further quarters of `quý II, III năm 2023`, which share the year.
+  func withFurtherQuarters(_ first: Found, _ end: Int) -> [Found] {
+    guard first.date.quarter != nil, first.date.year == nil else { return [first] }
+    var out = [first]
     var i = first.range.upperBound
     while true {
-      var next = scan.skipSpaces(i, end)
-      if next < end, scan.o[next] == 0x2C || scan.o[next] == 0x2D {
-        next = scan.skipSpaces(next + 1, end)
-      } else if scan.hasWord("và", at: next) {
-        next = scan.skipSpaces(next + Cue("và").count, end)
-      } else {
-        break
-      }
+      guard var next = scan.nextMember(behind: i, end, marks: ",-") else { break }
       if scan.hasWord("quý", at: next) { next = scan.skipSpaces(next + Cue("quý").count, end) }
       guard
         let (cue, quarter) = Self.numerals.first(where: {
@@ -145,7 +138,7 @@ struct DateScanner {
       i = next + cue.count
       out.append(Found(date: PartialDate(quarter: quarter), range: next..<i, hasDayWord: false))
     }
-    guard !out.isEmpty else { return [] }
+    guard out.count > 1 else { return out }
     var year: Int?
     if let (value, last) = followingYear(i, end) {
       (year, i) = (value, last)
@@ -154,7 +147,6 @@ struct DateScanner {
     {
       (year, i) = (value, last)
     }
-    first.date.year = year
     for k in out.indices { out[k].date.year = year }
     out[out.count - 1].range = out[out.count - 1].range.lowerBound..<i
     return out

@@ -21,9 +21,7 @@ extension DeadlineExtractor {
         scan.isWordStart(i),
         let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence, behind: out)
       {
-        out.append(found)
-        i = found.range.upperBound
-        out += scanner.moreQuarters(behind: &out[out.count - 1], sentence.upperBound)
+        out += scanner.withFurtherQuarters(found, sentence.upperBound)
         i = out[out.count - 1].range.upperBound
       } else {
         i += 1

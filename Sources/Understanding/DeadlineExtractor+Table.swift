@@ -68,9 +68,7 @@ extension DeadlineExtractor {
     var i = cell.lowerBound
     while i < cell.upperBound {
       if scan.isWordStart(i), let date = scanner.date(at: i, cell.upperBound) {
-        out.append(date)
-        i = date.range.upperBound
-        out += scanner.moreQuarters(behind: &out[out.count - 1], cell.upperBound)
+        out += scanner.withFurtherQuarters(date, cell.upperBound)
         i = out[out.count - 1].range.upperBound
       } else {
         i += 1

@@ -159,7 +159,7 @@ extension FormExtractor {
     }) {
       let tail = scan.trimmed(range)
       // The registry's name, and the province as printed.
-      if let place = provinceName(in: tail) {
+      if let place = lexicon.places.province(within: tail, in: scan)?.name {
         return whole.canonical.hasSuffix(place)
           ? whole.canonical : whole.canonical + placeTail(whole, place)
       }
@@ -209,20 +209,6 @@ extension FormExtractor {
       scan.isWordStart(i) && scan.isCapital(i)
         && lexicon.places.province(at: i, in: scan)?.end == range.upperBound
     }
-  }
-
-  /// The name of a province that ends a range.
-  func provinceName(in range: Range<Int>) -> String? {
-    var i = range.lowerBound
-    while i < range.upperBound {
-      if scan.isWordStart(i), let found = lexicon.places.province(at: i, in: scan),
-        found.end <= range.upperBound
-      {
-        return found.name
-      }
-      i += 1
-    }
-    return nil
   }
 
   private static let spelt: [(Cue, String)] = [

@@ -36,6 +36,16 @@ struct Places: Sendable {
     self.buckets = buckets
   }
 
+  /// The first province whose name stands in a range.
+  func province(within range: Range<Int>, in scan: TextScan) -> (id: String, name: String)? {
+    for i in range where scan.isWordStart(i) {
+      if let found = province(at: i, in: scan), found.end <= range.upperBound {
+        return (found.id, found.name)
+      }
+    }
+    return nil
+  }
+
   /// The province whose name stands at an offset.
   func province(at i: Int, in scan: TextScan) -> (id: String, name: String, end: Int)? {
     guard i < scan.count, scan.isCapital(i) else { return nil }
@@ -106,14 +116,7 @@ struct Places: Sendable {
       level = level == nil ? wordLevel : (wordLevel == .district ? .district : level)
       count += 1
       last = wordEnd
-      var next = scan.skipSpaces(wordEnd, end)
-      if next < end, scan.o[next] == 0x2C || scan.o[next] == 0x2F {
-        next = scan.skipSpaces(next + 1, end)
-      } else if scan.hasWord("và", at: next) {
-        next = scan.skipSpaces(next + 3, end)
-      } else {
-        break
-      }
+      guard let next = scan.nextMember(behind: wordEnd, end, marks: ",/") else { break }
       i = next
     }
     guard many ? count >= 1 : count > 1 && level != .province else { return nil }

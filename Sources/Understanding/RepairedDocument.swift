@@ -20,6 +20,21 @@ public struct RepairedDocument: Sendable {
   /// The phrases that damaged words were repaired towards, by the hashes of their words.
   let phrases: Set<[UInt64]>
 
+  /// Of facts found in the repaired text those that take up most of the place of other facts in the text as it was; nil
+  /// where none touch it.
+  public func counterpart(
+    of own: Facts, in original: SourceDocument, among facts: [Facts]
+  ) -> Facts? {
+    let place = original.text.sourceRange(own.range)
+    func shared(_ facts: Facts) -> Int {
+      document.text.sourceRange(facts.range).clamped(to: place).count
+    }
+    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
+      return nil
+    }
+    return best
+  }
+
   /// Whether damaged words were repaired towards one of some phrases, words in lower case.
   public func repairs(anyOf phrases: [[UInt8]]) -> Bool {
     phrases.contains { self.phrases.contains(WordTable.hashes(of: $0)) }

@@ -219,6 +219,15 @@ final class TextScan: Sendable {
     return i
   }
 
+  /// Where the next member of a list begins: behind one of the marks or `và`; nil where the list does not go on.
+  func nextMember(behind i: Int, _ end: Int, marks: StaticString) -> Int? {
+    let next = skipSpaces(i, end)
+    guard next < end else { return nil }
+    if marks.withUTF8Buffer({ $0.contains(o[next]) }) { return skipSpaces(next + 1, end) }
+    let word: Cue = "và"
+    return hasWord(word, at: next) ? skipSpaces(next + word.count, end) : nil
+  }
+
   /// The range without spaces at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound

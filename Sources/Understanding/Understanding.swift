@@ -29,10 +29,7 @@ public struct Understanding: Sendable {
     let others = factsAsPrinted(in: repaired.document, asType: asType)
     let recovered = RecoveredFacts(document, repaired)
     let all = facts.map { own in
-      let place = document.text.sourceRange(own.range)
-      let other = others.first {
-        repaired.document.text.sourceRange($0.range).overlaps(place)
-      }
+      let other = repaired.counterpart(of: own, in: document, among: others)
       return other.map { recovered.added(to: own, from: $0) } ?? own
     }
     return Reading(facts: all, repaired: (repaired, others))

@@ -75,11 +75,7 @@ final class SecondLook {
   private func subject(
     insteadOf subject: Subject, in repaired: RepairedDocument, _ facts: [Facts]
   ) -> RepairedSubject? {
-    let place = document.text.sourceRange(subject.facts.range)
-    func shared(_ facts: Facts) -> Int {
-      repaired.document.text.sourceRange(facts.range).clamped(to: place).count
-    }
-    guard let best = facts.max(by: { shared($0) < shared($1) }), shared(best) > 0 else {
+    guard let best = repaired.counterpart(of: subject.facts, in: document, among: facts) else {
       return nil
     }
     return RepairedSubject(

@@ -34,8 +34,7 @@ struct SubjectReader: Sendable {
 
   /// The documents of a file, judged as of a day or of their own.
   func subjects(of source: SourceText, day: CalendarDate? = nil) -> [Subject] {
-    let format = InputFormat.named(by: source.name) ?? InputFormat.all[0]
-    let document = format.read(source)
+    let document = InputFormat.read(source)
     let hits = knowledge.book.phraseHits(in: document)
     return understanding.facts(of: document).map { subject(document, $0, day, hits) }
   }

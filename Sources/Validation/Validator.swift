@@ -144,9 +144,7 @@ public final class Validator: Sendable {
   }
 
   private func read(_ file: InputFile) throws(InputError) -> SourceDocument {
-    let source = try SourceText.read(name: file.name, bytes: try file.read())
-    let format = InputFormat.named(by: file.name) ?? InputFormat.all[0]
-    return format.read(source)
+    InputFormat.read(try SourceText.read(name: file.name, bytes: try file.read()))
   }
 }
 

@@ -38,7 +38,7 @@ enum Damage: String, CaseIterable, Sendable {
     var text = DamagedText(document)
     guard percent > 0 else { return text }
     switch self {
-    case .lostAccents: text.words(percent, &random) { word, _ in Self.bare(word) }
+    case .lostAccents: text.words(percent, &random) { word, _ in withoutMarks(word) }
     case .confusions: text.words(percent, &random) { word, random in Self.confused(word, &random) }
     case .brokenLines: text.breakLines(percent, &random)
     case .lostHeadings: text.loseHeadings(percent, &random)
@@ -47,7 +47,7 @@ enum Damage: String, CaseIterable, Sendable {
     case .everything:
       text.loseHeadings(percent, &random)
       text.words(percent, &random) { word, random in
-        random.chance(50) ? Self.bare(word) : Self.confused(word, &random)
+        random.chance(50) ? withoutMarks(word) : Self.confused(word, &random)
       }
       text.breakLines(percent, &random)
       text.addPages(percent, header: nil, &random)
@@ -60,20 +60,6 @@ enum Damage: String, CaseIterable, Sendable {
     let type = (document.known.header["type"] ?? nil) ?? ""
     let subject = (document.known.header["subject"] ?? nil) ?? ""
     return "\(type) \(subject.prefix(1).lowercased())\(subject.dropFirst())"
-  }
-
-  /// A word without its marks.
-  static func bare(_ word: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in Variation.decomposed.apply(to: word).unicodeScalars {
-      switch scalar {
-      case "\u{300}"..."\u{36F}": break
-      case "đ": out.append("d")
-      case "Đ": out.append("D")
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
   }
 
   /// Letters that scanners mistake.

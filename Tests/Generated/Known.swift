@@ -108,13 +108,13 @@ enum Key {
   }
 
   static func citation(_ type: String, _ number: String?, _ date: String?) -> String {
-    let symbol = number.map { Damage.bare($0).split(separator: " ").joined().uppercased() }
+    let symbol = number.map { withoutMarks($0).split(separator: " ").joined().uppercased() }
     return [folded(type), symbol ?? "-", date ?? "-"].joined(separator: " ")
   }
 
   /// An entry as printed: what its marks were no reader can know once they are lost.
   static func recipient(_ name: String) -> String {
-    let key = Damage.bare(folded(name))
+    let key = withoutMarks(folded(name))
     for note in [" de b c", " b c", " t d", " c b", " p h"] where key.hasSuffix(note) {
       return String(key.dropLast(note.count))
     }

@@ -156,8 +156,8 @@ struct Scorer {
     guard let wanted, let found else { return wanted == nil && found == nil }
     // What is printed is compared as printed: marks that are lost are lost.
     let isVerbatim = field != "issuer" && field != "type"
-    let a = isVerbatim ? Damage.bare(Key.folded(wanted)) : Key.folded(wanted)
-    let b = isVerbatim ? Damage.bare(Key.folded(found)) : Key.folded(found)
+    let a = isVerbatim ? withoutMarks(Key.folded(wanted)) : Key.folded(wanted)
+    let b = isVerbatim ? withoutMarks(Key.folded(found)) : Key.folded(found)
     switch field {
     case "issuer", "type":
       return a.hasPrefix(b) || b.hasPrefix(a) || a.hasSuffix(b) || b.hasSuffix(a)

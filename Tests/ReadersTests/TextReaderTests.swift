@@ -5,9 +5,7 @@ import Testing
 
 /// A text as its reader sees it.
 func read(_ text: String, name: String = "a.txt") -> SourceDocument {
-  let source = SourceText(name: name, text: text)
-  let format = InputFormat.named(by: name) ?? InputFormat.all[0]
-  return format.read(source)
+  InputFormat.read(SourceText(name: name, text: text))
 }
 
 /// The blocks of a text.

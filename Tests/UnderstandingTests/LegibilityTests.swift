@@ -19,20 +19,6 @@ import Testing
     Chủ trì đấu tranh với tội phạm; báo cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 15/6/2023.
     """
 
-  /// The text without a mark.
-  private func bare(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in Variation.decomposed.apply(to: text).unicodeScalars {
-      switch scalar {
-      case "\u{300}"..."\u{36F}": break
-      case "đ": out.append("d")
-      case "Đ": out.append("D")
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
-  }
-
   @Test func ordinaryTextIsLegible() {
     #expect(plan(Self.body).facts.legibility == .certain)
     #expect(plan(Variation.decomposed.apply(to: Self.body)).facts.legibility == .certain)
@@ -40,7 +26,7 @@ import Testing
   }
 
   @Test func textWithoutMarksIsNot() {
-    let page = Understood(bare(plan(Self.body).document.text.string(0..<4000)))
+    let page = Understood(withoutMarks(plan(Self.body).document.text.string(0..<4000)))
     #expect(!page.facts.legibility.isFirm)
     #expect(page.facts.legibility.reason?[.english].contains("diacritics") == true)
   }
@@ -59,7 +45,8 @@ import Testing
 
   /// A text without marks still has its structure.
   @Test func headingsAreFoundWithoutMarks() {
-    #expect(Understood(bare(Self.body)).facts.headings.map(\.label) == ["I", "1", "II", "1"])
+    #expect(
+      Understood(withoutMarks(Self.body)).facts.headings.map(\.label) == ["I", "1", "II", "1"])
   }
 
   @Test func everyConfidenceBelowCertainHasAReason() {
