@@ -38,13 +38,20 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     // The ground floor: dates; bytes and positions.
     room("Dates"),
     room("SourceText"),
 
-    // First storey: YAML; many patterns in one pass.
+    // First storey: YAML; zip and XML; many patterns in one pass.
     room("YAMLSource", on: ["CLibYAML", "SourceText", "Dates"]),
+    room("OfficePackage", on: ["CZip", "CXML2", "SourceText"]),
     room("PatternSet", on: ["CPCRE2", "SourceText"]),
 
     // Second storey: the nouns.
@@ -53,7 +60,7 @@ let package = Package(
     room("Registries", on: ["YAMLSource", "SourceText", "Dates"]),
 
     // Third storey: the trades; none of them sees another.
-    room("Readers", on: ["DocumentModel", "SourceText"]),
+    room("Readers", on: ["DocumentModel", "OfficePackage", "YAMLSource", "SourceText"]),
     room(
       "Understanding", on: ["DocumentModel", "Registries", "PatternSet", "SourceText", "Dates"]),
     room(

@@ -97,11 +97,13 @@ public struct Place: Sendable, Hashable, Comparable {
   public var excerpt: String
   /// The place in words of the format (`mục IV.2`, `đoạn 2`); nil when lines say enough.
   public var label: String?
+  /// The place in the office file that the text was taken from; nil for a file that is text itself.
+  public var origin: Origin?
 
   /// A place from its parts.
   public init(
     line: Int, column: Int, endLine: Int, endColumn: Int, lineText: String, excerpt: String,
-    label: String? = nil
+    label: String? = nil, origin: Origin? = nil
   ) {
     numbers = SIMD4(
       Int32(clamping: line), Int32(clamping: column), Int32(clamping: endLine),
@@ -109,6 +111,7 @@ public struct Place: Sendable, Hashable, Comparable {
     self.lineText = lineText
     self.excerpt = excerpt
     self.label = label
+    self.origin = origin
   }
 
   /// Earlier in the file.

@@ -1,7 +1,7 @@
 public import DocumentModel
 public import SourceText
 
-/// An input format: which file names belong to it and how its bytes become text blocks.
+/// An input format: which files belong to it and how their bytes become text blocks.
 public struct InputFormat: Sendable {
   /// Its name, `markdown`.
   public let name: String
@@ -9,10 +9,12 @@ public struct InputFormat: Sendable {
   public let endings: [String]
   /// What it is, for `soat formats`.
   public let summary: LocalText
-  /// Turns proven text into blocks in reading order, positions kept. Never fails: every text has a reading.
-  public let read: @Sendable (SourceText) -> SourceDocument
+  /// Whether bytes are of this format whatever their name says; never true for what is plain text.
+  let recognises: @Sendable ([UInt8]) -> Bool
+  /// Turns a file into blocks in reading order, positions kept.
+  let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
-  /// All formats, in the order in which they are listed.
+  /// All formats, in the order in which they are listed and in which content is recognised.
   public static let all: [InputFormat] = [plainText, markdown]
 
   /// The format of a file name, by its ending; nil when none is known.
@@ -22,18 +24,91 @@ public struct InputFormat: Sendable {
     return all.first { $0.endings.contains(ending) }
   }
 
-  /// A file's text read by the format of its name, as plain text where the name tells none.
-  public static func read(_ source: SourceText) -> SourceDocument {
-    (named(by: source.name) ?? plainText).read(source)
+  /// The format of a file: by its content where that tells, else by its name, else plain text.
+  public static func of(_ file: FileContent) -> InputFormat {
+    all.first { $0.recognises(file.bytes) } ?? named(by: file.name) ?? plainText
   }
+
+  /// A file as text blocks in reading order.
+  ///
+  /// Throws where the file is damaged, of no known format, or needs a program that is not there.
+  public static func read(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    try await of(file).read(file, options)
+  }
+
+  /// A text as blocks in reading order. Never fails: every text has a reading.
+  public static func read(_ source: SourceText) -> SourceDocument { TextReader.read(source) }
 
   static let plainText = InputFormat(
     name: "text", endings: ["txt", "text"],
     summary: LocalText("văn bản thuần, UTF-8 hoặc UTF-16", english: "plain text, UTF-8 or UTF-16"),
-    read: TextReader.read)
+    recognises: { _ in false }, read: readText)
 
   static let markdown = InputFormat(
     name: "markdown", endings: ["md", "markdown"],
     summary: LocalText("Markdown, UTF-8 hoặc UTF-16", english: "Markdown, UTF-8 or UTF-16"),
-    read: TextReader.read)
+    recognises: { _ in false }, read: readText)
+
+  @Sendable
+  private static func readText(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    TextReader.read(try SourceText.read(name: file.name, bytes: file.bytes))
+  }
+}
+
+/// A file's name and bytes, as the roof fetched them.
+public struct FileContent: Sendable {
+  /// The name, as the user gave it.
+  public let name: String
+  /// All bytes.
+  public let bytes: [UInt8]
+
+  /// A file.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// How files are read, and what reading may use of the machine.
+public struct ReadingOptions: Sendable {
+  /// Runs programs that some formats need; nil where none may be run.
+  public var tools: (any ToolRunner)?
+
+  /// Without other programs.
+  public init() {}
+}
+
+/// Runs programs of the system, under limits; the roof has one.
+public protocol ToolRunner: Sendable {
+  /// Whether a program is installed.
+  func has(_ program: String) -> Bool
+  /// Runs a program and returns its standard output. Throws when it is missing, fails, or meets a limit.
+  func run(_ call: ToolCall) async throws(InputError) -> [UInt8]
+}
+
+/// A program to run, and what it may use.
+public struct ToolCall: Sendable {
+  /// Its name, found as a shell finds it.
+  public var program: String
+  /// Its arguments.
+  public var arguments: [String]
+  /// What it reads from standard input.
+  public var input: [UInt8]
+  /// The most bytes that it may write.
+  public var outputLimit = 64 << 20
+  /// The most seconds that it may take.
+  public var seconds = 60
+  /// The most memory that it may use, in bytes.
+  public var memoryLimit = 2 << 30
+
+  /// A call with the usual limits.
+  public init(_ program: String, _ arguments: [String], input: [UInt8]) {
+    self.program = program
+    self.arguments = arguments
+    self.input = input
+  }
 }

@@ -5,12 +5,12 @@ enum LineScanner {
   /// The marks in front of a line and its content; nil for a line without content.
   static func shape(
     _ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
-  ) -> TextReader.LineShape? {
+  ) -> LineShape? {
     var i = skipSpaces(line.lowerBound, line.upperBound, b)
     var end = line.upperBound
     while end > i, b[end - 1] <= 0x20 { end -= 1 }
     guard i < end else { return nil }
-    var shape = TextReader.LineShape(content: i..<end)
+    var shape = LineShape(content: i..<end)
     if b[i] == 0x7C {  // a table row
       if isRule(i..<end, b) { return nil }
       shape.isTableRow = true

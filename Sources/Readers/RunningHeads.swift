@@ -25,7 +25,7 @@ struct RunningHeads {
   }
 
   /// Whether a line is a running head; it stands behind a page number.
-  func contains(_ shape: TextReader.LineShape, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  func contains(_ shape: LineShape, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !heads.isEmpty, let words = Self.words(shape, b) else { return false }
     return heads.contains(words)
   }
@@ -38,7 +38,7 @@ struct RunningHeads {
 
   /// The words of a line that may be a running head, without figures; nil for one that may not.
   private static func words(
-    _ shape: TextReader.LineShape, _ b: UnsafeBufferPointer<UInt8>
+    _ shape: LineShape, _ b: UnsafeBufferPointer<UInt8>
   ) -> [UInt8]? {
     let range = shape.content
     guard (12...200).contains(range.count), shape.bullet == nil, !shape.isTableRow,

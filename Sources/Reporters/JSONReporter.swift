@@ -106,7 +106,7 @@ private struct JSONReport {
 
   private func finding(_ finding: Finding) -> DataNode {
     let place = finding.place
-    return .map([
+    var entries: [(String, DataNode)] = [
       ("rule", .text(finding.rule)),
       ("severity", .text(finding.severity.rawValue)),
       ("message", .text(finding.message[language])),
@@ -120,17 +120,43 @@ private struct JSONReport {
       ("basis", rules[finding.rule].map { basis($0.basis) } ?? .null),
       ("fingerprint", .text(finding.fingerprint)),
       ("related", .list(finding.related.map(self.place))),
-    ])
+    ]
+    if let origin = place.origin { entries.append(("location", Self.location(origin))) }
+    return .map(entries)
   }
 
   private func place(_ place: Place) -> DataNode {
-    .map([
+    var entries: [(String, DataNode)] = [
       ("line", .integer(place.line)),
       ("column", .integer(place.column)),
       ("end-line", .integer(place.endLine)),
       ("end-column", .integer(place.endColumn)),
       ("excerpt", .text(place.excerpt)),
-    ])
+    ]
+    if let origin = place.origin { entries.append(("location", Self.location(origin))) }
+    return .map(entries)
+  }
+
+  /// The place in an office file.
+  private static func location(_ origin: Origin) -> DataNode {
+    switch origin.spot {
+    case .page(let page): return .map([("page", .integer(page))])
+    case .cell(let sheet, let address):
+      return .map([("sheet", .text(sheet)), ("cell", .text(address))])
+    case .key(let path): return .map([("key", .text(path))])
+    case .paragraph(let spot):
+      var entries: [(String, DataNode)] = [
+        ("part", .text(spot.part.name)), ("paragraph", .integer(spot.paragraph)),
+        ("run", .integer(spot.run)),
+      ]
+      if let cell = spot.cell {
+        entries += [
+          ("table", .integer(cell.table)), ("row", .integer(cell.row)),
+          ("column", .integer(cell.column)),
+        ]
+      }
+      return .map(entries)
+    }
   }
 
   private func note(_ note: FileNote) -> DataNode {

@@ -55,10 +55,18 @@ final class PlaceFinder {
     let inSource = document.text.sourceRange(range)
     let start = document.source.position(of: inSource.lowerBound)
     let end = document.source.position(of: inSource.upperBound)
+    let origin = document.source.origins?.origin(at: inSource.lowerBound)
     return Place(
       line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       lineText: quotesLine ? text(ofLine: start.line) : "",
-      excerpt: excerpt(range, atMost: length), label: label(range.lowerBound))
+      excerpt: excerpt(range, atMost: length), label: label(range.lowerBound, origin),
+      origin: origin)
+  }
+
+  /// The place in the office file and the section in words.
+  private func label(_ offset: Int, _ origin: Origin?) -> String? {
+    guard let origin else { return label(offset) }
+    return label(offset).map { origin.label + ", " + $0 } ?? origin.label
   }
 
   /// The text of a line; findings of one line share it.

@@ -21,7 +21,7 @@ extension SourceText {
   /// Throws for anything else, naming the first bad byte, or the legacy encoding or file kind that the bytes look like.
   public static func read(name: String, bytes: [UInt8]) throws(InputError) -> SourceText {
     guard bytes.count <= sizeLimit else { throw tooLarge(bytes.count) }
-    if let kind = FileKind.recognise(bytes) { throw kind }
+    if let kind = FileKind(of: bytes) { throw kind.notText }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let converted = try utf16(bytes)
       guard hasText(converted) else { throw empty }
@@ -71,7 +71,7 @@ extension SourceText {
         english: "the file is too large: \(size) MiB, the limit is \(limit) MiB"))
   }
 
-  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
       return nil
@@ -130,38 +130,5 @@ extension SourceText {
       }
     }
     return out
-  }
-}
-
-/// File kinds that are no text, by their first bytes.
-enum FileKind {
-  static func recognise(_ bytes: [UInt8]) -> InputError? {
-    func error(_ vietnamese: String, _ english: String) -> InputError {
-      InputError(
-        "not-text",
-        LocalText(
-          vietnamese + "; phiên bản này đọc .txt và .md mã UTF-8",
-          english: english + "; this version reads .txt and .md in UTF-8"))
-    }
-    if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
-      return error(
-        "đây là tệp nén (Word .docx, Excel .xlsx hoặc zip), không phải văn bản thuần",
-        "this is a packed file (Word .docx, Excel .xlsx or zip), not plain text")
-    }
-    if bytes.starts(with: Array("%PDF".utf8)) {
-      return error("đây là tệp PDF, không phải văn bản thuần", "this is a PDF, not plain text")
-    }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      return error(
-        "đây là tệp Word/Excel đời cũ (.doc, .xls), không phải văn bản thuần",
-        "this is an old Word or Excel file (.doc, .xls), not plain text")
-    }
-    if bytes.starts(with: Array("{\\rtf".utf8)) {
-      return error("đây là tệp RTF, không phải văn bản thuần", "this is RTF, not plain text")
-    }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
-      return error("tệp mã UTF-32", "the file is in UTF-32")
-    }
-    return nil
   }
 }

@@ -9,6 +9,17 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// Offsets at which lines begin; the first is 0. A line ends with LF (or CR LF).
   public let lineStarts: [Int]
+  /// Where its pieces stand in the office file that it was taken from; nil for a file that is text itself.
+  public private(set) var origins: OriginMap?
+
+  /// A text that was taken out of an office file, with the place of each piece. Ill-formed bytes are replaced.
+  public init(name: String, extracted bytes: [UInt8], origins: OriginMap) {
+    let isProven = Self.firstInvalidByte(bytes) == nil
+    self.init(
+      name: name,
+      validated: isProven ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8))
+    self.origins = origins
+  }
 
   /// A text from bytes that are known to be UTF-8, such as a literal or an example of a rule.
   /// Ill-formed bytes are replaced.

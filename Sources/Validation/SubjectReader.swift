@@ -22,7 +22,7 @@ struct SubjectReader: Sendable {
   func subject(
     of example: Example, name: String, text: String? = nil, day: CalendarDate? = nil
   ) -> Subject {
-    let document = InputFormat.all[0].read(SourceText(name: name, text: text ?? example.text))
+    let document = InputFormat.read(SourceText(name: name, text: text ?? example.text))
     var facts =
       understanding.facts(of: document).first
       ?? Facts(range: 0..<document.text.bytes.count)

@@ -1,4 +1,5 @@
 public import Dates
+public import Readers
 
 /// How a run judges and works.
 public struct ValidationOptions: Sendable {
@@ -10,6 +11,8 @@ public struct ValidationOptions: Sendable {
   public var packs: [String]
   /// Whether the documents are issued, no drafts: then a blank number or day is an error.
   public var isIssued = false
+  /// How files are read.
+  public var reading = ReadingOptions()
   /// How many files are worked on at once.
   public var jobs: Int
   /// Whether findings carry the text of their line, which only some reporters quote.

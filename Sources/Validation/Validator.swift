@@ -1,7 +1,7 @@
 internal import Dates
 public import DocumentModel
 public import Findings
-internal import Readers
+public import Readers
 internal import Registries
 internal import Rules
 public import SourceText
@@ -35,7 +35,7 @@ public final class Validator: Sendable {
     var pool = TextPool()
     var unreadable = unreadable
     var broken: BrokenRules?
-    await inParallel(files, jobs: options.jobs, { self.check($0, options) }) { outcome in
+    await inParallel(files, jobs: options.jobs, { await self.check($0, options) }) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
@@ -53,17 +53,28 @@ public final class Validator: Sendable {
   }
 
   /// Reads one file and judges every document in it.
-  public func check(_ file: InputFile, _ options: ValidationOptions) -> FileOutcome {
-    var outcome = FileOutcome()
+  public nonisolated(nonsending) func check(
+    _ file: InputFile, _ options: ValidationOptions
+  ) async -> FileOutcome {
     let clock = options.clock ?? { 0 }
     let start = clock()
-    let document: SourceDocument
     do throws(InputError) {
-      document = try read(file)
+      let document = try await read(file, options.reading)
+      let reading = clock() - start
+      var outcome = check(document, options)
+      outcome.progress.reading = reading
+      return outcome
     } catch {
+      var outcome = FileOutcome()
       outcome.unreadable = FileNote(file: file.name, reason: error.message)
       return outcome
     }
+  }
+
+  /// Judges every document in a file that is read.
+  public func check(_ document: SourceDocument, _ options: ValidationOptions) -> FileOutcome {
+    var outcome = FileOutcome()
+    let clock = options.clock ?? { 0 }
     let read = clock()
     let reading = understanding.reading(of: document)
     let understood = clock()
@@ -73,15 +84,16 @@ public final class Validator: Sendable {
       outcome.broken = error
     }
     outcome.progress.bytes = document.source.bytes.count
-    outcome.progress.reading = read - start
     outcome.progress.understanding = understood - read
     outcome.progress.judging = clock() - understood - outcome.progress.loading
     return outcome
   }
 
   /// What is understood of one file.
-  public func facts(of file: InputFile) throws(InputError) -> (SourceDocument, [Facts]) {
-    let document = try read(file)
+  public nonisolated(nonsending) func facts(
+    of file: InputFile, _ options: ReadingOptions
+  ) async throws(InputError) -> (SourceDocument, [Facts]) {
+    let document = try await read(file, options)
     return (document, understanding.facts(of: document))
   }
 
@@ -143,8 +155,10 @@ public final class Validator: Sendable {
     return report
   }
 
-  private func read(_ file: InputFile) throws(InputError) -> SourceDocument {
-    InputFormat.read(try SourceText.read(name: file.name, bytes: try file.read()))
+  private nonisolated(nonsending) func read(
+    _ file: InputFile, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    try await InputFormat.read(FileContent(name: file.name, bytes: try file.read()), options)
   }
 }
 

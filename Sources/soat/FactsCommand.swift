@@ -1,10 +1,11 @@
 internal import ArgumentParser
+internal import Readers
 internal import Reporters
 internal import SourceText
 internal import Validation
 
 /// `soat facts`: what the program understood of a file.
-struct FactsCommand: ParsableCommand {
+struct FactsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facts", abstract: "Prints what is understood of one file.")
 
@@ -29,14 +30,14 @@ struct FactsCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  func run() throws {
+  nonisolated(nonsending) func run() async throws {
     let (shelf, _) = try LoadedRules.forCheck([], shared)
     let file =
       path == "-"
       ? InputFile(name: standardInputName, read: FileSystem.readStandardInput)
       : InputFile(name: path) { [path] () throws(InputError) in try FileSystem.read(path) }
     do throws(InputError) {
-      let (document, facts) = try Validator(shelf).facts(of: file)
+      let (document, facts) = try await Validator(shelf).facts(of: file, ReadingOptions())
       let node = FactsNode(of: document, explaining: explain).root(facts)
       Output.write(format == .json ? node.json : node.yaml)
     } catch {

@@ -22,6 +22,8 @@ struct Soat: AsyncParsableCommand {
       if let check = command as? CheckCommand {
         // On the main thread: a run with one job needs no other.
         try await check.run()
+      } else if let facts = command as? FactsCommand {
+        try await facts.run()
       } else if let test = command as? TestRules {
         try await test.run()
       } else {

@@ -1,6 +1,7 @@
 import Dates
 import Findings
 import Foundation
+import Readers
 import SourceText
 import TestSupport
 import Testing
@@ -90,9 +91,8 @@ struct Superior {
     guard let today = CalendarDate(year: 2026, month: 12, day: 31) else { return }
     var options = ValidationOptions(today: today, version: "test")
     options.packs = [Self.pack(document)]
-    let bytes = Array(text.text.utf8)
     let outcome = validator.check(
-      InputFile(name: "a.md", read: { () throws(InputError) in bytes }), options)
+      InputFormat.read(SourceText(name: "a.md", text: text.text)), options)
     guard let report = outcome.documents.max(by: { $0.lines.count < $1.lines.count }) else {
       return
     }

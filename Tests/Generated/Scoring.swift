@@ -35,7 +35,7 @@ struct Scorer {
   func scores(
     _ text: String, _ known: Known, origin: [Int]
   ) -> (scores: [Category: Score], misses: [String]) {
-    let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
+    let document = InputFormat.read(SourceText(name: "a.md", text: text))
     let all = understanding.facts(of: document)
     var scores: [Category: Score] = [:]
     var misses: [String] = []

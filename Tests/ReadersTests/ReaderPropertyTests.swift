@@ -70,7 +70,7 @@ import Testing
         }
       }
       guard let source = try? SourceText.read(name: "a.txt", bytes: bytes) else { continue }
-      check(InputFormat.all[0].read(source), "seed \(seed)")
+      check(InputFormat.read(source), "seed \(seed)")
     }
   }
 

@@ -16,7 +16,7 @@ private func repair(_ document: SourceDocument) -> RepairedDocument? {
 }
 
 private func repaired(_ text: String) -> String? {
-  let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
+  let document = InputFormat.read(SourceText(name: "a.md", text: text))
   return repair(document).map { String(decoding: $0.document.text.bytes, as: UTF8.self) }
 }
 
@@ -51,7 +51,7 @@ private func repaired(_ text: String) -> String? {
   @Test func positionsLeadToTheSameFile() throws {
     let text =
       "# Kế hoạch\n\n**Giao** So Y té, hoà nhập;\nbáo cá0 trước ngay 5/6.\n\n- Sở Tư pbáp\n"
-    let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
+    let document = InputFormat.read(SourceText(name: "a.md", text: text))
     let result = try #require(repair(document))
     let new = result.document
     #expect(new.blocks.count == document.blocks.count)
@@ -88,7 +88,7 @@ private func repaired(_ text: String) -> String? {
     for _ in 0..<400 {
       let text = (0..<random.number(in: 0...40)).map { _ in random.pick(pieces) }
         .joined(separator: random.chance(50) ? " " : "")
-      let document = InputFormat.all[0].read(SourceText(name: "a.md", text: text))
+      let document = InputFormat.read(SourceText(name: "a.md", text: text))
       guard let result = repair(document) else { continue }
       #expect(!result.repairs.isEmpty)
       for block in result.document.blocks {

@@ -27,7 +27,7 @@ struct Understood {
   }
 
   init(source: SourceText) {
-    document = InputFormat.all[0].read(source)
+    document = InputFormat.read(source)
     all = Self.understanding.facts(of: document)
   }
 

@@ -1,6 +1,7 @@
 import Dates
 import Findings
 import Foundation
+import Readers
 import SourceText
 import TestSupport
 import Testing
@@ -114,12 +115,12 @@ import Testing
     var options = ValidationOptions(today: today, version: "0")
     options.packs = [page.pack]
     options.asOf = page.asOf.flatMap { CalendarDate(iso: $0) }
-    let file = InputFile(name: "case.txt") { Array(text.utf8) }
-    let outcome = loaded.validator.check(file, options)
+    let document = InputFormat.read(SourceText(name: "case.txt", text: text))
+    let outcome = loaded.validator.check(document, options)
     #expect(outcome.unreadable == nil)
-    let document = try #require(outcome.documents.first)
+    let report = try #require(outcome.documents.first)
     #expect(outcome.documents.count == 1)
-    let result = try #require(document.results.first { $0.rule == page.pack + "/rule" })
+    let result = try #require(report.results.first { $0.rule == page.pack + "/rule" })
     switch result.status {
     case .pass(let evidence):
       return [Line(words: "pass", place: evidence.map(place).joined(separator: " "))]

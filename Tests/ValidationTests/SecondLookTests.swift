@@ -1,6 +1,7 @@
 import Dates
 import Findings
 import Foundation
+import Readers
 import Rules
 import SourceText
 import Testing
@@ -95,12 +96,11 @@ import Testing
       #expect(text.contains(old))
       text = text.replacingOccurrences(of: old, with: new)
     }
-    let bytes = Array(text.utf8)
     var options = ValidationOptions(
       today: CalendarDate(year: 2026, month: 11, day: 21)!, version: "test")
     options.packs = ["thu"]
     let outcome = validator.check(
-      InputFile(name: "a.md", read: { () throws(InputError) in bytes }), options)
+      InputFormat.read(SourceText(name: "a.md", text: text)), options)
     var answers: [String: String] = [:]
     for result in outcome.documents.first?.results ?? [] {
       let name = String(result.rule.dropFirst("thu/".count))

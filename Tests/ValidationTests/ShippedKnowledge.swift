@@ -1,6 +1,7 @@
 import Dates
 import Findings
 import Foundation
+import Readers
 import SourceText
 import TestSupport
 import Validation
@@ -34,11 +35,11 @@ enum Shipped {
   static func check(_ text: String, name: String = "draft.md", asOf: String? = nil)
     -> [DocumentReport]
   {
-    let file = InputFile(name: name) { Array(text.utf8) }
+    let document = InputFormat.read(SourceText(name: name, text: text))
     var options = ValidationOptions(
       today: CalendarDate(year: 2026, month: 11, day: 21)!, version: "test")
     options.asOf = asOf.flatMap { CalendarDate(iso: $0) }
-    return validator.check(file, options).documents
+    return validator.check(document, options).documents
   }
 
   /// The real documents beside the project; nil where they are absent.

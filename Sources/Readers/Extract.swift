@@ -1,0 +1,98 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Text taken out of an office file piece by piece, with the place of each piece and what the file says of its structure.
+///
+/// A reader appends pieces and ends lines, or cells and rows; lines of the text that comes out are what reports count.
+struct Extract {
+  /// What the file says of a line apart from its words.
+  struct Style: Sendable, Hashable {
+    /// All of it stands in bold or italic print.
+    var isEmphasised = false
+    /// The level of a heading style, from 1; 0 for none.
+    var heading = 0
+    /// A paragraph of its own, to which no line before or after it can belong.
+    var standsAlone = false
+  }
+
+  private enum Part {
+    case line(Range<Int>, Style)
+    case row([Range<Int>])
+    case gap
+  }
+
+  private var bytes: [UInt8] = []
+  private var origins = OriginMap()
+  private var parts: [Part] = []
+  private var lineStart = 0
+  private var cellStart = 0
+  private var cells: [Range<Int>] = []
+
+  /// An empty text.
+  init() {}
+
+  /// How long the text is so far, in bytes.
+  var count: Int { bytes.count }
+
+  /// Appends text, in UTF-8; control characters but tabs become spaces, so that a piece never ends a line.
+  mutating func append(_ text: some Sequence<UInt8>, from origin: Origin) {
+    let start = bytes.count
+    for byte in text { bytes.append(byte < 0x20 && byte != 9 ? 0x20 : byte) }
+    if bytes.count > start { origins.begin(origin, at: start) }
+  }
+
+  /// Ends a line; an empty one sets apart what comes before and after it.
+  mutating func endLine(_ style: Style = Style()) {
+    let line = lineStart..<bytes.count
+    parts.append(line.isEmpty ? .gap : .line(line, style))
+    newLine()
+  }
+
+  /// Ends a cell of a table row.
+  mutating func endCell() {
+    cells.append(cellStart..<bytes.count)
+    bytes += Array(" | ".utf8)
+    cellStart = bytes.count
+  }
+
+  /// Ends a row whose cells are ended; a row without text says nothing.
+  mutating func endRow() {
+    if let last = cells.last { bytes.removeSubrange(last.upperBound...) }
+    if cells.contains(where: { !$0.isEmpty }) {
+      parts.append(.row(cells))
+    } else {
+      bytes.removeSubrange(lineStart...)
+    }
+    cells = []
+    newLine()
+  }
+
+  /// What follows belongs to no paragraph before it.
+  mutating func gap() { parts.append(.gap) }
+
+  private mutating func newLine() {
+    bytes.append(0x0A)
+    lineStart = bytes.count
+    cellStart = bytes.count
+  }
+
+  /// The text as blocks in reading order.
+  consuming func document(named name: String) -> SourceDocument {
+    let source = SourceText(name: name, extracted: bytes, origins: origins)
+    var writer = BlockWriter(source)
+    source.bytes.withUnsafeBufferPointer { b in
+      for part in parts {
+        switch part {
+        case .gap: writer.endParagraph()
+        case .row(let cells): writer.add(row: cells.map { $0.isEmpty ? [] : [$0] })
+        case .line(let line, let style):
+          if style.standsAlone { writer.endParagraph() }
+          writer.add(
+            line, b, isColumn: true, isEmphasised: style.isEmphasised, headingMarks: style.heading)
+          if style.standsAlone { writer.endParagraph() }
+        }
+      }
+    }
+    return writer.finish(source)
+  }
+}

@@ -1,0 +1,137 @@
+/// Where a piece of text stands in the office file that it was taken from, as the program that opens the file shows places.
+///
+/// One instance serves every character of its piece, and every finding there.
+public final class Origin: Sendable, Hashable {
+  /// A place by the kind of file; every number counts from 1.
+  public enum Spot: Sendable, Hashable {
+    /// A paragraph of a word processor's file.
+    case paragraph(WordSpot)
+    /// A page of a PDF or a scan.
+    case page(Int)
+    /// A cell of a sheet, `B4`.
+    case cell(sheet: String, address: String)
+    /// A value in a structured file, by the keys that lead to it: `chi-tieu[2].gia-tri`.
+    case key(String)
+  }
+
+  /// A place in a word processor's file.
+  public struct WordSpot: Sendable, Hashable {
+    /// The part of the file that holds it.
+    public enum Part: Sendable, Hashable {
+      case body
+      case header
+      case footer
+      /// A footnote or endnote, by its number.
+      case note(Int)
+      case textBox
+
+      /// Its name in reports.
+      public var name: String {
+        switch self {
+        case .body: "body"
+        case .header: "header"
+        case .footer: "footer"
+        case .note: "note"
+        case .textBox: "text-box"
+        }
+      }
+    }
+
+    /// The part of the file.
+    public var part: Part
+    /// The paragraph, counted through the part, those in tables included.
+    public var paragraph: Int
+    /// The run of like print inside the paragraph; 0 for what the program shows but nobody typed, such as automatic numbers.
+    public var run: Int
+    /// The cell of a table that holds the paragraph; nil outside tables.
+    public var cell: Cell?
+
+    /// A cell of a table: the table counted through the part, its row and column.
+    public struct Cell: Sendable, Hashable {
+      /// The table.
+      public var table: Int
+      /// Its row.
+      public var row: Int
+      /// Its column, as the program that shows the table counts: a merged cell is one.
+      public var column: Int
+
+      /// A cell by its numbers.
+      public init(table: Int, row: Int, column: Int) {
+        self.table = table
+        self.row = row
+        self.column = column
+      }
+    }
+
+    /// A place from its parts.
+    public init(part: Part = .body, paragraph: Int, run: Int = 0, cell: Cell? = nil) {
+      self.part = part
+      self.paragraph = paragraph
+      self.run = run
+      self.cell = cell
+    }
+  }
+
+  /// The place.
+  public let spot: Spot
+
+  /// A place.
+  public init(_ spot: Spot) { self.spot = spot }
+
+  /// The same place.
+  public static func == (a: Origin, b: Origin) -> Bool { a === b || a.spot == b.spot }
+
+  /// Hashes the place.
+  public func hash(into hasher: inout Hasher) { hasher.combine(spot) }
+
+  /// The place in words, in Vietnamese: `đoạn 12`, `bảng 2, hàng 3, ô 1`, `trang 4`.
+  public var label: String {
+    switch spot {
+    case .page(let page): return "trang \(page)"
+    case .cell(let sheet, let address): return "trang tính “\(sheet)”, ô \(address)"
+    case .key(let path): return "khóa \(path)"
+    case .paragraph(let spot):
+      var words = spot.cell.map { "bảng \($0.table), hàng \($0.row), ô \($0.column)" }
+      if words == nil { words = "đoạn \(spot.paragraph)" }
+      let place = words ?? ""
+      switch spot.part {
+      case .body: return place
+      case .header: return "đầu trang, " + place
+      case .footer: return "chân trang, " + place
+      case .note(let number): return "cước chú \(number)"
+      case .textBox: return "hộp văn bản, " + place
+      }
+    }
+  }
+}
+
+/// Where each piece of a text that was taken out of an office file comes from.
+public struct OriginMap: Sendable {
+  private var starts: [Int] = []
+  private var origins: [Origin] = []
+
+  /// A map without pieces.
+  public init() {}
+
+  /// From a byte offset on, which is no less than any before, the text comes from there.
+  public mutating func begin(_ origin: Origin, at offset: Int) {
+    if starts.last == offset {
+      origins[origins.count - 1] = origin
+    } else if origins.last != origin {
+      starts.append(offset)
+      origins.append(origin)
+    }
+  }
+
+  /// Where the byte at an offset comes from; nil before the first piece.
+  public func origin(at offset: Int) -> Origin? {
+    let count = starts.partitioningIndex { $0 > offset }
+    return count > 0 ? origins[count - 1] : nil
+  }
+
+  /// Where the piece that holds an offset begins; nil before the first piece.
+  public func start(ofPieceAt offset: Int) -> Int? {
+    let count = starts.partitioningIndex { $0 > offset }
+    return count > 0 ? starts[count - 1] : nil
+  }
+}
