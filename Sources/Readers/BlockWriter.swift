@@ -43,7 +43,7 @@ struct BlockWriter {
       if length >= 70 { long += 1 }
       longest = max(longest, length)
     }
-    return longest <= 190 && long * 5 >= filled * 2
+    return longest <= 190 && long * 10 >= filled * 3
   }
 
   /// A line of the text; `isEmphasised` and `headingMarks` are what a file says of it apart from its text.
@@ -146,7 +146,15 @@ struct BlockWriter {
     else { return false }
     let end = LineScanner.ending(previousEnd, b)
     let start = LineScanner.opening(shape.content, b)
-    if start == .label || end == .terminal { return false }
+    if start == .label { return false }
+    if end == .terminal {
+      // `- Đến năm 2030:` / `tỷ lệ hộ nghèo dưới 1%`: the item goes on below its colon.
+      return start == .lowercase && block.bullet != nil && !sawBlank
+        && b[block.range.isEmpty ? previousEnd : previousEnd - 1] == 0x3A
+    }
+    if !sawBlank, start == .digit || start == .uppercase, goesOn(start, shape.content, b) {
+      return true
+    }
     if start == .lowercase || start == .closing {
       return !LineScanner.isCapitals(lastLine(b), b) && (!block.isEmphasised || isMidEmphasis)
     }
@@ -156,6 +164,18 @@ struct BlockWriter {
     }
     let length = lastLine(b).count
     return length >= 70 && !LineScanner.isCapitals(lastLine(b), b)
+      && !LineScanner.isCapitals(shape.content, b)
+  }
+
+  /// Whether the last line ends where nothing can end.
+  private func goesOn(
+    _ start: LineScanner.Opening, _ next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let line = lastLine(b)
+    return LineScanner.hangs(line, before: start, b)
+      || LineScanner.isNationalName(line, goingOnWith: next, b)
+      || LineScanner.isPlace(line, goingOnWith: next, b)
+      || LineScanner.goesOnInCapitals(line, next, b)
   }
 
   /// The source line that ended last.

@@ -101,6 +101,9 @@ public enum VietnameseLetters {
     return (text[min(i + length, end) - 1], length)
   }
 
+  /// The national name without marks, by which letterheads are known.
+  public static let nationalName = Array("cong hoa xa hoi chu nghia viet nam".utf8)
+
   /// The text in lower case without any mark: `Nơi nhận` gives `noi nhan`. For tolerant comparison.
   public static func skeleton(_ text: some Sequence<UInt8>) -> [UInt8] {
     var out: [UInt8] = []

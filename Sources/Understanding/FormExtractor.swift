@@ -46,7 +46,7 @@ struct FormExtractor {
         }
         isHead = true
       }
-      if form.dateLine == nil, let date = lines.dateLine(in: range) {
+      if form.dateLine == nil, let date = lines.dateLine(in: range) ?? dateBehind(form, in: range) {
         take(date, into: &form)
         if date.range.lowerBound < left.upperBound {
           left = scan.trimmed(
@@ -180,6 +180,13 @@ struct FormExtractor {
     if let place = line.place {
       form.place = Piece(properCase(place), place)
     }
+  }
+
+  /// Place and date on one line with the national name or motto in front of them, as flattened tables have it.
+  private func dateBehind(_ form: FormComponents, in range: Range<Int>) -> HeaderLines.DateLine? {
+    let fixed = [form.nationalName?.range, form.motto?.range].compactMap { $0?.upperBound }
+    guard let end = fixed.max(), range.contains(end) else { return nil }
+    return lines.dateLine(in: scan.trimmed(end..<range.upperBound, marks: " |-"))
   }
 
   // MARK: Addressees

@@ -10,14 +10,13 @@ struct HeaderLines {
 
   // MARK: National name and motto
 
-  private static let nationalSkeleton = Array("cong hoa xa hoi chu nghia viet nam".utf8)
   private static let mottoSkeleton = Array("doc lap tu do hanh phuc".utf8)
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 30, block.count <= 400, hasRun("t nam", block), hasRun("ngh", block)
     else { return nil }
-    return find(Self.nationalSkeleton, in: block)
+    return find(VietnameseLetters.nationalName, in: block)
   }
 
   /// The motto in a block.
