@@ -11,7 +11,8 @@ public struct ByteWriter: Sendable {
 
   /// Appends a text as it is.
   public mutating func write(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     if let sink, bytes.count >= 1 << 16 {
       sink(bytes)
       bytes.removeAll(keepingCapacity: true)
@@ -44,19 +45,30 @@ public struct ByteWriter: Sendable {
       var start = 0
       var i = 0
       while i < buffer.count {
+        guard Self.mayBeEscaped(buffer[i]) else {
+          i += 1
+          continue
+        }
         let length = Self.lengthToEscape(buffer, i)
         if length == 0 {
           i += 1
           continue
         }
-        bytes.append(contentsOf: buffer[start..<i])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<i]))
         writeEscape(buffer, i, length)
         i += length
         start = i
       }
-      bytes.append(contentsOf: buffer[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }
     bytes.append(0x22)
+  }
+
+  /// Whether a byte begins a character of `lengthToEscape`: most bytes do not.
+  @inline(__always)
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xD8
+      || byte == 0xE2 || byte == 0xEF
   }
 
   /// How many bytes at an offset make up a character that must be escaped; 0 for none.

@@ -1,5 +1,5 @@
 /// A value of the JSON data model; keys are written in the order in which they stand.
-public indirect enum DataNode: Sendable {
+public enum DataNode: Sendable {
   case null
   case bool(Bool)
   case integer(Int)

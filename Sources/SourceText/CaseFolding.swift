@@ -19,6 +19,12 @@ public enum CaseFolding {
     }
   }
 
+  /// Whether two texts are the same in lower case.
+  public static func areSame(_ one: String, _ other: String) -> Bool {
+    // Letters keep their length in lower case.
+    one.utf8.count == other.utf8.count && (one == other || folded(one) == folded(other))
+  }
+
   private static func lowercase(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
     let count = buffer.count
     var i = 0

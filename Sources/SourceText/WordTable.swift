@@ -61,6 +61,20 @@ public struct WordTable: Sendable {
   /// A table of words known by other hashes than their letters have.
   public init(words: [Word]) { self.words = words }
 
+  /// The words of texts in lower case, each with a break behind it; places count in all texts put together.
+  public init(lines: [[UInt8]]) {
+    var text: [UInt8] = []
+    text.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+    for line in lines {
+      let start = text.count
+      text += line
+      // A line feed inside a text is a space between words, as in `hashes`.
+      for i in start..<text.count where text[i] == 0x0A { text[i] = 0x20 }
+      text.append(0x0A)
+    }
+    self.init(folded: text)
+  }
+
   /// The hash of a word under construction.
   public struct Hash: Sendable {
     @usableFromInline var bits: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -72,6 +86,10 @@ public struct WordTable: Sendable {
     /// Goes on with a byte.
     @inlinable @inline(__always)
     public mutating func add(_ byte: UInt8) { bits = (bits ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    /// Goes on with a letter of several bytes, which stand for no row of single ones.
+    @inline(__always)
+    mutating func add(letter: UInt64) { bits = (bits ^ letter) &* 0x100_0000_01B3 }
 
     /// The hash, which is never that of a break.
     @inlinable public var value: UInt64 { bits == 0 ? 1 : bits }
@@ -98,6 +116,17 @@ public struct WordTable: Sendable {
         guard isLetterOrDigit(byte) else { break }
         hash.add(byte)
         i += 1
+        continue
+      }
+      // Most letters with marks, each hashed at once.
+      if byte == 0xE1, i + 2 < text.count {
+        hash.add(letter: UInt64(text[i + 1]) << 16 | UInt64(text[i + 2]))
+        i += 3
+        continue
+      }
+      if byte >= 0xC3, byte <= 0xC6, i + 1 < text.count {
+        hash.add(letter: UInt64(byte) << 8 | UInt64(text[i + 1]))
+        i += 2
         continue
       }
       let length = min(UTF8Cursor.length(from: byte), text.count - i)

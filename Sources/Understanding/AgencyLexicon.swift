@@ -214,12 +214,13 @@ struct AgencyLexicon: Sendable {
     return found
   }
 
-  /// Full names in lower case with the registry entries that have them.
-  func stems() -> [(name: [UInt8], agencies: [Int])] {
-    names.indices.compactMap { i in
-      names[i].isVariant || names[i].stemOf.isEmpty ? nil : (literals[i], names[i].stemOf)
-    }
+  /// Whether a literal is a full name of a body, written as the registry writes it.
+  func isStem(_ literal: Int) -> Bool {
+    !names[literal].isVariant && !names[literal].stemOf.isEmpty
   }
+
+  /// The registry entries that have a literal for their full name.
+  func stem(_ literal: Int) -> [Int] { names[literal].stemOf }
 
   /// The entry that place words ask for, its canonical name with them, and whether they belong to the name.
   func choice(

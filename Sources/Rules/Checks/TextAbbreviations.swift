@@ -65,18 +65,24 @@ struct TextAbbreviations {
   private func candidates(_ part: Range<Int>, _ text: MatchingText) -> [Range<Int>] {
     text.folded.withUnsafeBufferPointer { folded in
       text.bytes.withUnsafeBufferPointer { bytes in
-        var found: [Range<Int>] = []
-        var before: Token?
-        var scanner = TokenScanner(folded: folded, bytes: bytes, words: text.words, part: part)
-        while let token = scanner.next() {
-          // A candidate is settled when the token after it is known.
-          if let last = before, token.isWordInCapitals, last.isCandidate, found.last == last.range {
-            found.removeLast()
+        text.words.words.withUnsafeBufferPointer { words in
+          var found: [Range<Int>] = []
+          var before: Token?
+          var scanner = TokenScanner(
+            folded: folded, bytes: bytes, words: words,
+            end: min(part.upperBound, folded.count), word: text.words.index(from: part.lowerBound))
+          while let token = scanner.next() {
+            // A candidate is settled when the token after it is known.
+            if let last = before, token.isWordInCapitals, last.isCandidate,
+              found.last == last.range
+            {
+              found.removeLast()
+            }
+            if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
+            before = token
           }
-          if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
-          before = token
+          return found
         }
-        return found
       }
     }
   }
@@ -85,21 +91,10 @@ struct TextAbbreviations {
   private struct TokenScanner {
     let folded: UnsafeBufferPointer<UInt8>
     let bytes: UnsafeBufferPointer<UInt8>
-    let words: [WordTable.Word]
+    let words: UnsafeBufferPointer<WordTable.Word>
     let end: Int
     /// The next word.
     var word: Int
-
-    init(
-      folded: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>, words: WordTable,
-      part: Range<Int>
-    ) {
-      self.folded = folded
-      self.bytes = bytes
-      self.words = words.words
-      end = min(part.upperBound, folded.count)
-      word = words.index(from: part.lowerBound)
-    }
 
     mutating func next() -> Token? {
       while word < words.count, words[word].isBreak { word += 1 }

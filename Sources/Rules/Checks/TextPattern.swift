@@ -20,7 +20,8 @@ struct TextPattern: Sendable {
     else { return nil }
     do throws(PatternError) {
       let pattern = try Pattern(text)
-      advise(pattern, text, node.range, &context)
+      let source = context.sink.source
+      context.advice.append { advice(on: pattern, text, node.range, in: source) }
       let literals = pattern.requiredLiterals.map {
         context.phrases.literal(CaseFolding.lowercased($0))
       }
@@ -36,18 +37,17 @@ struct TextPattern: Sendable {
     }
   }
 
-  private static func advise(
-    _ pattern: Pattern, _ text: String, _ range: Range<Int>, _ context: inout CompileContext
-  ) {
-    for warning in pattern.warnings {
+  private static func advice(
+    on pattern: Pattern, _ text: String, _ range: Range<Int>, in source: SourceText
+  ) -> [Diagnostic] {
+    pattern.warnings.map { warning in
       let words = warning.kind.words
       let place =
         warning.kind == .noRequiredLiteral || warning.range.isEmpty
-        ? range : context.place(of: warning.range, in: text, at: range)
-      context.advice.append(
-        Diagnostic(
-          .warning, code: "pattern-\(warning.kind.rawValue)", words.message, help: words.help,
-          in: context.sink.source, at: place))
+        ? range : source.place(of: warning.range, in: text, at: range)
+      return Diagnostic(
+        .warning, code: "pattern-\(warning.kind.rawValue)", words.message, help: words.help,
+        in: source, at: place)
     }
   }
 
@@ -59,16 +59,19 @@ struct TextPattern: Sendable {
         document.blocks(in: range).map { $0.range.clamped(to: range) }
       }
     }
-    var parts: Set<Range<Int>> = []
+    var parts: [Range<Int>] = []
     for range in ranges {
-      for literal in literals {
-        for hit in subject.phrases.allLiterals(literal, in: range) {
-          guard let block = document.blocks(in: hit).first else { continue }
-          parts.insert(block.range.clamped(to: range))
-        }
+      var hits: [Range<Int>] = []
+      for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
+      if literals.count > 1 { hits.sort { $0.lowerBound < $1.lowerBound } }
+      // Hits in one block follow each other.
+      for hit in hits where hit.lowerBound >= parts.last?.upperBound ?? 0 {
+        guard let block = document.blocks(in: hit).first else { continue }
+        let part = block.range.clamped(to: range)
+        if part != parts.last { parts.append(part) }
       }
     }
-    return parts.sorted { $0.lowerBound < $1.lowerBound }
+    return parts
   }
 
   /// All matches, and why the search was given up where it was.
