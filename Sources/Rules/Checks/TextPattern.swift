@@ -51,24 +51,32 @@ struct TextPattern: Sendable {
     }
   }
 
+  /// A part of a block in which the pattern can match, with the literals in it; nil where the pattern has none.
+  private struct Part {
+    let range: Range<Int>
+    var literals: [Range<Int>]?
+  }
+
   /// The parts of blocks in which the pattern can match: all of them, or those with a literal.
-  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
+  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Part] {
     let document = subject.document
     if literals.isEmpty {
       return ranges.flatMap { range in
-        document.blocks(in: range).map { $0.range.clamped(to: range) }
+        document.blocks(in: range).map { Part(range: $0.range.clamped(to: range), literals: nil) }
       }
     }
-    var parts: [Range<Int>] = []
+    var parts: [Part] = []
     for range in ranges {
       var hits: [Range<Int>] = []
       for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
       if literals.count > 1 { hits.sort { $0.lowerBound < $1.lowerBound } }
       // Hits in one block follow each other.
-      for hit in hits where hit.lowerBound >= parts.last?.upperBound ?? 0 {
-        guard let block = document.blocks(in: hit).first else { continue }
-        let part = block.range.clamped(to: range)
-        if part != parts.last { parts.append(part) }
+      for hit in hits {
+        if let last = parts.last, hit.lowerBound < last.range.upperBound {
+          parts[parts.count - 1].literals?.append(hit)
+        } else if let block = document.blocks(in: hit).first {
+          parts.append(Part(range: block.range.clamped(to: range), literals: [hit]))
+        }
       }
     }
     return parts
@@ -82,7 +90,9 @@ struct TextPattern: Sendable {
     var reason: String?
     subject.document.text.bytes.withUnsafeBufferPointer { bytes in
       for part in parts(ranges, subject) where all.count < Self.limit {
-        switch pattern.matches(in: bytes, range: part, limit: Self.limit - all.count) {
+        let outcome = pattern.matches(
+          in: bytes, range: part.range, limit: Self.limit - all.count, near: part.literals)
+        switch outcome {
         case .matches(let found): all += found
         case .gaveUp(let why, let partial):
           all += partial
