@@ -4,6 +4,8 @@ struct PatternAnalysis {
   private(set) var literalsAreFolded = false
   /// Whether a search looks at a bounded number of characters from each place.
   private(set) var isBounded = false
+  /// The most bytes of a match; nil where that has no bound or is much.
+  private(set) var longestMatch: Int?
 
   /// An analysis of a pattern that compiles.
   init(_ source: String) {
@@ -12,5 +14,6 @@ struct PatternAnalysis {
     requiredLiterals = RequiredLiterals.find(in: tree, folded: parser.hasFoldedLiteral)
     literalsAreFolded = parser.hasFoldedLiteral && !requiredLiterals.isEmpty
     isBounded = tree.isBounded
+    longestMatch = tree.longest
   }
 }

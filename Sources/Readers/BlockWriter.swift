@@ -21,6 +21,8 @@ struct BlockWriter {
   /// The last line opened bold print and did not close it.
   var isMidEmphasis = false
   let isHardWrapped: Bool
+  /// Whether the mark of bold print stands anywhere.
+  let hasStars: Bool
   /// Made when something stands behind the number of a page.
   private var heads: RunningHeads?
   /// The last line with anything on it was the number of a page.
@@ -30,6 +32,7 @@ struct BlockWriter {
     self.source = source
     builder = MatchingTextBuilder(source)
     isHardWrapped = Self.isHardWrapped(source)
+    hasStars = ByteSearch.first(0x2A, in: source.bytes) != nil
   }
 
   /// Most long lines end at about one width: the text was wrapped by hand or by a program.
@@ -93,7 +96,7 @@ struct BlockWriter {
     }
     previousEnd = shape.content.upperBound
     sawBlank = false
-    if LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
+    if hasStars, LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
   }
 
   /// A row of a table whose cells stand in pieces.

@@ -104,19 +104,21 @@ public struct Registry: Sendable {
   /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,
   /// one hyphen.
   public static func numberKey(_ printed: String) -> String {
-    var key = String.UnicodeScalarView()
+    var key: [UInt8] = []
+    key.reserveCapacity(printed.utf8.count)
     for scalar in printed.unicodeScalars {
       switch scalar {
-      case "a"..."z": key.append(Unicode.Scalar(UInt8(scalar.value - 32)))
-      case "Đ", "đ", "Ð", "ð", "Ɖ": key.append("Đ")
-      case "\u{2010}"..."\u{2015}", "\u{2212}": key.append("-")
+      case "a"..."z": key.append(UInt8(scalar.value - 32))
+      case " ", "\u{9}"..."\u{D}": break
+      case "\u{0}"..."\u{7F}": key.append(UInt8(scalar.value))
+      case "Đ", "đ", "Ð", "ð", "Ɖ": key += "Đ".utf8
+      case "\u{2010}"..."\u{2015}", "\u{2212}": key.append(0x2D)
       case "\u{00AD}", "\u{200B}", "\u{FEFF}": break
       case _ where scalar.properties.isWhitespace: break
-      case _ where scalar.isASCII: key.append(scalar)
-      default: key.append(contentsOf: scalar.properties.uppercaseMapping.unicodeScalars)
+      default: key += scalar.properties.uppercaseMapping.utf8
       }
     }
-    return String(key)
+    return String(decoding: key, as: UTF8.self)
   }
 
   /// A name in the spelling by which it is compared: lower case, single spaces.

@@ -65,7 +65,7 @@ extension Rule {
 
   /// What its check says where its `when` holds.
   func answer(_ subject: Subject) -> Outcome {
-    switch when?.verdict(subject) {
+    switch when?.verdict(subject, telling: .fails) {
     case .fails(let reason): .notApplicable(reason)
     case .unknown(let reason): .unsure(reason)
     case .holds, nil: check(subject)

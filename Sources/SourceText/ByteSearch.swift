@@ -51,6 +51,27 @@ public enum ByteSearch {
     return nil
   }
 
+  /// Whether two texts are the same, byte for byte.
+  public static func areEqual(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer)
+    -> Bool
+  {
+    guard one.count == other.count else { return false }
+    var i = 0
+    while i + 8 <= one.count {
+      if one.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        != other.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      {
+        return false
+      }
+      i += 8
+    }
+    while i < one.count {
+      if one[i] != other[i] { return false }
+      i += 1
+    }
+    return true
+  }
+
   /// The highest bit of every byte that is 0.
   private static func zeros(_ word: UInt64) -> UInt64 {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F

@@ -81,8 +81,10 @@ struct HeaderLines {
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
-    var i = block.lowerBound
-    while i < block.upperBound {
+    var from = block.lowerBound
+    // All of the words begin with one letter.
+    while let i = scan.next(0x73, from: from, to: block.upperBound) {
+      from = i + 1
       if i == block.lowerBound || scan.o[i - 1] == 0x20 && scan.isCapital(i),
         scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         let line = numberLine(at: i, block.upperBound)
@@ -91,7 +93,6 @@ struct HeaderLines {
         if i > block.lowerBound, !scan.isCapital(i) { return nil }
         return line
       }
-      i += 1
     }
     return nil
   }

@@ -83,7 +83,10 @@ public final class RuleShelf: Sendable {
     let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
     if state.loads == 1 {
       var diagnostics: [Diagnostic] = []
-      let book = Self.book(files, wholeWhere: paths.contains, registry, &diagnostics)
+      let sources = files.compactMap {
+        paths.contains($0.file.path) ? $0.file.text(&diagnostics) : nil
+      }
+      let book = state.edition.book.replacing(sources, diagnostics: &diagnostics)
       if !diagnostics.contains(where: { $0.gravity == .error }) {
         state.edition = Edition(book: book, whole: wanted)
         return
