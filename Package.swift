@@ -95,6 +95,7 @@ let package = Package(
     tests("DatesTests", of: ["Dates"]),
     tests("SourceTextTests", of: ["SourceText"]),
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
+    tests("OfficePackageTests", of: ["OfficePackage", "SourceText"]),
     tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
     tests("ReadersTests", of: ["Readers", "DocumentModel", "SourceText"]),

@@ -17,7 +17,7 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown]
+  public static let all: [InputFormat] = [word, plainText, markdown]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -53,6 +53,13 @@ public struct InputFormat: Sendable {
     summary: LocalText("Markdown, UTF-8 hoặc UTF-16", english: "Markdown, UTF-8 or UTF-16"),
     recognises: { _ in false }, read: readText)
 
+  static let word = InputFormat(
+    name: "docx", endings: ["docx", "docm", "dotx", "dotm"],
+    summary: LocalText(
+      "Word, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
+      english: "Word, templates and files with macros too (macros are never run)"),
+    recognises: WordPackage.recognises, read: WordReader.read)
+
   @Sendable
   private static func readText(
     _ file: FileContent, _ options: ReadingOptions
@@ -79,6 +86,8 @@ public struct FileContent: Sendable {
 public struct ReadingOptions: Sendable {
   /// Runs programs that some formats need; nil where none may be run.
   public var tools: (any ToolRunner)?
+  /// Which view of tracked changes is read.
+  public var revisions = Revisions.accepted
 
   /// Without other programs.
   public init() {}
