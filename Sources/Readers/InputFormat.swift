@@ -15,7 +15,7 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown]
+  public static let all: [InputFormat] = [plainText, markdown, html]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -50,6 +50,12 @@ public struct InputFormat: Sendable {
     name: "markdown", endings: ["md", "markdown"],
     summary: LocalText("Markdown, UTF-8 hoặc UTF-16", english: "Markdown, UTF-8 or UTF-16"),
     recognises: { _ in false }, read: readText)
+
+  static let html = InputFormat(
+    name: "html", endings: ["html", "htm", "xhtml"],
+    summary: LocalText(
+      "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
+    recognises: HTMLReader.recognises, read: HTMLReader.read)
 
   @Sendable
   private static func readText(
