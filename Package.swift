@@ -28,7 +28,8 @@ let package = Package(
     .executable(name: "soat", targets: ["soat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // The cellar: module maps of system libraries.
@@ -86,6 +87,7 @@ let package = Package(
         "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
         "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
 
@@ -93,6 +95,7 @@ let package = Package(
     tests("DatesTests", of: ["Dates"]),
     tests("SourceTextTests", of: ["SourceText"]),
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
+    tests("OfficePackageTests", of: ["OfficePackage", "SourceText"]),
     tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
     tests("ReadersTests", of: ["Readers", "DocumentModel", "SourceText"]),

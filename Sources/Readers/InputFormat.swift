@@ -9,6 +9,8 @@ public struct InputFormat: Sendable {
   public let endings: [String]
   /// What it is, for `soat formats`.
   public let summary: LocalText
+  /// The programs that it needs; with one of several alternatives the first that is installed is used.
+  public var needs: [Tool] = []
   /// Whether bytes are of this format whatever their name says; never true for what is plain text.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// Turns a file into blocks in reading order, positions kept.
@@ -86,35 +88,4 @@ public struct ReadingOptions: Sendable {
 
   /// Without other programs.
   public init() {}
-}
-
-/// Runs programs of the system, under limits; the roof has one.
-public protocol ToolRunner: Sendable {
-  /// Whether a program is installed.
-  func has(_ program: String) -> Bool
-  /// Runs a program and returns its standard output. Throws when it is missing, fails, or meets a limit.
-  func run(_ call: ToolCall) async throws(InputError) -> [UInt8]
-}
-
-/// A program to run, and what it may use.
-public struct ToolCall: Sendable {
-  /// Its name, found as a shell finds it.
-  public var program: String
-  /// Its arguments.
-  public var arguments: [String]
-  /// What it reads from standard input.
-  public var input: [UInt8]
-  /// The most bytes that it may write.
-  public var outputLimit = 64 << 20
-  /// The most seconds that it may take.
-  public var seconds = 60
-  /// The most memory that it may use, in bytes.
-  public var memoryLimit = 2 << 30
-
-  /// A call with the usual limits.
-  public init(_ program: String, _ arguments: [String], input: [UInt8]) {
-    self.program = program
-    self.arguments = arguments
-    self.input = input
-  }
 }

@@ -200,4 +200,37 @@ extension CitationExtractor {
     guard next < end, !scan.isCapital(next) else { return false }
     return scan.endOfWord(["các", "những", "thực hiện", "triển khai", "tổ chức"], at: next) == nil
   }
+
+  /// A name that seems to end at a comma goes on where the document elsewhere has the longer name, and the text here too:
+  /// `Luật Phòng cháy, chữa cháy và cứu nạn` before `, cứu hộ lĩnh vực …`.
+  func completeNames(_ citations: inout [Citation]) {
+    let named = citations.indices.filter {
+      citations[$0].number == nil && citations[$0].name != nil
+    }
+    var names: [Range<Int>] = []
+    for i in named {
+      let range = citations[i].numberRange
+      guard names.count < Self.comparedNames else { break }
+      if !names.contains(where: { scan.f[$0].elementsEqual(scan.f[range]) }) { names.append(range) }
+    }
+    for i in named {
+      let short = citations[i].numberRange
+      guard citations[i].range == short, short.upperBound < scan.count,
+        scan.o[short.upperBound] == 0x2C
+      else { continue }
+      let longer = names.filter { name in
+        let end = short.lowerBound + name.count
+        return name.count > short.count && end <= scan.count && scan.isWordEnd(end)
+          && scan.f[short.lowerBound..<end].elementsEqual(scan.f[name])
+      }
+      guard let name = longer.max(by: { $0.count < $1.count }) else { continue }
+      let whole = short.lowerBound..<short.lowerBound + name.count
+      citations[i].name = scan.string(whole)
+      citations[i].numberRange = whole
+      citations[i].range = whole
+    }
+  }
+
+  /// How many different names of laws one document's names are compared with.
+  private static let comparedNames = 64
 }

@@ -39,6 +39,7 @@ struct CitationExtractor {
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     found += siblings(in: range, types, of: found)
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    completeNames(&found)
     return finish(found)
   }
 

@@ -37,12 +37,20 @@ extension FormExtractor {
       taken = true
       i += 1
     }
-    if let subject = form.subject {
-      let range = scan.trimmed(subject.range, marks: " -_=*.")
-      let text = subject.text
-      form.subject = Piece(text, range, subject.confidence)
-    }
+    endSubject(&form)
     return i
+  }
+
+  /// Takes off rules and full stops behind the subject.
+  private func endSubject(_ form: inout FormComponents) {
+    guard let subject = form.subject else { return }
+    let range = scan.trimmed(subject.range, marks: " -_=*.")
+    let cut = subject.range.upperBound - range.upperBound
+    let tail = subject.text.utf8.suffix(max(0, cut))
+    let isMarks = tail.allSatisfy { " -_=*.".utf8.contains($0) }
+    let text =
+      isMarks ? String(subject.text.utf8.dropLast(max(0, cut))) ?? subject.text : subject.text
+    form.subject = Piece(text, range, subject.confidence)
   }
 
   /// Words with which the first paragraph begins.
@@ -99,6 +107,7 @@ extension FormExtractor {
         subject.text + " " + scan.string(range), subject.range.lowerBound..<range.upperBound)
       i += 1
     }
+    endSubject(&form)
     return i
   }
 }

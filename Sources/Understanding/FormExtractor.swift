@@ -111,6 +111,9 @@ struct FormExtractor {
       i += 1
     }
     issuer(from: letterhead, before: form.type?.range.lowerBound, into: &form, agencies: agencies)
+    if form.issuerLine == nil, let titleBlock {
+      form.issuerLine = issuer(fromNoteBelow: titleBlock, part.blocks.upperBound, agencies)
+    }
     if form.type == nil, let named = typeOfSymbol(form) { form.type = named }
     if form.type == nil, form.subject != nil || form.addresseeLine != nil {
       form.type =

@@ -90,10 +90,12 @@ struct RoleExtractor {
     if ["phối hợp", "phối hợp với", "phối hợp chặt chẽ với", "phối hợp cùng"].contains(where: {
       scan.endsWithWord($0, at: end, from: before.lowerBound)
     }) {
-      return .coordinating
+      let word = lastWord("phối hợp", in: before) ?? before.lowerBound
+      return isNarrated(word, from: before.lowerBound) ? .mentioned : .coordinating
     }
     // `chủ trì, phối hợp với A, B và C`
     if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
+      !isNarrated(word, from: before.lowerBound),
       !scan.containsAny(
         [
           "để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường", "báo cáo", "trình",
@@ -109,6 +111,22 @@ struct RoleExtractor {
     }
     if scan.endsWithWord("giao", at: end, from: before.lowerBound) { return .assigned }
     return .mentioned
+  }
+
+  /// Whether a report tells what was done: `đã phối hợp với …`, `đã chủ động, tích cực phối hợp …`, `đã chủ trì, phối hợp …`.
+  private func isNarrated(_ verb: Int, from low: Int) -> Bool {
+    var end = scan.trimmed(low..<verb, marks: " ,").upperBound
+    for _ in 0..<3 {
+      if scan.endsWithWord("đã", at: end, from: low) { return true }
+      let adverbs: [Cue] = [
+        "chủ trì", "chủ động", "tích cực", "kịp thời", "thường xuyên", "tăng cường",
+      ]
+      guard let word = adverbs.first(where: { scan.endsWithWord($0, at: end, from: low) }) else {
+        return false
+      }
+      end = scan.trimmed(low..<end - word.count, marks: " ,").upperBound
+    }
+    return scan.endsWithWord("đã", at: end, from: low)
   }
 
   /// `Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh`: the label before the nearest colon.

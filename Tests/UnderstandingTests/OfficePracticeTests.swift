@@ -1,0 +1,80 @@
+import DocumentModel
+import Testing
+
+/// What offices do that no form sheet shows; each text stands for drafts that were read wrongly once.
+@Suite struct OfficePracticeTests {
+  static let head = """
+    SỞ CÔNG THƯƠNG
+    Số:      /KH-SCT
+
+    KẾ HOẠCH
+    Phòng cháy, chữa cháy năm 2026
+
+
+    """
+
+  @Test func aLawKeepsTheNameThatItHasElsewhere() {
+    let page = Understood(
+      Self.head + """
+        Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ;
+        Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ lĩnh vực công thương.
+        """)
+    let name = "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ"
+    #expect(page.facts.citations.map(\.name) == [name, name])
+  }
+
+  @Test func aShorterNameIsNotLengthenedWhereTheTextGoesOnOtherwise() {
+    let page = Understood(
+      Self.head + """
+        Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ;
+        Sở tuyên truyền Luật Phòng cháy, chữa cháy và các văn bản hướng dẫn.
+        """)
+    #expect(page.facts.citations.last?.name == "Luật Phòng cháy, chữa cháy")
+  }
+
+  @Test(arguments: [
+    "Sở đã phối hợp với Công an tỉnh kiểm tra 12 cơ sở.",
+    "Sở đã chủ động, tích cực phối hợp với Công an tỉnh kiểm tra 12 cơ sở.",
+    "Sở đã chủ trì, phối hợp với Công an tỉnh kiểm tra 12 cơ sở.",
+  ])
+  func whatWasDoneTogetherIsNoTask(_ sentence: String) {
+    let page = Understood(Self.head + sentence)
+    #expect(page.agencies(.coordinating) == [])
+    #expect(page.agencies(.mentioned).contains("Công an tỉnh"))
+  }
+
+  @Test(arguments: [
+    "Chủ trì, phối hợp với Công an tỉnh kiểm tra các cơ sở.",
+    "Thực hiện nhiệm vụ đã được giao, phối hợp với Công an tỉnh kiểm tra các cơ sở.",
+  ])
+  func whatIsToBeDoneTogetherIsATask(_ sentence: String) {
+    #expect(Understood(Self.head + sentence).agencies(.coordinating) == ["Công an tỉnh"])
+  }
+
+  @Test func anAttachedPlanIsIssuedByWhoIssuedTheDecision() {
+    let page = Understood(
+      """
+      KẾ HOẠCH
+      Phòng, chống ma túy năm 2026
+      (Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2026 của UBND tỉnh An Giang)
+
+      I. MỤC TIÊU
+      Giảm số người nghiện ma túy.
+      """)
+    #expect(page.form.type?.text == "Kế hoạch")
+    #expect(page.form.issuer?.text == "Ủy ban nhân dân tỉnh An Giang")
+    #expect(page.facts.context.province == "an-giang")
+  }
+
+  @Test func aSubjectEndsBeforeItsFullStop() {
+    let page = Understood(
+      """
+      ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+      Số:     /UBND-CN
+      V/v triển khai di dời các cụm công nghiệp.
+
+      Kính gửi: Sở Công Thương.
+      """)
+    #expect(page.form.subject?.text == "triển khai di dời các cụm công nghiệp")
+  }
+}
