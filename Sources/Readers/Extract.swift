@@ -81,6 +81,13 @@ struct Extract {
     cellStart = bytes.count
   }
 
+  /// The text as blocks in reading order. Throws where nothing can be seen in it, or where its letters are those of a
+  /// legacy encoding that was stored as Unicode.
+  consuming func checkedDocument(named name: String) throws(InputError) -> SourceDocument {
+    try SourceText.check(extracted: bytes)
+    return document(named: name)
+  }
+
   /// The text as blocks in reading order.
   consuming func document(named name: String) -> SourceDocument {
     let source = SourceText(name: name, extracted: bytes, origins: origins)

@@ -17,7 +17,7 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [word, plainText, markdown]
+  public static let all: [InputFormat] = [plainText, markdown, word, html]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -59,6 +59,12 @@ public struct InputFormat: Sendable {
       "Word, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
       english: "Word, templates and files with macros too (macros are never run)"),
     recognises: WordPackage.recognises, read: WordReader.read)
+
+  static let html = InputFormat(
+    name: "html", endings: ["html", "htm", "xhtml"],
+    summary: LocalText(
+      "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
+    recognises: HTMLReader.recognises, read: HTMLReader.read)
 
   @Sendable
   private static func readText(

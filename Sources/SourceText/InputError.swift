@@ -37,6 +37,13 @@ extension SourceText {
     return SourceText(name: name, validated: bytes)
   }
 
+  /// Throws for text taken out of an office file in which nothing can be seen, or whose letters are those of a legacy
+  /// encoding that was stored as Unicode.
+  public static func check(extracted bytes: [UInt8]) throws(InputError) {
+    guard hasText(bytes) else { throw empty }
+    if let error = LegacyEncoding.recognise(converted: bytes) { throw error }
+  }
+
   /// Whether anything can be seen.
   private static func hasText(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(where: { $0 > 0x20 && $0 < 0x7F }) { return true }

@@ -1,0 +1,143 @@
+internal import CXML2
+public import SourceText
+
+/// What an HTML scanner tells; every element that begins also ends, in order. An error ends the scan and is thrown by it.
+public protocol HTMLHandler: AnyObject {
+  /// An element begins.
+  func start(_ element: HTMLElement) throws(InputError)
+  /// An element ends.
+  func end(_ name: String) throws(InputError)
+  /// A piece of text, which is valid only during the call; one text may come in several pieces.
+  func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError)
+}
+
+/// The start tag of an element, valid only during the call that tells it.
+public struct HTMLElement {
+  /// Its name in lower case, `td`, `o:p`.
+  public let name: String
+  fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+
+  /// The value of an attribute, its name in lower case, entities resolved; nil when it is not there, empty when it has no value.
+  public subscript(wanted: StaticString) -> String? {
+    guard let attributes else { return nil }
+    var i = 0
+    while let name = attributes[i] {
+      if wanted.withUTF8Buffer({ Self.isSame(name, $0) }) {
+        return attributes[i + 1].map { String(cString: $0) } ?? ""
+      }
+      i += 2
+    }
+    return nil
+  }
+
+  private static func isSame(
+    _ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for (i, byte) in wanted.enumerated() where name[i] != byte { return false }
+    return name[wanted.count] == 0
+  }
+}
+
+/// Runs through HTML as browsers do, whatever is missing or out of order in it, and tells its elements.
+///
+/// Nothing is ever loaded besides the bytes given; no entity but those of HTML is known.
+public enum HTMLScanner {
+  /// The deepest nesting of elements, those that the page forgot to close included.
+  public static let depthLimit = 1000
+
+  /// Scans a page in UTF-8.
+  ///
+  /// Throws when elements nest too deep, and what the handler throws.
+  public static func scan(_ bytes: [UInt8], _ handler: any HTMLHandler) throws(InputError) {
+    _ = isReady
+    let context = bytes.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        htmlCreateMemoryParserCtxt($0.baseAddress, Int32(clamping: $0.count))
+      }
+    }
+    // The parser takes no empty text, and says nothing of it.
+    guard let context else { return }
+    defer { htmlFreeParserCtxt(context) }
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+      | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+    htmlCtxtUseOptions(context, Int32(options))
+    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    let scan = Scan(context, handler)
+    context.pointee.sax.pointee = events
+    context.pointee.userData = Unmanaged.passUnretained(scan).toOpaque()
+    let error = withExtendedLifetime(scan) {
+      htmlParseDocument(context)
+      return scan.error
+    }
+    if let error { throw error }
+  }
+
+  private static let isReady: Void = xmlInitParser()
+
+  /// The state of one scan, which libxml2 hands to the functions that it calls.
+  private final class Scan {
+    let context: htmlParserCtxtPtr
+    let handler: any HTMLHandler
+    var depth = 0
+    var error: InputError?
+
+    init(_ context: htmlParserCtxtPtr, _ handler: any HTMLHandler) {
+      self.context = context
+      self.handler = handler
+    }
+
+    static func of(_ pointer: UnsafeMutableRawPointer?) -> Scan? {
+      pointer.map { Unmanaged<Scan>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    func tell(_ event: (any HTMLHandler) throws(InputError) -> Void) {
+      guard error == nil else { return }
+      do throws(InputError) {
+        try event(handler)
+      } catch {
+        stop(error)
+      }
+    }
+
+    func stop(_ reason: InputError) {
+      error = reason
+      xmlStopParser(context)
+    }
+  }
+
+  private static var events: xmlSAXHandler {
+    var events = xmlSAXHandler()
+    events.initialized = 1
+    events.startElement = { data, name, attributes in
+      guard let scan = Scan.of(data), let name else { return }
+      scan.depth += 1
+      if scan.depth > HTMLScanner.depthLimit { scan.stop(HTMLScanner.tooDeep) }
+      scan.tell { (handler) throws(InputError) in
+        try handler.start(HTMLElement(name: String(cString: name), attributes: attributes))
+      }
+    }
+    events.endElement = { data, name in
+      guard let scan = Scan.of(data), let name else { return }
+      scan.depth -= 1
+      scan.tell { (handler) throws(InputError) in try handler.end(String(cString: name)) }
+    }
+    events.characters = { data, text, count in
+      guard let scan = Scan.of(data) else { return }
+      scan.tell { (handler) throws(InputError) in
+        try handler.text(UnsafeBufferPointer(start: text, count: Int(count)))
+      }
+    }
+    events.ignorableWhitespace = events.characters
+    events.cdataBlock = events.characters
+    return events
+  }
+
+  private static let tooDeep = InputError(
+    "html-depth",
+    LocalText(
+      "trang HTML lồng quá \(depthLimit) tầng; hãy mở bằng Word rồi lưu thành .docx",
+      english:
+        "the HTML page is nested deeper than \(depthLimit) levels; open it in Word and save it as .docx"
+    ))
+}

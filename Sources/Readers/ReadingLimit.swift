@@ -1,0 +1,13 @@
+internal import SourceText
+
+/// The errors of files that hold more than is read.
+enum ReadingLimit {
+  /// More paragraphs and cells than may be.
+  static func parts(_ limit: Int) -> InputError {
+    InputError(
+      "too-many-parts",
+      LocalText(
+        "tệp có quá \(limit) đoạn và ô; hãy chia thành nhiều tệp",
+        english: "the file holds over \(limit) paragraphs and cells; split it into several files"))
+  }
+}
