@@ -1,6 +1,7 @@
 internal import SourceText
 
-/// What is known of agencies, provinces, legal documents and document types, each entry dated.
+/// What is known of agencies, provinces, legal documents, document types, forms of signing and report periods, each entry
+/// dated.
 public struct Registry: Sendable {
   /// Agencies, in the order of the files.
   public let agencies: [Agency]
@@ -10,6 +11,10 @@ public struct Registry: Sendable {
   public let documents: [LegalDocument]
   /// Document types, in the order of the files.
   public let documentTypes: [DocumentType]
+  /// Forms of signing for somebody else, in the order of the files.
+  public let signatureAuthorities: [SignatureAuthority]
+  /// Report periods, in the order of the files.
+  public let reportPeriods: [ReportPeriod]
 
   private let agencyIndex: [String: Int]
   private let provinceIndex: [String: Int]
@@ -23,12 +28,15 @@ public struct Registry: Sendable {
   /// A registry of entries; of two with one id the first counts.
   init(
     agencies: [Agency], provinces: [Province], documents: [LegalDocument],
-    documentTypes: [DocumentType]
+    documentTypes: [DocumentType], signatureAuthorities: [SignatureAuthority] = [],
+    reportPeriods: [ReportPeriod] = []
   ) {
     self.agencies = agencies
     self.provinces = provinces
     self.documents = documents
     self.documentTypes = documentTypes
+    self.signatureAuthorities = signatureAuthorities
+    self.reportPeriods = reportPeriods
     agencyIndex = Self.index(agencies.map(\.id))
     provinceIndex = Self.index(provinces.map(\.id))
     documentIndex = Self.index(documents.map(\.id))
@@ -83,6 +91,9 @@ public struct Registry: Sendable {
 
   /// The legal document of an id.
   public func document(_ id: String) -> LegalDocument? { documentIndex[id].map { documents[$0] } }
+
+  /// The report period of an id.
+  public func reportPeriod(_ id: String) -> ReportPeriod? { reportPeriods.first { $0.id == id } }
 
   /// The document type of a name, `Kế hoạch`, without regard to case.
   public func documentType(named name: String) -> DocumentType? {

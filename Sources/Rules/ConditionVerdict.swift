@@ -98,6 +98,7 @@ extension Condition.Term {
     case .issuer(let phrases): return issuer(phrases, facts, told)
     case .subject(let phrases): return title(phrases, facts, told)
     case .body(let phrases): return body(phrases, subject, told)
+    case .symbol(let phrases): return symbol(phrases, facts, told)
     case .cites(let ids): return cites(ids, subject, told)
     case .tasks(let ids): return tasks(ids, subject, told)
     case .year(let years): return year(years, facts, told)
@@ -182,6 +183,13 @@ extension Condition.Term {
     return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"), told)
   }
 
+  private func symbol(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
+    guard let symbol = facts.form.symbol?.text else {
+      return told.fails(LocalText("không có ký hiệu", english: "there is no symbol"))
+    }
+    return stands(phrases, in: symbol, LocalText("ký hiệu", english: "the symbol"), told)
+  }
+
   private func stands(
     _ phrases: [Phrase], in text: String, _ what: @autoclosure () -> LocalText, _ told: Told
   ) -> Verdict {
@@ -264,8 +272,9 @@ extension Condition.Term {
 
   private func has(_ features: [Condition.Feature], _ subject: Subject, _ told: Told) -> Verdict {
     if let feature = features.first(where: { $0.stands(in: subject) }) {
+      let what = feature == .issued ? subject.issueReason ?? feature.words : feature.words
       return told.holds(
-        LocalText("có \(feature.words.vietnamese)", english: "it has \(feature.words[.english])"))
+        LocalText("có \(what.vietnamese)", english: "it has \(what[.english])"))
     }
     lazy var list = joined(features.map(\.words), ", ")
     return told.fails(
@@ -302,7 +311,10 @@ extension Condition.Feature {
     case .targets: LocalText("chỉ tiêu", english: "target")
     case .deadlines: LocalText("thời hạn", english: "deadline")
     case .issued:
-      LocalText("tùy chọn “đã ban hành” (--issued)", english: "been given as issued (--issued)")
+      LocalText(
+        "tùy chọn “đã ban hành” (--issued) hay dấu hiệu đã ký",
+        english: "been given as issued (--issued), nor a mark of a signature")
+    case .partyName: LocalText("tên Đảng ở đầu", english: "the Party's name at its head")
     }
   }
 
@@ -319,7 +331,26 @@ extension Condition.Feature {
     case .addressees: form.addresseeLine != nil || !form.addressees.isEmpty
     case .targets: !facts.targets.isEmpty
     case .deadlines: !facts.deadlines.isEmpty
-    case .issued: subject.isIssued
+    case .issued: subject.issueReason != nil
+    case .partyName: form.partyName != nil
+    }
+  }
+}
+
+extension Subject {
+  /// What shows that the document is issued, for messages in any language: `--issued`, or the words of a mark.
+  var issueSign: String? {
+    isIssued ? "--issued" : facts.form.issueMark.map { "“\($0.text)”" }
+  }
+
+  /// Why the document counts as issued: the user says so, or it bears a mark; nil for a draft.
+  var issueReason: LocalText? {
+    if isIssued {
+      return LocalText(
+        "tùy chọn “đã ban hành” (--issued)", english: "been given as issued (--issued)")
+    }
+    return facts.form.issueMark.map {
+      LocalText("dấu hiệu đã ký “\($0.text)”", english: "a mark of issue, “\($0.text)”")
     }
   }
 }

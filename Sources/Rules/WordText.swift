@@ -18,6 +18,27 @@ enum WordFolding {
     return padded(normal.folded, normal.words)
   }
 
+  /// Whether folded words stand in others.
+  static func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard !needle.isEmpty, haystack.count >= needle.count else { return false }
+    return haystack.withUnsafeBufferPointer { text in
+      needle.withUnsafeBufferPointer { word in
+        let second = word.count > 1 ? word[1] : word[0]
+        let last = text.count - word.count
+        var i = 0
+        while i <= last {
+          if text[i] == word[0], word.count == 1 || text[i + 1] == second {
+            var j = 0
+            while j < word.count, text[i + j] == word[j] { j += 1 }
+            if j == word.count { return true }
+          }
+          i += 1
+        }
+        return false
+      }
+    }
+  }
+
   /// Whether a text holds nothing that normalising changes, as far as words are concerned.
   private static func isNormal(_ text: String) -> Bool {
     var before: UInt8 = 0

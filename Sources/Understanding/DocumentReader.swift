@@ -47,6 +47,9 @@ struct DocumentReader {
     let body = bodyStart..<max(bodyStart, bodyEnd)
     endOfBody(body, into: &form)
     annexes(body, annexStart, hits.annexes, into: &form)
+    form.issueMark = IssueMarks(scan: scan).mark(
+      head: part.blocks.lowerBound..<bodyStart, tail: body.upperBound..<annexStart,
+      copy: part.copy..<part.blocks.upperBound)
 
     // Headings over the body and the annexes.
     let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound

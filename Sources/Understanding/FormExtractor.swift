@@ -30,6 +30,12 @@ struct FormExtractor {
         left = scan.trimmed(range.lowerBound..<found.lowerBound, marks: " |")
         isHead = true
       }
+      if form.partyName == nil, titleBlock == nil, let found = lines.partyName(in: range) {
+        form.partyName = Piece(scan.string(found), found)
+        left = scan.trimmed(
+          range.lowerBound..<min(left.upperBound, found.lowerBound), marks: " |*")
+        isHead = true
+      }
       if form.motto == nil, let found = lines.motto(in: range) {
         form.motto = Piece(scan.string(found), found)
         if left == range || left.upperBound > found.lowerBound {

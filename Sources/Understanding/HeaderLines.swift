@@ -10,6 +10,13 @@ struct HeaderLines {
 
   // MARK: National name and motto
 
+  private static let partySkeleton = Array("dang cong san viet nam".utf8)
+  /// How the names of the Party's committees begin.
+  private static let committees: [Cue] = [
+    "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ", "chi bộ",
+    "ban chấp hành", "ban thường vụ", "ban tuyên giáo", "ban tổ chức", "ban nội chính",
+    "ủy ban kiểm tra", "văn phòng",
+  ]
   private static let mottoSkeleton = Array("doc lap tu do hanh phuc".utf8)
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
@@ -23,6 +30,19 @@ struct HeaderLines {
   func motto(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 20, block.count <= 400, hasRun("nh ph", block) else { return nil }
     return find(Self.mottoSkeleton, in: block)
+  }
+
+  /// The Party's name as the other column of a letterhead: alone in its block or cell, or behind the name of a committee.
+  func partyName(in block: Range<Int>) -> Range<Int>? {
+    guard block.count >= 20, block.count <= 260, hasRun("t nam", block), hasRun("ng s", block)
+    else { return nil }
+    let line = scan.trimmed(block, marks: " *_|")
+    guard let found = find(Self.partySkeleton, in: line), found.upperBound == line.upperBound,
+      scan.isAllCapitals(found)
+    else { return nil }
+    let before = scan.trimmed(line.lowerBound..<found.lowerBound)
+    let isColumn = before.isEmpty || scan.o[before.upperBound - 1] == 0x7C
+    return isColumn || scan.endOfWord(Self.committees, at: before.lowerBound) != nil ? found : nil
   }
 
   /// Whether letters that scanners keep stand in a block: a cheap look before the tolerant comparison.

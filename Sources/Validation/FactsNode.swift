@@ -43,6 +43,7 @@ public struct FactsNode: Sendable {
     let (bodies, groups) = mentioned(facts)
     let contents: [DataNode.Member] = [
       ("signer", signer(form.signer)),
+      ("issue_mark", .optional(form.issueMark?.text)),
       ("addressees", .texts(form.addressees.map(\.text))),
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),
