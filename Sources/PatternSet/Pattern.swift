@@ -18,7 +18,7 @@ public struct Pattern: Sendable {
 
   private let code: CompiledPattern
   private let isBounded: Bool
-  private let longestMatch: Int?
+  private let reach: Int?
 
   /// Compiles a pattern.
   public init(_ source: String) throws(PatternError) {
@@ -29,7 +29,7 @@ public struct Pattern: Sendable {
     requiredLiterals = analysis.requiredLiterals
     literalsAreFolded = analysis.literalsAreFolded
     isBounded = analysis.isBounded
-    longestMatch = analysis.longestMatch
+    reach = analysis.reach
   }
 
   /// The matches in a part of a text, at most `limit` of them.
@@ -38,16 +38,15 @@ public struct Pattern: Sendable {
   /// as if it were the whole text: `^` matches at its beginning, and nothing looks behind it.
   ///
   /// `literals` are all places in the part, in order, where one of `requiredLiterals` stands, as far as they are known:
-  /// where matches are short, only those are tried that begin near one.
+  /// then only matches are tried that begin so near to one that they can hold it.
   public func matches(
     in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int,
     near literals: [Range<Int>]? = nil
   ) -> MatchOutcome {
     let range = range.clamped(to: 0..<bytes.count)
-    let places = longestMatch.flatMap { longest in
+    let places = reach.flatMap { reach in
       literals?.map { literal in
-        // A match holds the literal.
-        let first = max(0, literal.upperBound - longest - range.lowerBound)
+        let first = max(0, literal.upperBound - reach - range.lowerBound)
         return first..<max(first, literal.lowerBound - range.lowerBound)
       }
     }

@@ -125,9 +125,10 @@ public struct PhraseSet: Sendable {
       edges.withUnsafeBufferPointer { edges in
         singles.withCells { singles in
           pairs.withCells { pairs in
+            var next = words.first?.hash ?? WordTable.breakHash
             for first in words.indices {
-              let hash = words[first].hash
-              let next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
+              let hash = next
+              next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
               if Bits.contains(Self.pair(hash, next), in: pairs) || Bits.contains(hash, in: singles)
               {
                 walk(words, from: first, edges, body)
@@ -151,6 +152,8 @@ public struct PhraseSet: Sendable {
     }
   }
 
+  // Most words begin no phrase: what is rare is kept out of the loop.
+  @inline(never)
   private func walk(
     _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
     _ edges: UnsafeBufferPointer<Edge>,

@@ -107,7 +107,7 @@ enum LineScanner {
   }
 
   private static func hasStars(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    range.contains { b[$0] == 0x2A }
+    ByteSearch.contains(0x2A, in: b, range)
   }
 
   /// A range without the spaces at its ends.

@@ -11,7 +11,14 @@ enum TextReader {
     source.bytes.withUnsafeBufferPointer { bytes in
       var line = 1
       while line <= source.lineCount {
-        if let region = ColumnScanner.region(startingAt: line, source, bytes) {
+        let range = source.lineRange(line)
+        // Most lines hold neither a gap nor a cell.
+        let isPlain =
+          !ByteSearch.mayHoldGap(in: bytes, range) && !ByteSearch.contains(0x7C, in: bytes, range)
+        if isPlain {
+          writer.add(range, bytes)
+          line += 1
+        } else if let region = ColumnScanner.region(startingAt: line, source, bytes) {
           for column in [region.left, region.right] {
             writer.endParagraph()
             for piece in column { writer.add(piece, bytes, isColumn: true) }
@@ -22,7 +29,7 @@ enum TextReader {
           for row in grid.rows { writer.add(row: row) }
           line = grid.next
         } else {
-          writer.add(source.lineRange(line), bytes)
+          writer.add(range, bytes)
           line += 1
         }
       }

@@ -54,9 +54,16 @@ public struct ByteWriter: Sendable {
     }
   }
 
+  private static let spaces: StaticString = "                                "
+
   /// Appends a number of spaces.
   mutating func write(spaces count: Int) {
-    for _ in 0..<max(0, count) { bytes.append(0x20) }
+    var left = count
+    while left > 0 {
+      let part = min(left, Self.spaces.utf8CodeUnitCount)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: Self.spaces.utf8Start, count: part))
+      left -= part
+    }
   }
 
   /// Ends a line and indents the next.

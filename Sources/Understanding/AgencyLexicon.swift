@@ -42,6 +42,11 @@ struct AgencyLexicon: Sendable {
     var index: [ByteKey: Int] = [:]
     var names: [Name] = []
     var literals: [[UInt8]] = []
+    // Most bodies have one to four names.
+    let count = registry.agencies.count * 4
+    index.reserveCapacity(count)
+    names.reserveCapacity(count)
+    literals.reserveCapacity(count)
     func slot(_ key: [UInt8]) -> Int {
       if let i = index[ByteKey(key)] { return i }
       index[ByteKey(key)] = names.count

@@ -108,11 +108,18 @@ struct LabelScanner {
 
   /// The value of a Roman number; nil for none.
   static func romanValue(_ text: String) -> Int? {
-    let values: [UInt8: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50, 0x43: 100]
     var total = 0
     var previous = 0
     for byte in text.utf8.reversed() {
-      guard let value = values[byte] else { return nil }
+      let value: Int
+      switch byte {
+      case 0x49: value = 1
+      case 0x56: value = 5
+      case 0x58: value = 10
+      case 0x4C: value = 50
+      case 0x43: value = 100
+      default: return nil
+      }
       total += value < previous ? -value : value
       previous = max(previous, value)
     }
