@@ -366,7 +366,9 @@ final class WordBody {
   private func field(_ node: Int, _ word: Word) {
     if word == .instrText {
       guard !pageFields.isEmpty else { return }
-      if tree.next(node) > node + 1, isPageNumber(tree.text(node + 1)) { pageFields[pageFields.count - 1] = true }
+      if tree.next(node) > node + 1, isPageNumber(tree.text(node + 1)) {
+        pageFields[pageFields.count - 1] = true
+      }
       return
     }
     switch tree.string(node, .fldCharType) {
