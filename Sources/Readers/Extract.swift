@@ -55,6 +55,7 @@ struct Extract {
 
   /// Ends a cell of a table row.
   mutating func endCell() {
+    while bytes.count > cellStart, bytes.last == 0x20 { bytes.removeLast() }
     cells.append(cellStart..<bytes.count)
     bytes += Array(" | ".utf8)
     cellStart = bytes.count

@@ -15,8 +15,8 @@ struct Soat: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, FactsCommand.self, TextCommand.self, RulesCommand.self,
-      FormatsCommand.self,
+      CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
+      RulesCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {

@@ -146,6 +146,8 @@ struct WordNumbering {
     } else {
       counts[number] = counts[number].map { $0 &+ 1 } ?? start(number, list)
     }
+    // A level that was passed over counts as if it had stood there once.
+    for higher in 0..<number where counts[higher] == nil { counts[higher] = start(higher, list) }
     for deeper in number + 1..<max(number + 1, Self.depth) {
       let restart = self.level(deeper, list)?.restart
       if restart == nil || restart.map({ $0 > number }) == true { counts[deeper] = nil }

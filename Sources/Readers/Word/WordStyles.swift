@@ -57,10 +57,8 @@ struct WordStyles {
     fileprivate func over(_ other: Style) -> Style {
       var style = self
       style.run = run.over(other.run)
-      if numbering == nil {
-        style.numbering = other.numbering
-        style.numberingStyle = other.numberingStyle
-      }
+      style.numbering = numbering ?? other.numbering
+      style.numberingStyle = numberingStyle ?? other.numberingStyle
       style.level = level ?? other.level
       style.outline = outline ?? other.outline
       return style

@@ -12,6 +12,8 @@ struct WordWriter {
     var element: Int
     /// The run that holds the element.
     var run: Int
+    /// The text is that of the element, character by character.
+    var isPlain: Bool
   }
 
   private(set) var extract = Extract()
@@ -56,7 +58,8 @@ struct WordWriter {
       guard let origin else { continue }
       let start = extract.count
       let text = body.text[piece.text]
-      if piece.font == .unicode || piece.font.isLegacy && !body.hasLegacyText {
+      let isPlain = piece.font == .unicode || piece.font.isLegacy && !body.hasLegacyText
+      if isPlain {
         extract.append(text, from: origin)
       } else {
         extract.append(piece.font.shown(text), from: origin)
@@ -65,7 +68,7 @@ struct WordWriter {
         marks.append(
           Mark(
             start: start, length: extract.count - start, element: piece.element,
-            run: piece.runElement))
+            run: piece.runElement, isPlain: isPlain))
       }
     }
   }
