@@ -50,7 +50,8 @@ public enum HTMLScanner {
   /// Throws when elements nest too deep, and what the handler throws.
   public static func scan(_ bytes: [UInt8], _ handler: any HTMLHandler) throws(InputError) {
     _ = isReady
-    let context = bytes.withUnsafeBytes { bytes in
+    let page = withoutMarks(bytes)
+    let context = page.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         htmlCreateMemoryParserCtxt($0.baseAddress, Int32(clamping: $0.count))
       }
@@ -74,6 +75,33 @@ public enum HTMLScanner {
   }
 
   private static let isReady: Void = xmlInitParser()
+
+  /// The page without the marks `<![if …]>` and `<![endif]>` that Word writes around text; browsers skip them, libxml2
+  /// takes them for text. Comments stay as they are.
+  private static func withoutMarks(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var from = 0
+    var i = 0
+    while i + 2 < bytes.count {
+      guard bytes[i] == 0x3C, bytes[i + 1] == 0x21 else {
+        i += 1
+        continue
+      }
+      if bytes[i + 2] == 0x5B {  // <![
+        let end = bytes[i...].firstIndex(of: 0x3E) ?? bytes.count - 1
+        out += bytes[from..<i]
+        i = end + 1
+        from = i
+      } else if bytes[i + 2] == 0x2D, i + 3 < bytes.count, bytes[i + 3] == 0x2D {  // <!--
+        i += 2
+        while i + 2 < bytes.count, !bytes[i..<i + 3].elementsEqual([0x2D, 0x2D, 0x3E]) { i += 1 }
+      } else {
+        i += 1
+      }
+    }
+    return out + bytes[from...]
+  }
 
   /// The state of one scan, which libxml2 hands to the functions that it calls.
   private final class Scan {

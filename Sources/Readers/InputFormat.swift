@@ -11,6 +11,8 @@ public struct InputFormat: Sendable {
   public let summary: LocalText
   /// The programs that it needs; with one of several alternatives the first that is installed is used.
   public var needs: [Tool] = []
+  /// Whether its files are themselves the text that is checked, so that lines and columns are those of the file.
+  public var isText = false
   /// Whether bytes are of this format whatever their name says; never true for what is plain text.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// Turns a file into blocks in reading order, positions kept.
@@ -46,12 +48,12 @@ public struct InputFormat: Sendable {
   static let plainText = InputFormat(
     name: "text", endings: ["txt", "text"],
     summary: LocalText("văn bản thuần, UTF-8 hoặc UTF-16", english: "plain text, UTF-8 or UTF-16"),
-    recognises: { _ in false }, read: readText)
+    isText: true, recognises: { _ in false }, read: readText)
 
   static let markdown = InputFormat(
     name: "markdown", endings: ["md", "markdown"],
     summary: LocalText("Markdown, UTF-8 hoặc UTF-16", english: "Markdown, UTF-8 or UTF-16"),
-    recognises: { _ in false }, read: readText)
+    isText: true, recognises: { _ in false }, read: readText)
 
   static let word = InputFormat(
     name: "docx", endings: ["docx", "docm", "dotx", "dotm"],

@@ -93,8 +93,8 @@ struct Inputs {
       case .file:
         guard InputFormat.named(by: path) != nil else {
           skip(
-            path, "không thuộc định dạng nào đọc được (\(Self.endings))",
-            "not of a format that can be read (\(Self.endings))")
+            path, "không thuộc định dạng nào đọc được (xem “soat formats”)",
+            "not of a format that can be read (see “soat formats”)")
           return
         }
         add(path) { () throws(InputError) in try FileSystem.read(path) }
@@ -116,11 +116,8 @@ struct Inputs {
   }
 
   private static let nothingHere = LocalText(
-    "không có tệp nào đọc được trong thư mục này (\(endings))",
-    english: "no file that can be read in this folder (\(endings))")
-
-  private static let endings = InputFormat.all.flatMap(\.endings).map { "." + $0 }
-    .joined(separator: ", ")
+    "không có tệp nào đọc được trong thư mục này (xem “soat formats”)",
+    english: "no file that can be read in this folder (see “soat formats”)")
 
   private static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }

@@ -1,4 +1,5 @@
 import Dates
+import Readers
 import Rules
 import SourceText
 import TestSupport
@@ -125,13 +126,20 @@ struct ErrorPage: Sendable, CustomTestStringConvertible {
     #expect(rest.map { "\($0.code): \($0.message[.english])" } == [])
   }
 
+  /// A block `bytes` is a text file, `bytes name=a.csv` a file of that name.
   @Test(arguments: ErrorPage.all)
-  func bytesAreRefusedAsThePageSays(_ page: ErrorPage) throws {
-    for fence in page.fences where fence.info == ["bytes"] {
+  func bytesAreRefusedAsThePageSays(_ page: ErrorPage) async throws {
+    for fence in page.fences where fence.info.first == "bytes" {
+      let named = fence.info.first { $0.hasPrefix("name=") }.map { String($0.dropFirst(5)) }
+      let bytes = ErrorPage.bytes(String(fence.text.dropLast()))
       var fault: InputError?
       do throws(InputError) {
-        _ = try SourceText.read(
-          name: "a.txt", bytes: ErrorPage.bytes(String(fence.text.dropLast())))
+        if let named {
+          _ = try await InputFormat.read(
+            FileContent(name: named, bytes: bytes), ReadingOptions())
+        } else {
+          _ = try SourceText.read(name: "a.txt", bytes: bytes)
+        }
       } catch {
         fault = error
       }

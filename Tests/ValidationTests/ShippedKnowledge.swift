@@ -1,4 +1,5 @@
 import Dates
+import DocumentModel
 import Findings
 import Foundation
 import Readers
@@ -35,7 +36,11 @@ enum Shipped {
   static func check(_ text: String, name: String = "draft.md", asOf: String? = nil)
     -> [DocumentReport]
   {
-    let document = InputFormat.read(SourceText(name: name, text: text))
+    check(InputFormat.read(SourceText(name: name, text: text)), asOf: asOf)
+  }
+
+  /// What is found in a document that was read; judged on a fixed day.
+  static func check(_ document: SourceDocument, asOf: String? = nil) -> [DocumentReport] {
     var options = ValidationOptions(
       today: CalendarDate(year: 2026, month: 11, day: 21)!, version: "test")
     options.asOf = asOf.flatMap { CalendarDate(iso: $0) }
