@@ -125,7 +125,8 @@ let package = Package(
         "Validation", "Rules", "Understanding", "Readers", "Reporters", "DocumentModel", "Findings",
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
-    tests("CommandTests", of: [.target(name: "soat")], besides: ["Scenarios"]),
+    tests(
+      "CommandTests", of: [.target(name: "soat"), "Readers", "SourceText"], besides: ["Scenarios"]),
     tests("HouseTests", of: ["SourceText"]),
   ],
   swiftLanguageModes: [.v6]

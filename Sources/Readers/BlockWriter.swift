@@ -49,11 +49,16 @@ struct BlockWriter {
     return longest <= 190 && long * 10 >= filled * 3
   }
 
-  /// A line of the text; `isEmphasised` and `headingMarks` are what a file says of it apart from its text.
+  /// A line of the text; `isEmphasised` and `headingMarks` are what a file says of it apart from its text, `goesOn` whether it
+  /// belongs to the line before it, where that is known.
   mutating func add(
     _ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>, isColumn: Bool = false,
-    isEmphasised: Bool = false, headingMarks: Int = 0
+    isEmphasised: Bool = false, headingMarks: Int = 0, goesOn: Bool? = nil
   ) {
+    if goesOn == true, let block = open, block.kind == .paragraph {
+      append(LineScanner.trimmed(line, b), b)
+      return
+    }
     guard var shape = LineScanner.shape(line, b) else {
       sawBlank = true
       return
@@ -74,29 +79,41 @@ struct BlockWriter {
         return
       }
     }
-    if let block = open, joins(shape, block, b, mayWrap: !isColumn) {
-      builder.appendSpace(for: previousEnd..<shape.content.lowerBound)
-      open?.joins.append(builder.count)
-      builder.append(shape.content)
-      open?.range = block.range.lowerBound..<builder.count
-    } else {
-      close()
-      isMidEmphasis = false
-      let start = builder.count
-      builder.append(shape.content)
-      builder.trim()
-      if builder.count == start {
-        sawBlank = true
-        return
-      }
-      open = Block(
-        range: start..<builder.count, kind: shape.isTableRow ? .tableRow : .paragraph,
-        headingMarks: shape.headingMarks, isEmphasised: shape.isEmphasised,
-        bullet: shape.bullet, followsBlank: sawBlank || blocks.isEmpty)
+    if let block = open, joins(shape, block, b, mayWrap: !isColumn && goesOn == nil) {
+      append(shape.content, b)
+      return
     }
-    previousEnd = shape.content.upperBound
+    close()
+    isMidEmphasis = false
+    let start = builder.count
+    builder.append(shape.content)
+    builder.trim()
+    if builder.count == start {
+      sawBlank = true
+      return
+    }
+    open = Block(
+      range: start..<builder.count, kind: shape.isTableRow ? .tableRow : .paragraph,
+      headingMarks: shape.headingMarks, isEmphasised: shape.isEmphasised,
+      bullet: shape.bullet, followsBlank: sawBlank || blocks.isEmpty)
+    wrote(shape.content, b)
+  }
+
+  /// Goes on with the open block; where a line ends with the dash of a compound no space stands between.
+  private mutating func append(_ content: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+    if !LineScanner.endsInCompound(previousEnd, before: content, b) {
+      builder.appendSpace(for: previousEnd..<content.lowerBound)
+      open?.joins.append(builder.count)
+    }
+    builder.append(content)
+    if let block = open { open?.range = block.range.lowerBound..<builder.count }
+    wrote(content, b)
+  }
+
+  private mutating func wrote(_ content: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+    previousEnd = content.upperBound
     sawBlank = false
-    if hasStars, LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
+    if hasStars, LineScanner.changesEmphasis(content, b) { isMidEmphasis.toggle() }
   }
 
   /// A row of a table whose cells stand in pieces.

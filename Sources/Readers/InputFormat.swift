@@ -9,7 +9,7 @@ public struct InputFormat: Sendable {
   public let endings: [String]
   /// What it is, for `soat formats`.
   public let summary: LocalText
-  /// The programs that it needs; with one of several alternatives the first that is installed is used.
+  /// The programs that it may need; `Tool.purpose` says what for.
   public var needs: [Tool] = []
   /// Whether its files are themselves the text that is checked, so that lines and columns are those of the file.
   public var isText = false
@@ -19,7 +19,7 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown, word, html]
+  public static let all: [InputFormat] = [plainText, markdown, word, html, pdf]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -67,6 +67,11 @@ public struct InputFormat: Sendable {
     summary: LocalText(
       "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
     recognises: HTMLReader.recognises, read: HTMLReader.read)
+
+  static let pdf = InputFormat(
+    name: "pdf", endings: ["pdf"],
+    summary: LocalText("PDF có lớp chữ", english: "PDF with a text layer"),
+    needs: [.pdftotext], recognises: PDFReader.recognises, read: PDFReader.read)
 
   @Sendable
   private static func readText(

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dates
 internal import Findings
 internal import Glibc
+internal import Readers
 internal import Reporters
 internal import SourceText
 internal import Validation

@@ -17,6 +17,7 @@ struct ReadingArguments: ParsableArguments {
   /// How files are read.
   var options: ReadingOptions {
     var options = ReadingOptions()
+    options.tools = ProgramRunner()
     options.revisions = revisions == .original ? .original : .accepted
     return options
   }
