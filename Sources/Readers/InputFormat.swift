@@ -19,7 +19,7 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown, html]
+  public static let all: [InputFormat] = [plainText, markdown, html, sheets, separated, yaml, json]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -60,6 +60,30 @@ public struct InputFormat: Sendable {
     summary: LocalText(
       "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
     recognises: HTMLReader.recognises, read: HTMLReader.read)
+
+  static let sheets = InputFormat(
+    name: "xlsx", endings: ["xlsx", "xlsm", "xltx", "xltm"],
+    summary: LocalText(
+      "Excel, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
+      english: "Excel, templates and files with macros too (macros are never run)"),
+    recognises: SheetPackage.recognises, read: SheetReader.read)
+
+  static let separated = InputFormat(
+    name: "csv", endings: ["csv", "tsv"],
+    summary: LocalText(
+      "bảng, cột cách nhau bằng dấu phẩy, chấm phẩy hoặc tab",
+      english: "tables, columns separated by comma, semicolon or tab"),
+    recognises: { _ in false }, read: SeparatedReader.read)
+
+  static let yaml = InputFormat(
+    name: "yaml", endings: ["yaml", "yml"],
+    summary: LocalText("báo cáo có cấu trúc, YAML", english: "structured reports, YAML"),
+    recognises: { _ in false }, read: DataReader.readYAML)
+
+  static let json = InputFormat(
+    name: "json", endings: ["json"],
+    summary: LocalText("báo cáo có cấu trúc, JSON", english: "structured reports, JSON"),
+    recognises: { _ in false }, read: DataReader.readJSON)
 
   @Sendable
   private static func readText(

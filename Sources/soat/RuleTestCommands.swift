@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Findings
-internal import Rules
 internal import Readers
+internal import Rules
 internal import SourceText
 internal import Validation
 
