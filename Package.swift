@@ -63,7 +63,7 @@ let package = Package(
     room("Registries", on: ["YAMLSource", "SourceText", "Dates"]),
 
     // Third storey: the trades; none of them sees another.
-    room("Readers", on: ["DocumentModel", "OfficePackage", "YAMLSource", "SourceText"]),
+    room("Readers", on: ["DocumentModel", "OfficePackage", "YAMLSource", "SourceText", "Dates"]),
     room(
       "Understanding", on: ["DocumentModel", "Registries", "PatternSet", "SourceText", "Dates"]),
     room(

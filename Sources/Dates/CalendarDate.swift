@@ -48,6 +48,26 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     return days + day
   }
 
+  /// The day so many days after the last day of the year before year 1, or nil outside the years 1 to 9999.
+  public init?(ordinal: Int) {
+    guard (1...3_652_059).contains(ordinal) else { return nil }
+    // Years of 365.2425 days: at most one too early or too late.
+    var year = max(1, min(9999, ordinal * 400 / 146_097 + 1))
+    func start(_ year: Int) -> Int {
+      let y = year - 1
+      return y * 365 + y / 4 - y / 100 + y / 400
+    }
+    while year > 1, start(year) >= ordinal { year -= 1 }
+    while year < 9999, start(year + 1) < ordinal { year += 1 }
+    var day = ordinal - start(year)
+    var month = 1
+    while month < 12, day > Self.length(ofMonth: month, year: year) {
+      day -= Self.length(ofMonth: month, year: year)
+      month += 1
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// Earlier in the calendar.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)

@@ -11,6 +11,9 @@ public struct SourceDocument: Sendable {
   public let text: MatchingText
   /// Paragraphs in reading order; their ranges do not overlap.
   public let blocks: [Block]
+  /// What of the file was not read because the program that opens it does not show it, such as a hidden sheet; one
+  /// sentence each.
+  public var omissions: [LocalText] = []
 
   /// A document from its parts, as a reader makes them.
   public init(source: SourceText, text: MatchingText, blocks: [Block]) {

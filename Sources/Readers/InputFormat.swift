@@ -19,7 +19,9 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown, word, html, pdf]
+  public static let all: [InputFormat] = [
+    plainText, markdown, word, html, pdf, sheets, separated, yaml, json,
+  ]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -72,6 +74,30 @@ public struct InputFormat: Sendable {
     name: "pdf", endings: ["pdf"],
     summary: LocalText("PDF có lớp chữ", english: "PDF with a text layer"),
     needs: [.pdftotext], recognises: PDFReader.recognises, read: PDFReader.read)
+
+  static let sheets = InputFormat(
+    name: "xlsx", endings: ["xlsx", "xlsm", "xltx", "xltm"],
+    summary: LocalText(
+      "Excel, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
+      english: "Excel, templates and files with macros too (macros are never run)"),
+    recognises: SheetPackage.recognises, read: SheetReader.read)
+
+  static let separated = InputFormat(
+    name: "csv", endings: ["csv", "tsv"],
+    summary: LocalText(
+      "bảng, cột cách nhau bằng dấu phẩy, chấm phẩy hoặc tab",
+      english: "tables, columns separated by comma, semicolon or tab"),
+    recognises: { _ in false }, read: SeparatedReader.read)
+
+  static let yaml = InputFormat(
+    name: "yaml", endings: ["yaml", "yml"],
+    summary: LocalText("báo cáo có cấu trúc, YAML", english: "structured reports, YAML"),
+    recognises: { _ in false }, read: DataReader.readYAML)
+
+  static let json = InputFormat(
+    name: "json", endings: ["json"],
+    summary: LocalText("báo cáo có cấu trúc, JSON", english: "structured reports, JSON"),
+    recognises: { _ in false }, read: DataReader.readJSON)
 
   @Sendable
   private static func readText(

@@ -10,4 +10,13 @@ enum ReadingLimit {
         "tệp có quá \(limit) đoạn và ô; hãy chia thành nhiều tệp",
         english: "the file holds over \(limit) paragraphs and cells; split it into several files"))
   }
+
+  /// More columns than a sheet may have.
+  static func columns(_ limit: Int) -> InputError {
+    InputError(
+      "too-many-columns",
+      LocalText(
+        "bảng có hơn \(limit) cột; kiểm tra dấu phân cách giữa các cột",
+        english: "the table has over \(limit) columns; check the separator between them"))
+  }
 }

@@ -33,6 +33,7 @@ public final class Validator: Sendable {
     var documents: [DocumentReport] = []
     documents.reserveCapacity(files.count)
     var pool = TextPool()
+    var skipped = skipped
     var unreadable = unreadable
     var broken: BrokenRules?
     await inParallel(files, jobs: options.jobs, { await self.check($0, options) }) { outcome in
@@ -40,6 +41,7 @@ public final class Validator: Sendable {
         pool.share(&document)
         documents.append(document)
       }
+      skipped += outcome.skipped
       if let note = outcome.unreadable { unreadable.append(note) }
       if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
@@ -99,6 +101,7 @@ public final class Validator: Sendable {
     } catch {
       outcome.broken = error
     }
+    outcome.skipped = document.omissions.map { FileNote(file: document.source.name, reason: $0) }
     outcome.progress.bytes = document.source.bytes.count
     outcome.progress.understanding = understood - read
     outcome.progress.judging = clock() - understood - outcome.progress.loading
@@ -194,6 +197,8 @@ extension SourceDocument {
 public struct FileOutcome: Sendable {
   /// The documents in it.
   public var documents: [DocumentReport] = []
+  /// What of it was not read.
+  public var skipped: [FileNote] = []
   /// Why it could not be read.
   public var unreadable: FileNote?
   /// Why it could not be judged.

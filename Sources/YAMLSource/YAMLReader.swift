@@ -306,7 +306,7 @@ struct TreeReader: ~Copyable {
 }
 
 /// The keys of one mapping, by the numbers of their records.
-private struct KeySet {
+struct KeySet {
   /// As long as there are few keys a new one is compared with each.
   private static let few = 24
 

@@ -76,6 +76,16 @@ enum FileSystem {
     }
   }
 
+  /// The first bytes of a file, at most so many.
+  static func head(of path: String, count: Int) throws(InputError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = max(0, Glibc.read(descriptor, buffer.baseAddress, count))
+    }
+  }
+
   /// The bytes of standard input.
   static func readStandardInput() throws(InputError) -> [UInt8] {
     try read(STDIN_FILENO, expecting: 1 << 16)

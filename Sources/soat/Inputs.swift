@@ -97,6 +97,13 @@ struct Inputs {
             "not of a format that can be read (see “soat formats”)")
           return
         }
+        if OwnFile.mayBe(path),
+          let reason = OwnFile.reason(
+            path, try FileSystem.head(of: path, count: OwnFile.headSize))
+        {
+          skipped.append(FileNote(file: path, reason: reason))
+          return
+        }
         add(path) { () throws(InputError) in try FileSystem.read(path) }
       }
     } catch {

@@ -15,6 +15,19 @@ import Testing
     #expect((date != nil) == sample.3)
   }
 
+  /// Every day from 1890 to 2110, and the first and last of all.
+  @Test func daysAreFoundByTheirOrdinal() throws {
+    let first = try #require(CalendarDate(year: 1890, month: 1, day: 1)).ordinal
+    for ordinal in first..<first + 80_354 {
+      #expect(CalendarDate(ordinal: ordinal)?.ordinal == ordinal)
+    }
+    #expect(CalendarDate(ordinal: 1) == CalendarDate(year: 1, month: 1, day: 1))
+    #expect(CalendarDate(ordinal: 3_652_059) == CalendarDate(year: 9999, month: 12, day: 31))
+    #expect(CalendarDate(ordinal: 0) == nil)
+    #expect(CalendarDate(ordinal: 3_652_060) == nil)
+    #expect(CalendarDate(ordinal: Int.min) == nil)
+  }
+
   @Test func monthsHaveTheirLength() {
     let lengths = (1...12).map { CalendarDate.length(ofMonth: $0, year: 2023) }
     #expect(lengths == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])

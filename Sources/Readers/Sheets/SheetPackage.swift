@@ -1,0 +1,246 @@
+internal import OfficePackage
+internal import SourceText
+
+/// The elements and attributes of SpreadsheetML that are read.
+enum SheetWord: Int, CaseIterable, Sendable {
+  // Elements.
+  case sheet, workbookPr, si, text, phonetic, numFmt, cellXfs, xf, row, cell, value, col, mergeCell
+  case relationship
+  // Attributes.
+  case name, state, date1904, numFmtId, formatCode, address, kind, style, min, max, hidden, ref
+  case rid, id, type, target
+
+  /// The names and namespaces, those of the strict form too.
+  static let vocabulary = XMLVocabulary(
+    allCases.map(\.written),
+    spaces: [
+      "x": [
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+      ],
+      "r": [
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+      ],
+      "rel": ["http://schemas.openxmlformats.org/package/2006/relationships"],
+    ])
+
+  private var written: String {
+    switch self {
+    case .sheet, .workbookPr, .si, .numFmt, .cellXfs, .xf, .row, .col, .mergeCell: "x:\(self)"
+    case .text: "x:t"
+    case .phonetic: "x:rPh"
+    case .cell: "x:c"
+    case .value: "x:v"
+    case .relationship: "rel:Relationship"
+    case .address: "r"
+    case .kind: "t"
+    case .style: "s"
+    case .rid: "r:id"
+    case .id: "Id"
+    case .type: "Type"
+    case .target: "Target"
+    default: "\(self)"
+    }
+  }
+}
+
+extension XMLElement {
+  /// Which of the words that are read it is; nil for any other.
+  var word: SheetWord? { SheetWord(rawValue: name) }
+
+  /// The value of an attribute.
+  func value(_ word: SheetWord) -> String? { string(word.rawValue) }
+
+  /// Whether an attribute says yes.
+  func isTrue(_ word: SheetWord) -> Bool {
+    guard let value = value(word) else { return false }
+    return value == "1" || value == "true"
+  }
+}
+
+/// What all sheets of a workbook share: their names and paths, their texts, the formats of their cells.
+struct SheetPackage {
+  /// A sheet that can be read.
+  struct Sheet {
+    var name: String
+    var isHidden: Bool
+    var path: String
+  }
+
+  let archive: Archive
+  let sheets: [Sheet]
+  /// Texts that cells refer to by number.
+  let strings: [[UInt8]]
+  /// The format of a cell by the number of its style.
+  let formats: [NumberFormat]
+  let is1904: Bool
+
+  /// Whether bytes are a workbook, whatever their name says.
+  @Sendable
+  static func recognises(_ bytes: [UInt8]) -> Bool {
+    guard Archive.recognises(bytes), let archive = try? Archive(bytes) else { return false }
+    return archive.entry(named: "[Content_Types].xml") != nil
+      && archive.entries.contains { $0.name.utf8.starts(with: "xl/".utf8) }
+  }
+
+  /// Opens a workbook; throws when it is damaged, encrypted, or none.
+  init(_ bytes: [UInt8]) throws(InputError) {
+    guard Archive.recognises(bytes) else { throw Self.notWorkbook }
+    let archive = try Archive(bytes)
+    let roots = try Self.relationships(of: "", archive)
+    guard let main = roots.values.first(where: { $0.kind == "officeDocument" })?.target,
+      main.hasSuffix(".xml"), let bytes = try archive.contents(of: main)
+    else { throw Self.notWorkbook }
+    let book = BookScan()
+    try XMLScanner.scan(bytes, part: main, SheetWord.vocabulary, book)
+    let parts = try Self.relationships(of: main, archive)
+    func contents(_ kind: String) throws(InputError) -> (path: String, bytes: [UInt8])? {
+      guard let path = parts.values.first(where: { $0.kind == kind })?.target,
+        let bytes = try archive.contents(of: path)
+      else { return nil }
+      return (path, bytes)
+    }
+    let texts = StringScan()
+    if let (path, bytes) = try contents("sharedStrings") {
+      try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, texts)
+    }
+    let styles = StyleScan()
+    if let (path, bytes) = try contents("styles") {
+      try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, styles)
+    }
+    self.archive = archive
+    strings = texts.strings
+    formats = styles.cellFormats
+    is1904 = book.is1904
+    sheets = book.sheets.compactMap { sheet in
+      guard let part = parts[sheet.id], part.kind == "worksheet" else { return nil }
+      return Sheet(name: sheet.name, isHidden: sheet.isHidden, path: part.target)
+    }
+    if sheets.isEmpty { throw Self.notWorkbook }
+  }
+
+  // MARK: References
+
+  private struct Part {
+    var kind: String
+    var target: String
+  }
+
+  /// What a part refers to inside the package, by identifier.
+  private static func relationships(
+    of part: String, _ archive: Archive
+  ) throws(InputError) -> [String: Part] {
+    let steps = part.split(separator: "/").map(String.init)
+    let folder = Array(steps.dropLast())
+    let path = (folder + ["_rels", (steps.last ?? "") + ".rels"]).joined(separator: "/")
+    guard let bytes = try archive.contents(of: path) else { return [:] }
+    let scan = RelationScan()
+    try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, scan)
+    return scan.parts.mapValues { found in
+      var path = found.target.hasPrefix("/") ? [] : folder
+      for step in found.target.split(separator: "/") where step != "." {
+        if step == ".." { _ = path.popLast() } else { path.append(String(step)) }
+      }
+      return Part(kind: found.kind, target: path.joined(separator: "/"))
+    }
+  }
+
+  private final class RelationScan: XMLHandler {
+    var parts: [String: Part] = [:]
+
+    func start(_ element: XMLElement) throws(InputError) {
+      guard element.word == .relationship, let id = element.value(.id),
+        let kind = element.value(.type)?.split(separator: "/").last,
+        let target = element.value(.target)
+      else { return }
+      parts[id] = Part(kind: String(kind), target: target)
+    }
+
+    func end(_ name: Int, offset: Int) throws(InputError) {}
+    func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {}
+  }
+
+  private static let notWorkbook = InputError(
+    "not-a-workbook",
+    LocalText(
+      "không phải tệp Excel .xlsx đọc được; nếu là .xls hay .xlsb, hãy mở bằng Excel rồi lưu thành .xlsx",
+      english:
+        "no Excel .xlsx file that can be read; open an .xls or .xlsb file in Excel and save it as .xlsx"
+    ))
+}
+
+/// The sheets that a workbook lists.
+private final class BookScan: XMLHandler {
+  var sheets: [(name: String, isHidden: Bool, id: String)] = []
+  var is1904 = false
+
+  func start(_ element: XMLElement) throws(InputError) {
+    switch element.word {
+    case .workbookPr: is1904 = element.isTrue(.date1904)
+    case .sheet:
+      let state = element.value(.state) ?? "visible"
+      sheets.append((element.value(.name) ?? "", state != "visible", element.value(.rid) ?? ""))
+    default: break
+    }
+  }
+
+  func end(_ name: Int, offset: Int) throws(InputError) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {}
+}
+
+/// The texts that cells share; how a word is pronounced is no part of its text.
+private final class StringScan: XMLHandler {
+  var strings: [[UInt8]] = []
+  private var isText = false
+  private var isPhonetic = false
+
+  func start(_ element: XMLElement) throws(InputError) {
+    switch element.word {
+    case .si:
+      guard strings.count < SheetTable.cellLimit else {
+        throw ReadingLimit.parts(SheetTable.cellLimit)
+      }
+      strings.append([])
+    case .phonetic: isPhonetic = true
+    case .text: isText = !isPhonetic && !strings.isEmpty
+    default: break
+    }
+  }
+
+  func end(_ name: Int, offset: Int) throws(InputError) {
+    switch SheetWord(rawValue: name) {
+    case .text: isText = false
+    case .phonetic: isPhonetic = false
+    default: break
+    }
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {
+    if isText { strings[strings.count - 1] += text }
+  }
+}
+
+/// The number formats of cells by their style.
+private final class StyleScan: XMLHandler {
+  var cellFormats: [NumberFormat] = []
+  private var codes: [Int: NumberFormat] = [:]
+  private var isInCells = false
+
+  func start(_ element: XMLElement) throws(InputError) {
+    let number = element.value(.numFmtId).flatMap { Int($0) } ?? 0
+    switch element.word {
+    case .numFmt: codes[number] = NumberFormat(element.value(.formatCode) ?? "")
+    case .cellXfs: isInCells = true
+    case .xf where isInCells:
+      cellFormats.append(codes[number] ?? NumberFormat(builtIn: number) ?? .general)
+    default: break
+    }
+  }
+
+  func end(_ name: Int, offset: Int) throws(InputError) {
+    if SheetWord(rawValue: name) == .cellXfs { isInCells = false }
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {}
+}
