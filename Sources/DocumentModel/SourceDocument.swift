@@ -11,12 +11,17 @@ public struct SourceDocument: Sendable {
   public let text: MatchingText
   /// Paragraphs in reading order; their ranges do not overlap.
   public let blocks: [Block]
+  /// How surely its words were recognised; nil for a text that was no picture.
+  public var recognition: Recognition?
 
   /// A document from its parts, as a reader makes them.
-  public init(source: SourceText, text: MatchingText, blocks: [Block]) {
+  public init(
+    source: SourceText, text: MatchingText, blocks: [Block], recognition: Recognition? = nil
+  ) {
     self.source = source
     self.text = text
     self.blocks = blocks
+    self.recognition = recognition
   }
 }
 
