@@ -99,7 +99,8 @@ public struct TextRepair: Sendable {
       return block
     }
     return RepairedDocument(
-      document: SourceDocument(source: document.source, text: text, blocks: blocks),
+      document: SourceDocument(
+        source: document.source, text: text, blocks: blocks, recognition: document.recognition),
       repairs: repairs, phrases: repairedPhrases)
   }
 

@@ -11,9 +11,11 @@ internal import SystemPackage
 struct ProgramRunner: ToolRunner {
   /// Where programs are looked for.
   private let folders: [String]
+  private let gate: Gate
 
-  /// A runner that finds programs as a shell finds them.
-  init(path: String? = Environment.variable("PATH")) {
+  /// A runner that finds programs as a shell finds them, and runs at most `jobs` at once.
+  init(path: String? = Environment.variable("PATH"), jobs: Int = Environment.processors) {
+    gate = Gate(jobs)
     folders = (path ?? "/usr/local/bin:/usr/bin:/bin").utf8.split(separator: 0x3A)
       .compactMap { String($0) }.filter { $0.hasPrefix("/") }
   }
@@ -28,6 +30,8 @@ struct ProgramRunner: ToolRunner {
   @concurrent
   func run(_ call: ToolCall) async throws(InputError) -> ToolResult {
     guard let path = path(of: call.tool) else { throw .needs(call.tool) }
+    await gate.enter()
+    defer { gate.leave() }
     let folder = try PrivateFolder()
     defer { folder.remove() }
     if let name = call.inputFile {
