@@ -22,7 +22,8 @@ public struct InputFormat: Sendable {
 
   /// All formats, in the order in which they are listed and in which content is recognised.
   public static let all: [InputFormat] = [
-    plainText, markdown, word, html, pdf, picture, sheets, separated, yaml, json,
+    plainText, markdown, openDocument, word, oldWord, richText, html, pdf, picture, sheets,
+    separated, yaml, json,
   ]
 
   /// The format of a file name, by its ending; nil when none is known.
@@ -71,6 +72,21 @@ public struct InputFormat: Sendable {
     summary: LocalText(
       "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
     recognises: HTMLReader.recognises, read: HTMLReader.read)
+
+  static let oldWord = InputFormat(
+    name: "doc", endings: ["doc", "dot"],
+    summary: LocalText("Word 97 đến 2003", english: "Word 97 to 2003"),
+    needs: [.soffice], recognises: OldWordReader.recognises, read: OldWordReader.read)
+
+  static let richText = InputFormat(
+    name: "rtf", endings: ["rtf"], summary: LocalText("RTF", english: "rich text"),
+    needs: [.soffice], recognises: OfficeConverter.recognisesRichText, read: OfficeConverter.read)
+
+  static let openDocument = InputFormat(
+    name: "odt", endings: ["odt", "ott"],
+    summary: LocalText("OpenDocument của LibreOffice", english: "OpenDocument of LibreOffice"),
+    needs: [.soffice], recognises: OfficeConverter.recognisesOpenDocument,
+    read: OfficeConverter.read)
 
   static let pdf = InputFormat(
     name: "pdf", endings: ["pdf"],
