@@ -30,9 +30,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
-    // The cellar: module maps of system libraries.
+    // The cellar: module maps of system libraries, and of the system itself.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -45,6 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLinux"),
 
     // The ground floor: dates; bytes and positions.
     room("Dates"),
@@ -87,7 +89,9 @@ let package = Package(
         "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
         "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLinux",
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
 
@@ -121,7 +125,8 @@ let package = Package(
         "Validation", "Rules", "Understanding", "Readers", "Reporters", "DocumentModel", "Findings",
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
-    tests("CommandTests", of: [.target(name: "soat")], besides: ["Scenarios"]),
+    tests(
+      "CommandTests", of: [.target(name: "soat"), "Readers", "SourceText"], besides: ["Scenarios"]),
     tests("HouseTests", of: ["SourceText"]),
   ],
   swiftLanguageModes: [.v6]

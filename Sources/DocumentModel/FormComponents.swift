@@ -6,6 +6,8 @@ public struct FormComponents: Sendable, Hashable {
   public var nationalName: Piece?
   /// Tiêu ngữ.
   public var motto: Piece?
+  /// The Party's name, which stands on its documents in place of national name and motto.
+  public var partyName: Piece?
   /// Name of the superior body in the letterhead.
   public var superior: Piece?
   /// Name of the issuing body in the letterhead; nil when the letterhead is lost.
@@ -40,6 +42,9 @@ public struct FormComponents: Sendable, Hashable {
   public var bases: [Piece]
   /// The signature block.
   public var signer: Signer?
+  /// What shows that the document is issued: `(Đã ký)`, the words of a digital signature, a certified copy, a document of the
+  /// same file that cites it with its number; may stand outside the document.
+  public var issueMark: Piece?
   /// The line `Nơi nhận:`.
   public var recipientsLine: Piece?
   /// The recipients.

@@ -213,6 +213,8 @@ public struct DocumentReport: Sendable, Hashable {
   public var issuer: String?
   /// The subject; nil when absent.
   public var subject: String?
+  /// The line on which its title begins; nil when it has none.
+  public var titleLine: Int?
   /// The date of issue, partial while blank.
   public var date: PartialDate?
   /// The day as of which validity was judged.

@@ -33,7 +33,8 @@ final class CompiledPattern: @unchecked Sendable {
     var errorOffset = 0
     let utf8 = Array(source.utf8)
     var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-    if counted { options |= UInt32(PCRE2_AUTO_CALLOUT) }
+    // A counted search looks everywhere, another may look near literals only.
+    options |= counted ? UInt32(PCRE2_AUTO_CALLOUT) : UInt32(PCRE2_USE_OFFSET_LIMIT)
     guard
       let code = pcre2_compile_8(utf8, utf8.count, options, &errorCode, &errorOffset, nil)
     else {

@@ -18,6 +18,7 @@ public struct Pattern: Sendable {
 
   private let code: CompiledPattern
   private let isBounded: Bool
+  private let reach: Int?
 
   /// Compiles a pattern.
   public init(_ source: String) throws(PatternError) {
@@ -28,22 +29,33 @@ public struct Pattern: Sendable {
     requiredLiterals = analysis.requiredLiterals
     literalsAreFolded = analysis.literalsAreFolded
     isBounded = analysis.isBounded
+    reach = analysis.reach
   }
 
   /// The matches in a part of a text, at most `limit` of them.
   ///
   /// The text must be valid UTF-8 and `range` begin and end between characters. The part is searched
   /// as if it were the whole text: `^` matches at its beginning, and nothing looks behind it.
+  ///
+  /// `literals` are all places in the part, in order, where one of `requiredLiterals` stands, as far as they are known:
+  /// then only matches are tried that begin so near to one that they can hold it.
   public func matches(
-    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int
+    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int,
+    near literals: [Range<Int>]? = nil
   ) -> MatchOutcome {
     let range = range.clamped(to: 0..<bytes.count)
+    let places = reach.flatMap { reach in
+      literals?.map { literal in
+        let first = max(0, literal.upperBound - reach - range.lowerBound)
+        return first..<max(first, literal.lowerBound - range.lowerBound)
+      }
+    }
     // PCRE2 wants an address even for an empty text.
     return withUnsafePointer(to: UInt8(0)) { nowhere in
       var search = PatternSearch(
         bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
         count: range.count, origin: range.lowerBound, limit: limit)
-      return search.run(code, source: source, isBounded: isBounded)
+      return search.run(code, source: source, isBounded: isBounded, at: places)
     }
   }
 

@@ -4,6 +4,9 @@ struct PatternAnalysis {
   private(set) var literalsAreFolded = false
   /// Whether a search looks at a bounded number of characters from each place.
   private(set) var isBounded = false
+  /// The most bytes from where a match begins to where one of its required literals ends; nil where that has no bound
+  /// or is much.
+  private(set) var reach: Int?
 
   /// An analysis of a pattern that compiles.
   init(_ source: String) {
@@ -12,5 +15,18 @@ struct PatternAnalysis {
     requiredLiterals = RequiredLiterals.find(in: tree, folded: parser.hasFoldedLiteral)
     literalsAreFolded = parser.hasFoldedLiteral && !requiredLiterals.isEmpty
     isBounded = tree.isBounded
+    reach =
+      requiredLiterals.isEmpty ? nil : tree.longest ?? reach(in: tree, parser.hasFoldedLiteral)
+  }
+
+  /// The same of a sequence whose end has no bound: its first parts may hold the literals already.
+  private func reach(in tree: PatternNode, _ folded: Bool) -> Int? {
+    guard case .sequence(let nodes) = tree.kind else { return nil }
+    for count in nodes.indices.dropFirst() {
+      let start = PatternNode(kind: .sequence(Array(nodes[..<count])), range: tree.range)
+      guard let longest = start.longest else { return nil }
+      if RequiredLiterals.find(in: start, folded: folded) == requiredLiterals { return longest }
+    }
+    return nil
   }
 }

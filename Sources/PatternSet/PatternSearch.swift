@@ -30,9 +30,9 @@ struct PatternSearch {
     self.limit = limit
   }
 
-  /// Runs the search.
+  /// Runs the search; `places` are where matches may begin, in order, their ends included, nil for everywhere.
   mutating func run(
-    _ pattern: CompiledPattern, source: String, isBounded: Bool
+    _ pattern: CompiledPattern, source: String, isBounded: Bool, at places: [Range<Int>]?
   ) -> MatchOutcome {
     guard let data = pcre2_match_data_create_from_pattern_8(pattern.code, nil),
       let context = pcre2_match_context_create_8(nil)
@@ -46,7 +46,8 @@ struct PatternSearch {
     if isBounded || count <= Self.longRange {
       let steps = min(100_000, max(50, Self.uncountedSteps / max(1, count)))
       pcre2_set_match_limit_8(context, UInt32(steps))
-      if resume(pattern, data, context) == 0 { return .matches(found) }
+      if resume(pattern, data, context, at: places) == 0 { return .matches(found) }
+      pcre2_set_offset_limit_8(context, Self.noLimit)
     }
     return runCounted(source, data, context)
   }
@@ -71,6 +72,26 @@ struct PatternSearch {
       return .gaveUp(reason: "too many steps", partial: found)
     default: return .gaveUp(reason: CompiledPattern.message(result), partial: found)
     }
+  }
+
+  /// What stands for no limit on where matches begin.
+  private static let noLimit = ~0
+
+  /// Searches for matches that begin at places, or anywhere; 0, or the error that stopped it.
+  private mutating func resume(
+    _ pattern: CompiledPattern, _ data: OpaquePointer, _ context: OpaquePointer,
+    at places: [Range<Int>]?
+  ) -> Int32 {
+    guard let places else { return resume(pattern, data, context) }
+    for place in places where place.upperBound >= start {
+      start = max(start, place.lowerBound)
+      // A character is tried as a whole.
+      while start > 0, start < count, subject[start] & 0xC0 == 0x80 { start -= 1 }
+      pcre2_set_offset_limit_8(context, place.upperBound)
+      let result = resume(pattern, data, context)
+      if result != 0 { return result }
+    }
+    return 0
   }
 
   /// Searches on from where the search stands; 0, or the error that stopped it.

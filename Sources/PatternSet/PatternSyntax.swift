@@ -83,6 +83,40 @@ struct PatternNode {
   }
 }
 
+extension PatternNode {
+  /// The most bytes that it can take; nil where that has no bound or is much.
+  var longest: Int? {
+    switch kind {
+    case .nothing, .around: return 0
+    case .character(let scalar, let ignoresCase):
+      let length = Unicode.Scalar(scalar).map { UTF8.width($0) } ?? 4
+      return ignoresCase ? 4 : length
+    case .one: return 4
+    case .backReference, .unknown: return nil
+    case .atomic(let body): return body.longest
+    case .repeated(let body, _, let maximum, _):
+      guard let maximum, maximum <= 1024, let length = body.longest else { return nil }
+      return Self.bounded(maximum * length)
+    case .sequence(let nodes):
+      var sum = 0
+      for node in nodes {
+        guard let length = node.longest, let next = Self.bounded(sum + length) else { return nil }
+        sum = next
+      }
+      return sum
+    case .choice(let nodes):
+      var most = 0
+      for node in nodes {
+        guard let length = node.longest else { return nil }
+        most = max(most, length)
+      }
+      return most
+    }
+  }
+
+  private static func bounded(_ length: Int) -> Int? { length <= 1024 ? length : nil }
+}
+
 /// The characters that one place of a pattern can take.
 struct CharacterSet {
   /// A named kind of character.

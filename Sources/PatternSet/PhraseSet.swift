@@ -23,33 +23,62 @@ public struct PhraseSet: Sendable {
   private var goesOn: [Bool] = [false]
   /// Open addressing; a power of two of slots.
   private var edges: [Edge]
-  /// A bit for each first word, by the lower bits of its hash: a word whose bit is not set begins nothing.
-  private var firsts: [UInt64]
+  /// A bit for each phrase of one word, and one for each pair of words that begins a longer one: words whose bits are
+  /// not set begin nothing.
+  private var singles: Bits
+  private var pairs: Bits
 
-  /// A set of phrases, each the hashes of its words (`WordTable.hashes`). Empty phrases are never found.
-  public init(_ phrases: [[UInt64]]) {
-    count = phrases.count
-    next = [UInt32](repeating: 0, count: phrases.count)
-    let words = phrases.reduce(0) { $0 + $1.count }
+  /// A set of phrases, words in lower case; punctuation in them does not matter. Phrases without words are never found.
+  public init(_ phrases: [[UInt8]]) { self.init(lines: WordTable(lines: phrases)) }
+
+  /// A set of phrases, each the words before a break of a table.
+  public init(lines table: WordTable) {
+    let words = table.words
+    let breaks = words.indices.filter { words[$0].isBreak }
+    count = breaks.count
+    next = [UInt32](repeating: 0, count: count)
     var slots = 64
-    while slots < words + words / 4 { slots *= 2 }
+    while slots < words.count + words.count / 4 { slots *= 2 }
     edges = [Edge](repeating: Edge(key: 0, node: 0), count: slots)
-    firsts = [UInt64](repeating: 0, count: 1024)
-    for index in phrases.indices.reversed() where !phrases[index].isEmpty {
-      let phrase = phrases[index]
-      firsts[Self.cell(phrase[0])] |= Self.bit(phrase[0])
+    singles = Bits()
+    pairs = Bits()
+    for index in breaks.indices.reversed() {
+      let phrase = words[(index > 0 ? breaks[index - 1] + 1 : 0)..<breaks[index]]
+      guard let first = phrase.first?.hash else { continue }
+      if let second = phrase.dropFirst().first?.hash {
+        pairs.insert(Self.pair(first, second))
+      } else {
+        singles.insert(first)
+      }
       var node: UInt32 = 0
-      for word in phrase { node = child(of: node, by: word) }
+      for word in phrase { node = child(of: node, by: word.hash) }
       next[index] = ends[Int(node)]
       ends[Int(node)] = UInt32(index + 1)
     }
   }
 
-  @inline(__always)
-  private static func cell(_ hash: UInt64) -> Int { Int(hash >> 6 & 1023) }
+  /// Which of 65,536 lowest ends of hashes are there.
+  private struct Bits {
+    private var cells = [UInt64](repeating: 0, count: 1024)
 
+    mutating func insert(_ hash: UInt64) { cells[Int(hash >> 6 & 1023)] |= 1 << (hash & 63) }
+
+    func withCells(_ body: (UnsafeBufferPointer<UInt64>) -> Void) {
+      cells.withUnsafeBufferPointer(body)
+    }
+
+    @inline(__always)
+    static func contains(_ hash: UInt64, in cells: UnsafeBufferPointer<UInt64>) -> Bool {
+      cells[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1
+    }
+  }
+
+  /// The hash of two words in a row.
   @inline(__always)
-  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
+  private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    let mixed = (first ^ second &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    return mixed >> 40
+  }
 
   /// The key of a word behind a node; never 0.
   @inline(__always)
@@ -93,12 +122,17 @@ public struct PhraseSet: Sendable {
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
     table.words.withUnsafeBufferPointer { words in
-      firsts.withUnsafeBufferPointer { firsts in
-        edges.withUnsafeBufferPointer { edges in
-          for first in words.indices {
-            let hash = words[first].hash
-            if firsts[Self.cell(hash)] & Self.bit(hash) != 0 {
-              walk(words, from: first, edges, body)
+      edges.withUnsafeBufferPointer { edges in
+        singles.withCells { singles in
+          pairs.withCells { pairs in
+            var next = words.first?.hash ?? WordTable.breakHash
+            for first in words.indices {
+              let hash = next
+              next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
+              if Bits.contains(Self.pair(hash, next), in: pairs) || Bits.contains(hash, in: singles)
+              {
+                walk(words, from: first, edges, body)
+              }
             }
           }
         }
@@ -118,6 +152,8 @@ public struct PhraseSet: Sendable {
     }
   }
 
+  // Most words begin no phrase: what is rare is kept out of the loop.
+  @inline(never)
   private func walk(
     _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
     _ edges: UnsafeBufferPointer<Edge>,

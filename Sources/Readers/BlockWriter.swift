@@ -21,6 +21,8 @@ struct BlockWriter {
   /// The last line opened bold print and did not close it.
   var isMidEmphasis = false
   let isHardWrapped: Bool
+  /// Whether the mark of bold print stands anywhere.
+  let hasStars: Bool
   /// Made when something stands behind the number of a page.
   private var heads: RunningHeads?
   /// The last line with anything on it was the number of a page.
@@ -30,6 +32,7 @@ struct BlockWriter {
     self.source = source
     builder = MatchingTextBuilder(source)
     isHardWrapped = Self.isHardWrapped(source)
+    hasStars = ByteSearch.first(0x2A, in: source.bytes) != nil
   }
 
   /// Most long lines end at about one width: the text was wrapped by hand or by a program.
@@ -43,14 +46,19 @@ struct BlockWriter {
       if length >= 70 { long += 1 }
       longest = max(longest, length)
     }
-    return longest <= 190 && long * 5 >= filled * 2
+    return longest <= 190 && long * 10 >= filled * 3
   }
 
-  /// A line of the text; `isEmphasised` and `headingMarks` are what a file says of it apart from its text.
+  /// A line of the text; `isEmphasised` and `headingMarks` are what a file says of it apart from its text, `goesOn` whether it
+  /// belongs to the line before it, where that is known.
   mutating func add(
     _ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>, isColumn: Bool = false,
-    isEmphasised: Bool = false, headingMarks: Int = 0
+    isEmphasised: Bool = false, headingMarks: Int = 0, goesOn: Bool? = nil
   ) {
+    if goesOn == true, let block = open, block.kind == .paragraph {
+      append(LineScanner.trimmed(line, b), b)
+      return
+    }
     guard var shape = LineScanner.shape(line, b) else {
       sawBlank = true
       return
@@ -71,29 +79,41 @@ struct BlockWriter {
         return
       }
     }
-    if let block = open, joins(shape, block, b, mayWrap: !isColumn) {
-      builder.appendSpace(for: previousEnd..<shape.content.lowerBound)
-      open?.joins.append(builder.count)
-      builder.append(shape.content)
-      open?.range = block.range.lowerBound..<builder.count
-    } else {
-      close()
-      isMidEmphasis = false
-      let start = builder.count
-      builder.append(shape.content)
-      builder.trim()
-      if builder.count == start {
-        sawBlank = true
-        return
-      }
-      open = Block(
-        range: start..<builder.count, kind: shape.isTableRow ? .tableRow : .paragraph,
-        headingMarks: shape.headingMarks, isEmphasised: shape.isEmphasised,
-        bullet: shape.bullet, followsBlank: sawBlank || blocks.isEmpty)
+    if let block = open, joins(shape, block, b, mayWrap: !isColumn && goesOn == nil) {
+      append(shape.content, b)
+      return
     }
-    previousEnd = shape.content.upperBound
+    close()
+    isMidEmphasis = false
+    let start = builder.count
+    builder.append(shape.content)
+    builder.trim()
+    if builder.count == start {
+      sawBlank = true
+      return
+    }
+    open = Block(
+      range: start..<builder.count, kind: shape.isTableRow ? .tableRow : .paragraph,
+      headingMarks: shape.headingMarks, isEmphasised: shape.isEmphasised,
+      bullet: shape.bullet, followsBlank: sawBlank || blocks.isEmpty)
+    wrote(shape.content, b)
+  }
+
+  /// Goes on with the open block; where a line ends with the dash of a compound no space stands between.
+  private mutating func append(_ content: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+    if !LineScanner.endsInCompound(previousEnd, before: content, b) {
+      builder.appendSpace(for: previousEnd..<content.lowerBound)
+      open?.joins.append(builder.count)
+    }
+    builder.append(content)
+    if let block = open { open?.range = block.range.lowerBound..<builder.count }
+    wrote(content, b)
+  }
+
+  private mutating func wrote(_ content: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+    previousEnd = content.upperBound
     sawBlank = false
-    if LineScanner.changesEmphasis(shape.content, b) { isMidEmphasis.toggle() }
+    if hasStars, LineScanner.changesEmphasis(content, b) { isMidEmphasis.toggle() }
   }
 
   /// A row of a table whose cells stand in pieces.
@@ -146,7 +166,15 @@ struct BlockWriter {
     else { return false }
     let end = LineScanner.ending(previousEnd, b)
     let start = LineScanner.opening(shape.content, b)
-    if start == .label || end == .terminal { return false }
+    if start == .label { return false }
+    if end == .terminal {
+      // `- Đến năm 2030:` / `tỷ lệ hộ nghèo dưới 1%`: the item goes on below its colon.
+      return start == .lowercase && block.bullet != nil && !sawBlank
+        && b[block.range.isEmpty ? previousEnd : previousEnd - 1] == 0x3A
+    }
+    if !sawBlank, start == .digit || start == .uppercase, goesOn(start, shape.content, b) {
+      return true
+    }
     if start == .lowercase || start == .closing {
       return !LineScanner.isCapitals(lastLine(b), b) && (!block.isEmphasised || isMidEmphasis)
     }
@@ -156,6 +184,18 @@ struct BlockWriter {
     }
     let length = lastLine(b).count
     return length >= 70 && !LineScanner.isCapitals(lastLine(b), b)
+      && !LineScanner.isCapitals(shape.content, b)
+  }
+
+  /// Whether the last line ends where nothing can end.
+  private func goesOn(
+    _ start: LineScanner.Opening, _ next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let line = lastLine(b)
+    return LineScanner.hangs(line, before: start, b)
+      || LineScanner.isNationalName(line, goingOnWith: next, b)
+      || LineScanner.isPlace(line, goingOnWith: next, b)
+      || LineScanner.goesOnInCapitals(line, next, b)
   }
 
   /// The source line that ended last.

@@ -26,23 +26,36 @@ enum ColumnScanner {
     startingAt first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
   ) -> Region? {
     if let table = table(startingAt: first, source, b) { return table }
-    guard let opening = split(source.lineRange(first), b) else { return nil }
-    var region = Region(left: [opening.left], right: [opening.right], next: first + 1)
+    guard let opening = opening(at: first, source, b) else { return nil }
+    var region = Region(left: [opening.left], right: [], next: first + 1)
+    if !opening.right.isEmpty { region.right.append(opening.right) }
     var gaps = 1
+    var head = opening.right.isEmpty ? nil : first
     var pending: [Range<Int>] = []
     var line = first + 1
     while line <= source.lineCount, line - first < longest, line - region.next < patience {
       let range = LineScanner.trimmed(source.lineRange(line), b)
+      // Only a list of recipients goes on over the end of a page.
+      if beginsPage(source.lineRange(line), b),
+        !holds("noi nhan", region, b) || b[range.lowerBound] != 0x2D
+      {
+        break
+      }
       line += 1
       if range.isEmpty { continue }
       if let found = split(range, b) {
+        if head == nil { head = line - 1 }
         // The letterhead of the next document ends the signature of the one before it.
         if contains("nghia viet nam", found.right, b), holds("noi nhan", region, b) { break }
         if isRecipients(found.left, b), holds("hanh phuc", region, b) { break }
         region.left += pending + [found.left]
         region.right.append(found.right)
         gaps += 1
-      } else if isIndented(source.lineRange(line - 1), b) {
+      } else if contains("kinh gui", range, b), holds("hanh phuc", region, b) {
+        break  // those whom the letter is for
+      } else if isIndented(source.lineRange(line - 1), b),
+        isRight(line - 1, of: head, source, b)
+      {
         region.left += pending
         region.right.append(range)
         gaps += 1
@@ -57,16 +70,51 @@ enum ColumnScanner {
       pending = []
       region.next = line
     }
-    // A list of recipients goes on under the signature.
-    if holds("noi nhan", region, b) {
-      for entry in pending.prefix(while: { b[$0.lowerBound] == 0x2D }) {
-        region.left.append(entry)
-        region.next += 1
-      }
-    }
+    if holds("noi nhan", region, b) { addEntries(to: &region, source, b) }
     guard gaps >= 2 || isRecipients(opening.left, b), isFormal(region, b) else { return nil }
     if !pending.isEmpty { region.next = lineAfter(region, source) }
     return region
+  }
+
+  /// A list of recipients goes on under the signature.
+  private static func addEntries(
+    to region: inout Region, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) {
+    while region.next <= source.lineCount {
+      let line = LineScanner.trimmed(source.lineRange(region.next), b)
+      guard !line.isEmpty, line.count <= 160, split(line, b) == nil,
+        b[line.lowerBound] == 0x2D || goesOn(line, in: region.left, b)
+      else { return }
+      region.left.append(line)
+      region.next += 1
+    }
+  }
+
+  /// Whether a piece of a list of recipients goes on with the entry before it.
+  static func goesOn(
+    _ piece: Range<Int>, in left: some BidirectionalCollection<Range<Int>>,
+    _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard b[piece.lowerBound] != 0x2D, let last = left.last, b[last.lowerBound] == 0x2D else {
+      return false
+    }
+    return LineScanner.ending(last.upperBound, b) != .terminal
+  }
+
+  /// The two pieces of the first line of a region; the right one is empty where the list of recipients begins alone.
+  private static func opening(
+    at first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Split? {
+    let line = source.lineRange(first)
+    if let found = split(line, b) { return found }
+    let words = LineScanner.trimmed(line, b)
+    guard words.count <= 16, isRecipients(words, b), first < source.lineCount else { return nil }
+    for next in first + 1...min(first + 4, source.lineCount) {
+      if split(source.lineRange(next), b) != nil {
+        return Split(left: words, right: words.upperBound..<words.upperBound)
+      }
+    }
+    return nil
   }
 
   /// A table of recipients and signature: rows of two cells, the first with `Nơi nhận`.
@@ -185,9 +233,32 @@ enum ColumnScanner {
     return ["ngay", "thang", "nam", "so:", "so"].contains { word.hasSuffix(Array($0.utf8)) }
   }
 
+  private static func beginsPage(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    !line.isEmpty && b[line.lowerBound] == 0x0C
+  }
+
   private static func isIndented(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let (end, width) = gap(at: line.lowerBound, line.upperBound, b) else { return false }
     return width >= 24 && end < line.upperBound && line.upperBound - end <= 120
+  }
+
+  /// Whether an indented line stands under the right column of a region rather than in the middle of the page.
+  private static func isRight(
+    _ line: Int, of head: Int?, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let whole = head.map({ source.lineRange($0) }), let head = split(whole, b) else {
+      return true
+    }
+    func column(_ offset: Int, _ line: Range<Int>) -> Int {
+      (line.lowerBound..<offset).reduce(0) { $0 + (b[$1] & 0xC0 == 0x80 ? 0 : 1) }
+    }
+    func middle(_ piece: Range<Int>, _ line: Range<Int>) -> Int {
+      column(piece.lowerBound, line) + column(piece.upperBound, line)
+    }
+    let range = source.lineRange(line)
+    let own = middle(LineScanner.trimmed(range, b), range)
+    let page = middle(head.left.lowerBound..<head.right.upperBound, whole)
+    return own - page > middle(head.right, whole) - own
   }
 
   private static func isRecipients(_ piece: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {

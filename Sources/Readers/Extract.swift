@@ -48,8 +48,14 @@ struct Extract {
     newLine()
   }
 
+  /// Ends a line or paragraph inside a cell of a table row: a space follows, unless nothing stands in the cell so far.
+  mutating func endPieceInCell() {
+    if bytes.count > cellStart, bytes.last != 0x20 { bytes.append(0x20) }
+  }
+
   /// Ends a cell of a table row.
   mutating func endCell() {
+    while bytes.count > cellStart, bytes.last == 0x20 { bytes.removeLast() }
     cells.append(cellStart..<bytes.count)
     bytes += Array(" | ".utf8)
     cellStart = bytes.count

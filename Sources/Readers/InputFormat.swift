@@ -9,7 +9,7 @@ public struct InputFormat: Sendable {
   public let endings: [String]
   /// What it is, for `soat formats`.
   public let summary: LocalText
-  /// The programs that it needs; with one of several alternatives the first that is installed is used.
+  /// The programs that it may need; `Tool.purpose` says what for.
   public var needs: [Tool] = []
   /// Whether its files are themselves the text that is checked, so that lines and columns are those of the file.
   public var isText = false
@@ -19,7 +19,9 @@ public struct InputFormat: Sendable {
   let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
 
   /// All formats, in the order in which they are listed and in which content is recognised.
-  public static let all: [InputFormat] = [plainText, markdown, html, sheets, separated, yaml, json]
+  public static let all: [InputFormat] = [
+    plainText, markdown, word, html, pdf, sheets, separated, yaml, json,
+  ]
 
   /// The format of a file name, by its ending; nil when none is known.
   public static func named(by fileName: String) -> InputFormat? {
@@ -55,35 +57,23 @@ public struct InputFormat: Sendable {
     summary: LocalText("Markdown, UTF-8 hoặc UTF-16", english: "Markdown, UTF-8 or UTF-16"),
     isText: true, recognises: { _ in false }, read: readText)
 
+  static let word = InputFormat(
+    name: "docx", endings: ["docx", "docm", "dotx", "dotm"],
+    summary: LocalText(
+      "Word, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
+      english: "Word, templates and files with macros too (macros are never run)"),
+    recognises: WordPackage.recognises, read: WordReader.read)
+
   static let html = InputFormat(
     name: "html", endings: ["html", "htm", "xhtml"],
     summary: LocalText(
       "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
     recognises: HTMLReader.recognises, read: HTMLReader.read)
 
-  static let sheets = InputFormat(
-    name: "xlsx", endings: ["xlsx", "xlsm", "xltx", "xltm"],
-    summary: LocalText(
-      "Excel, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
-      english: "Excel, templates and files with macros too (macros are never run)"),
-    recognises: SheetPackage.recognises, read: SheetReader.read)
-
-  static let separated = InputFormat(
-    name: "csv", endings: ["csv", "tsv"],
-    summary: LocalText(
-      "bảng, cột cách nhau bằng dấu phẩy, chấm phẩy hoặc tab",
-      english: "tables, columns separated by comma, semicolon or tab"),
-    recognises: { _ in false }, read: SeparatedReader.read)
-
-  static let yaml = InputFormat(
-    name: "yaml", endings: ["yaml", "yml"],
-    summary: LocalText("báo cáo có cấu trúc, YAML", english: "structured reports, YAML"),
-    recognises: { _ in false }, read: DataReader.readYAML)
-
-  static let json = InputFormat(
-    name: "json", endings: ["json"],
-    summary: LocalText("báo cáo có cấu trúc, JSON", english: "structured reports, JSON"),
-    recognises: { _ in false }, read: DataReader.readJSON)
+  static let pdf = InputFormat(
+    name: "pdf", endings: ["pdf"],
+    summary: LocalText("PDF có lớp chữ", english: "PDF with a text layer"),
+    needs: [.pdftotext], recognises: PDFReader.recognises, read: PDFReader.read)
 
   @Sendable
   private static func readText(
@@ -111,6 +101,8 @@ public struct FileContent: Sendable {
 public struct ReadingOptions: Sendable {
   /// Runs programs that some formats need; nil where none may be run.
   public var tools: (any ToolRunner)?
+  /// Which view of tracked changes is read.
+  public var revisions = Revisions.accepted
 
   /// Without other programs.
   public init() {}

@@ -107,7 +107,7 @@ enum LineScanner {
   }
 
   private static func hasStars(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    range.contains { b[$0] == 0x2A }
+    ByteSearch.contains(0x2A, in: b, range)
   }
 
   /// A range without the spaces at its ends.
@@ -186,6 +186,16 @@ enum LineScanner {
     case 0xA6 where i > 2 && b[i - 2] == 0x80 && b[i - 3] == 0xE2: return .terminal  // …
     default: return .open
     }
+  }
+
+  /// Whether a line ends with a dash that belongs to a word or number which goes on in the next: `34-` and `NQ/TU`.
+  static func endsInCompound(
+    _ end: Int, before next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard end > 1, b[end - 1] == 0x2D, b[end - 2] > 0x2F || b[end - 2] == 0x29, !next.isEmpty
+    else { return false }
+    let first = b[next.lowerBound]
+    return first >= 0x30 && first <= 0x39 || first | 0x20 >= 0x61
   }
 
   /// `1.`, `2.1`, `a)`, `IV.`, `Điều 3`: what opens a numbered block.

@@ -5,16 +5,27 @@ internal import SourceText
 ///
 /// Text that comes from scanners carries Markdown marks too, so one reader serves both formats.
 enum TextReader {
-  @Sendable
-  static func read(_ source: SourceText) -> SourceDocument {
+  /// A text as blocks; `flow` says of lines whether they go on with the line before them, as far as that
+  /// is known.
+  static func read(_ source: SourceText, flow: [Int: Bool] = [:]) -> SourceDocument {
     var writer = BlockWriter(source)
     source.bytes.withUnsafeBufferPointer { bytes in
       var line = 1
       while line <= source.lineCount {
-        if let region = ColumnScanner.region(startingAt: line, source, bytes) {
+        let range = source.lineRange(line)
+        // Most lines hold neither a gap nor a cell.
+        let isPlain =
+          !ByteSearch.mayHoldGap(in: bytes, range) && !ByteSearch.contains(0x7C, in: bytes, range)
+        if isPlain {
+          writer.add(range, bytes, goesOn: flow[line])
+          line += 1
+        } else if let region = ColumnScanner.region(startingAt: line, source, bytes) {
           for column in [region.left, region.right] {
             writer.endParagraph()
-            for piece in column { writer.add(piece, bytes, isColumn: true) }
+            for (k, piece) in column.enumerated() {
+              let goesOn = ColumnScanner.goesOn(piece, in: column[..<k], bytes)
+              writer.add(piece, bytes, isColumn: true, goesOn: goesOn ? true : nil)
+            }
           }
           writer.endParagraph()
           line = region.next
@@ -22,7 +33,7 @@ enum TextReader {
           for row in grid.rows { writer.add(row: row) }
           line = grid.next
         } else {
-          writer.add(source.lineRange(line), bytes)
+          writer.add(range, bytes, goesOn: flow[line])
           line += 1
         }
       }

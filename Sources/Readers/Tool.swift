@@ -9,6 +9,13 @@ public struct Tool: Sendable, Hashable {
   /// What it does here.
   public let purpose: LocalText
 
+  /// A program.
+  public init(program: String, package: String, purpose: LocalText) {
+    self.program = program
+    self.package = package
+    self.purpose = purpose
+  }
+
   /// Takes the text out of a PDF.
   public static let pdftotext = Tool(
     program: "pdftotext", package: "poppler-utils",

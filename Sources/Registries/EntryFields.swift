@@ -102,7 +102,7 @@ struct EntryFields {
       note: note)
   }
 
-  private func choice<T: RawRepresentable & CaseIterable>(
+  func choice<T: RawRepresentable & CaseIterable>(
     _ type: T.Type, _ key: String, _ sink: inout DiagnosticSink
   ) -> T? where T.RawValue == String {
     guard let text = fields.string(key, sink: &sink) else { return nil }
@@ -134,12 +134,12 @@ struct EntryFields {
     return Agency.Reach(levels: levels, kinds: values(Agency.Kind.self, "kinds", &sink))
   }
 
-  private func texts(_ key: String, _ sink: inout DiagnosticSink) -> [String] {
+  func texts(_ key: String, _ sink: inout DiagnosticSink) -> [String] {
     (fields.strings(key, sink: &sink) ?? []).map(\.text)
   }
 
   /// Ids of other entries, remembered to be looked up when all files are read.
-  private mutating func ids(
+  mutating func ids(
     _ key: String, _ kind: RegistryKind, _ sink: inout DiagnosticSink
   ) -> [String] {
     let found = fields.strings(key, sink: &sink) ?? []
@@ -149,7 +149,7 @@ struct EntryFields {
     return found.map(\.text)
   }
 
-  private func validity(_ key: String, _ sink: inout DiagnosticSink) -> Validity {
+  func validity(_ key: String, _ sink: inout DiagnosticSink) -> Validity {
     guard let node = fields.node(key),
       let span = FieldReader(node, keys: ["from", "to"], sink: &sink)
     else { return .always }

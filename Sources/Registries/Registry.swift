@@ -1,6 +1,7 @@
 internal import SourceText
 
-/// What is known of agencies, provinces, legal documents and document types, each entry dated.
+/// What is known of agencies, provinces, legal documents, document types, forms of signing and report periods, each entry
+/// dated.
 public struct Registry: Sendable {
   /// Agencies, in the order of the files.
   public let agencies: [Agency]
@@ -10,6 +11,10 @@ public struct Registry: Sendable {
   public let documents: [LegalDocument]
   /// Document types, in the order of the files.
   public let documentTypes: [DocumentType]
+  /// Forms of signing for somebody else, in the order of the files.
+  public let signatureAuthorities: [SignatureAuthority]
+  /// Report periods, in the order of the files.
+  public let reportPeriods: [ReportPeriod]
 
   private let agencyIndex: [String: Int]
   private let provinceIndex: [String: Int]
@@ -23,12 +28,15 @@ public struct Registry: Sendable {
   /// A registry of entries; of two with one id the first counts.
   init(
     agencies: [Agency], provinces: [Province], documents: [LegalDocument],
-    documentTypes: [DocumentType]
+    documentTypes: [DocumentType], signatureAuthorities: [SignatureAuthority] = [],
+    reportPeriods: [ReportPeriod] = []
   ) {
     self.agencies = agencies
     self.provinces = provinces
     self.documents = documents
     self.documentTypes = documentTypes
+    self.signatureAuthorities = signatureAuthorities
+    self.reportPeriods = reportPeriods
     agencyIndex = Self.index(agencies.map(\.id))
     provinceIndex = Self.index(provinces.map(\.id))
     documentIndex = Self.index(documents.map(\.id))
@@ -84,6 +92,9 @@ public struct Registry: Sendable {
   /// The legal document of an id.
   public func document(_ id: String) -> LegalDocument? { documentIndex[id].map { documents[$0] } }
 
+  /// The report period of an id.
+  public func reportPeriod(_ id: String) -> ReportPeriod? { reportPeriods.first { $0.id == id } }
+
   /// The document type of a name, `Kế hoạch`, without regard to case.
   public func documentType(named name: String) -> DocumentType? {
     typeIndex[Self.nameKey(name)].map { documentTypes[$0] }
@@ -104,19 +115,21 @@ public struct Registry: Sendable {
   /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,
   /// one hyphen.
   public static func numberKey(_ printed: String) -> String {
-    var key = String.UnicodeScalarView()
+    var key: [UInt8] = []
+    key.reserveCapacity(printed.utf8.count)
     for scalar in printed.unicodeScalars {
       switch scalar {
-      case "a"..."z": key.append(Unicode.Scalar(UInt8(scalar.value - 32)))
-      case "Đ", "đ", "Ð", "ð", "Ɖ": key.append("Đ")
-      case "\u{2010}"..."\u{2015}", "\u{2212}": key.append("-")
+      case "a"..."z": key.append(UInt8(scalar.value - 32))
+      case " ", "\u{9}"..."\u{D}": break
+      case "\u{0}"..."\u{7F}": key.append(UInt8(scalar.value))
+      case "Đ", "đ", "Ð", "ð", "Ɖ": key += "Đ".utf8
+      case "\u{2010}"..."\u{2015}", "\u{2212}": key.append(0x2D)
       case "\u{00AD}", "\u{200B}", "\u{FEFF}": break
       case _ where scalar.properties.isWhitespace: break
-      case _ where scalar.isASCII: key.append(scalar)
-      default: key.append(contentsOf: scalar.properties.uppercaseMapping.unicodeScalars)
+      default: key += scalar.properties.uppercaseMapping.utf8
       }
     }
-    return String(key)
+    return String(decoding: key, as: UTF8.self)
   }
 
   /// A name in the spelling by which it is compared: lower case, single spaces.

@@ -4,6 +4,8 @@ enum RegistryKind: Int, CaseIterable, Sendable {
   case provinces
   case documents
   case documentTypes
+  case signatureAuthorities
+  case reportPeriods
 
   /// Its name in files.
   var name: String {
@@ -12,6 +14,8 @@ enum RegistryKind: Int, CaseIterable, Sendable {
     case .provinces: "provinces"
     case .documents: "documents"
     case .documentTypes: "document-types"
+    case .signatureAuthorities: "signature-authorities"
+    case .reportPeriods: "report-periods"
     }
   }
 
@@ -22,6 +26,8 @@ enum RegistryKind: Int, CaseIterable, Sendable {
     case .provinces: Self.provinceKeys
     case .documents: Self.documentKeys
     case .documentTypes: Self.typeKeys
+    case .signatureAuthorities: Self.authorityKeys
+    case .reportPeriods: Self.periodKeys
     }
   }
 
@@ -32,6 +38,8 @@ enum RegistryKind: Int, CaseIterable, Sendable {
     case .provinces: Self.provinceMust
     case .documents: Self.documentMust
     case .documentTypes: Self.typeMust
+    case .signatureAuthorities: Self.authorityMust
+    case .reportPeriods: Self.periodMust
     }
   }
 
@@ -49,10 +57,19 @@ enum RegistryKind: Int, CaseIterable, Sendable {
       "amended-by",
     ]
   private static let typeKeys = common + ["name", "abbreviation"]
+  private static let authorityKeys =
+    common + ["form", "spellings", "meaning", "for", "signed-by", "not-signed-by", "who", "valid"]
+  private static let periodKeys =
+    common + [
+      "name", "period", "first-day", "cut-off-day", "send-before", "regime", "subjects",
+      "only-with", "unless", "valid",
+    ]
 
   private static let must = ["id", "confidence", "source"]
   private static let agencyMust = must + ["name", "level", "kind"]
   private static let provinceMust = must + ["name", "kind"]
   private static let documentMust = must + ["type"]
   private static let typeMust = must + ["name"]
+  private static let authorityMust = must + ["form", "meaning", "for", "who"]
+  private static let periodMust = must + ["name", "period", "first-day", "cut-off-day"]
 }

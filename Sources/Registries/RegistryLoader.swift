@@ -15,7 +15,8 @@ extension Registry {
     for sink in loader.sinks { diagnostics += sink.diagnostics }
     return Registry(
       agencies: loader.agencies, provinces: loader.provinces, documents: loader.documents,
-      documentTypes: loader.documentTypes)
+      documentTypes: loader.documentTypes, signatureAuthorities: loader.signatureAuthorities,
+      reportPeriods: loader.reportPeriods)
   }
 }
 
@@ -40,12 +41,16 @@ struct RegistryLoader {
   var provinces: [Province] = []
   var documents: [LegalDocument] = []
   var documentTypes: [DocumentType] = []
+  var signatureAuthorities: [SignatureAuthority] = []
+  var reportPeriods: [ReportPeriod] = []
   var references: [Reference] = []
   /// Where ids are defined, also those of entries that could not be read; by the numbers of kinds.
   var origins = [[String: Origin]](repeating: [:], count: RegistryKind.allCases.count)
-  /// Where the agencies and provinces that were read stand, in step with their arrays.
+  /// Where the entries that were read stand, in step with their arrays.
   var agencyOrigins: [Origin] = []
   var provinceOrigins: [Origin] = []
+  var authorityOrigins: [Origin] = []
+  var periodOrigins: [Origin] = []
 
   mutating func read(_ file: SourceText) {
     var sink = DiagnosticSink(source: file)
@@ -103,6 +108,16 @@ struct RegistryLoader {
     case .documentTypes:
       let type = entry.documentType(&sink)
       if isComplete, let type { documentTypes.append(type) }
+    case .signatureAuthorities:
+      let authority = entry.signatureAuthority(&sink)
+      guard isComplete, let authority else { break }
+      signatureAuthorities.append(authority)
+      authorityOrigins.append(entry.origin)
+    case .reportPeriods:
+      let period = entry.reportPeriod(&sink)
+      guard isComplete, let period else { break }
+      reportPeriods.append(period)
+      periodOrigins.append(entry.origin)
     }
     references += entry.references
   }
@@ -157,12 +172,17 @@ struct RegistryLoader {
     }
   }
 
-  /// Two agencies of one level, or two provinces, that bear one name on one day.
+  /// Two agencies of one level, two provinces, two forms of signing for one post, or two periods of one regime that bear
+  /// one name on one day.
   mutating func checkNames() {
     checkNames(
       agencies.map { ($0.level.rawValue, [$0.name] + $0.names, $0.valid, $0.id) }, agencyOrigins)
     checkNames(
       provinces.map { ($0.kind.rawValue, [$0.name] + $0.names, $0.valid, $0.id) }, provinceOrigins)
+    checkNames(
+      signatureAuthorities.map { ($0.form, $0.principals, $0.valid, $0.id) }, authorityOrigins)
+    checkNames(
+      reportPeriods.map { ($0.regime ?? "", [$0.length.rawValue], $0.valid, $0.id) }, periodOrigins)
   }
 
   private mutating func checkNames(

@@ -11,11 +11,22 @@ public struct ByteWriter: Sendable {
 
   /// Appends a text as it is.
   public mutating func write(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
-    if let sink, bytes.count >= 1 << 16 {
-      sink(bytes)
-      bytes.removeAll(keepingCapacity: true)
-    }
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+    handOn()
+  }
+
+  /// Appends a text of the program.
+  mutating func write(literal text: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Hands on what was written, where it is much.
+  mutating func handOn() {
+    guard let sink, bytes.count >= 1 << 16 else { return }
+    sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Hands on what is left.
@@ -28,9 +39,37 @@ public struct ByteWriter: Sendable {
   /// Appends one byte.
   mutating func write(byte: UInt8) { bytes.append(byte) }
 
+  /// Appends a number.
+  mutating func write(number: Int) {
+    guard number >= 0, number < 1_000_000 else {
+      write(String(number))
+      return
+    }
+    // Lines and columns are short.
+    var power = 1
+    while power * 10 <= number { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + number / power % 10))
+      power /= 10
+    }
+  }
+
+  private static let spaces: StaticString = "                                "
+
   /// Appends a number of spaces.
   mutating func write(spaces count: Int) {
-    bytes.append(contentsOf: repeatElement(0x20, count: max(0, count)))
+    var left = count
+    while left > 0 {
+      let part = min(left, Self.spaces.utf8CodeUnitCount)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: Self.spaces.utf8Start, count: part))
+      left -= part
+    }
+  }
+
+  /// Ends a line and indents the next.
+  mutating func write(lineOf indent: Int) {
+    bytes.append(0x0A)
+    write(spaces: indent)
   }
 
   /// Appends a text as a JSON string, quotes included; also a double-quoted string of YAML.
@@ -44,19 +83,36 @@ public struct ByteWriter: Sendable {
       var start = 0
       var i = 0
       while i < buffer.count {
+        guard Self.mayBeEscaped(buffer[i]) else {
+          i += 1
+          continue
+        }
         let length = Self.lengthToEscape(buffer, i)
         if length == 0 {
           i += 1
           continue
         }
-        bytes.append(contentsOf: buffer[start..<i])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<i]))
         writeEscape(buffer, i, length)
         i += length
         start = i
       }
-      bytes.append(contentsOf: buffer[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }
     bytes.append(0x22)
+  }
+
+  /// Whether a byte may begin a character of `lengthToEscape`: most do not. One bit a byte.
+  @inline(__always)
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    let bits: UInt64 =
+      switch byte >> 6 {
+      case 0: 0x0000_0004_FFFF_FFFF  // control characters, the quotation mark
+      case 1: 0x8000_0000_1000_0000  // the backslash, delete
+      case 2: 0
+      default: 0x0000_8004_0100_0004  // 0xC2, 0xD8, 0xE2, 0xEF
+      }
+    return bits >> UInt64(byte & 63) & 1 == 1
   }
 
   /// How many bytes at an offset make up a character that must be escaped; 0 for none.

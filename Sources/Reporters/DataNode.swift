@@ -1,5 +1,5 @@
 /// A value of the JSON data model; keys are written in the order in which they stand.
-public indirect enum DataNode: Sendable {
+public enum DataNode: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -7,9 +7,12 @@ public indirect enum DataNode: Sendable {
   case number(String)
   case text(String)
   case list([DataNode])
-  case map([(key: String, value: DataNode)])
+  case map([Member])
   /// A list whose members are made only while it is written, so that a long one needs no memory.
   case each(Int, @Sendable (Int) -> DataNode)
+
+  /// A key, which the program knows and needs no escapes, with its value.
+  public typealias Member = (key: String, value: DataNode)
 
   /// A text, or null.
   public static func optional(_ text: String?) -> DataNode { text.map(DataNode.text) ?? .null }
@@ -30,7 +33,7 @@ public indirect enum DataNode: Sendable {
   /// Writes the value as JSON, with a line feed at the end.
   func writeJSON(to out: inout ByteWriter) {
     writeJSON(to: &out, indent: 0)
-    out.write("\n")
+    out.write(literal: "\n")
   }
 
   /// The value as YAML, in block style down to mappings and lists of scalars.
@@ -52,21 +55,21 @@ public indirect enum DataNode: Sendable {
   /// True for what is written on one line.
   private var isFlat: Bool {
     switch self {
-    case .list(let members): members.allSatisfy(\.isScalar)
-    case .map(let members): members.allSatisfy(\.value.isScalar)
+    case .list(let members): members.allSatisfy { $0.isScalar }
+    case .map(let members): members.allSatisfy { $0.value.isScalar }
     default: isScalar
     }
   }
 
   private func writeScalar(to out: inout ByteWriter) {
     switch self {
-    case .null: out.write("null")
-    case .bool(let value): out.write(value ? "true" : "false")
-    case .integer(let value): out.write(String(value))
+    case .null: out.write(literal: "null")
+    case .bool(let value): out.write(literal: value ? "true" : "false")
+    case .integer(let value): out.write(number: value)
     case .number(let digits): out.write(digits)
     case .text(let text): out.write(quoted: text)
-    case .list, .each: out.write("[]")
-    case .map: out.write("{}")
+    case .list, .each: out.write(literal: "[]")
+    case .map: out.write(literal: "{}")
     }
   }
 
@@ -85,8 +88,9 @@ public indirect enum DataNode: Sendable {
       }
     case .map(let members) where !members.isEmpty:
       Self.write(members.count, "{", "}", flat, indent, &out) { i, out in
-        out.write(quoted: members[i].key)
-        out.write(": ")
+        out.write(byte: 0x22)
+        out.write(members[i].key)
+        out.write(literal: "\": ")
         members[i].value.writeJSON(to: &out, indent: indent + 2)
       }
     default: writeScalar(to: &out)
@@ -94,23 +98,20 @@ public indirect enum DataNode: Sendable {
   }
 
   private static func write(
-    _ count: Int, _ open: String, _ close: String, _ flat: Bool, _ indent: Int,
+    _ count: Int, _ open: StaticString, _ close: StaticString, _ flat: Bool, _ indent: Int,
     _ out: inout ByteWriter, _ member: (Int, inout ByteWriter) -> Void
   ) {
-    out.write(open)
+    out.write(literal: open)
     for i in 0..<count {
-      if i > 0 { out.write(flat ? ", " : ",") }
+      if i > 0 { out.write(literal: flat ? ", " : ",") }
       if !flat {
-        out.write(byte: 0x0A)
-        out.write(spaces: indent + 2)
+        out.write(lineOf: indent + 2)
       }
       member(i, &out)
     }
-    if !flat {
-      out.write(byte: 0x0A)
-      out.write(spaces: indent)
-    }
-    out.write(close)
+    if !flat { out.write(lineOf: indent) }
+    out.write(literal: close)
+    out.handOn()
   }
 
   // MARK: YAML
@@ -122,9 +123,9 @@ public indirect enum DataNode: Sendable {
       for (i, member) in members.enumerated() {
         if i > 0 { out.write(spaces: indent) }
         out.write(member.key)
-        out.write(":")
+        out.write(literal: ":")
         if member.value.isFlat {
-          out.write(" ")
+          out.write(literal: " ")
           member.value.writeYAML(to: &out, indent: indent + 2)
         } else {
           out.write(byte: 0x0A)
@@ -147,7 +148,7 @@ public indirect enum DataNode: Sendable {
   ) {
     for i in 0..<count {
       if i > 0 { out.write(spaces: indent) }
-      out.write("- ")
+      out.write(literal: "- ")
       member(i).writeYAML(to: &out, indent: indent + 2)
     }
   }
@@ -155,21 +156,21 @@ public indirect enum DataNode: Sendable {
   private func writeFlow(to out: inout ByteWriter) {
     switch self {
     case .list(let members) where !members.isEmpty:
-      out.write("[")
+      out.write(literal: "[")
       for (i, member) in members.enumerated() {
-        if i > 0 { out.write(", ") }
+        if i > 0 { out.write(literal: ", ") }
         member.writeScalar(to: &out)
       }
-      out.write("]")
+      out.write(literal: "]")
     case .map(let members) where !members.isEmpty:
-      out.write("{")
+      out.write(literal: "{")
       for (i, member) in members.enumerated() {
-        if i > 0 { out.write(", ") }
+        if i > 0 { out.write(literal: ", ") }
         out.write(member.key)
-        out.write(": ")
+        out.write(literal: ": ")
         member.value.writeScalar(to: &out)
       }
-      out.write("}")
+      out.write(literal: "}")
     default: writeScalar(to: &out)
     }
   }

@@ -17,7 +17,12 @@ extension RuleBook {
   /// `forced` names the packs to use instead; their `applies-to` and `effective` are then not asked,
   /// only told. Names that no pack has are left out.
   public func choose(_ subject: Subject, forced: [String]? = nil) -> [PackChoice] {
-    guard let forced else { return verdicts(subject).filter(\.applies).map(\.choice) }
+    guard let forced else {
+      return packs.compactMap { pack in
+        let (applies, reason) = pack.verdict(subject, telling: .holds)
+        return applies ? PackChoice(pack: pack.name, title: pack.title, reason: reason) : nil
+      }
+    }
     return Set(forced).sorted().compactMap { pack($0) }.map { pack in
       var reason = LocalText("được chỉ định", english: "asked for")
       if !pack.effective.contains(subject.asOf) {
@@ -40,7 +45,9 @@ extension RuleBook {
 }
 
 extension RulePack {
-  func verdict(_ subject: Subject) -> (applies: Bool, reason: LocalText) {
+  func verdict(
+    _ subject: Subject, telling told: Told = .all
+  ) -> (applies: Bool, reason: LocalText) {
     guard effective.contains(subject.asOf) else {
       let why = effective.reason(excluding: subject.asOf)
       return (
@@ -55,7 +62,7 @@ extension RulePack {
         true, LocalText("áp dụng cho mọi văn bản", english: "applies to every document")
       )
     }
-    switch appliesTo.verdict(subject) {
+    switch appliesTo.verdict(subject, telling: told) {
     case .holds(let reason): return (true, reason)
     case .fails(let reason): return (false, reason)
     case .unknown(let reason):

@@ -21,7 +21,7 @@ struct CompileContext: Sendable {
   var usedParameters: Set<String> = []
 
   /// What linting tells of this rule and loading does not, such as slow patterns.
-  var advice: [Diagnostic] = []
+  var advice: [Advice] = []
 
   init(sink: DiagnosticSink, registry: Registry, phrases: PhraseCollector) {
     self.sink = sink
@@ -33,28 +33,14 @@ struct CompileContext: Sendable {
   var faults: Int { sink.diagnostics.count }
 
   /// The advice gathered since the last call.
-  mutating func takeAdvice() -> [Diagnostic] {
+  mutating func takeAdvice() -> Advice {
     defer { advice = [] }
-    return advice
+    return { [advice] in advice.flatMap { $0() } }
   }
 
   /// Where part of a scalar's text stands in the file; the whole scalar where escapes hide it.
   func place(of part: Range<Int>, in text: String, at range: Range<Int>) -> Range<Int> {
-    let value = Array(text.utf8)
-    let part = part.clamped(to: 0..<value.count)
-    guard let first = part.first else { return range }
-    let raw = sink.source.bytes[range.clamped(to: 0..<sink.source.bytes.count)]
-    let ordinal = value[..<first].count { $0 == value[first] }
-    var seen = 0
-    for i in raw.indices where raw[i] == value[first] {
-      if seen == ordinal {
-        let end = i + part.count
-        guard end <= raw.endIndex, raw[i..<end] == value[part] else { return range }
-        return i..<end
-      }
-      seen += 1
-    }
-    return range
+    sink.source.place(of: part, in: text, at: range)
   }
 
   /// Reports a fault.
@@ -127,5 +113,26 @@ struct CompileContext: Sendable {
 func didYouMean(_ word: String, among words: [String]) -> LocalText? {
   suggestion(for: word, among: words).map {
     LocalText("có phải là “\($0)”?", english: "did you mean “\($0)”?")
+  }
+}
+
+extension SourceText {
+  /// Where part of a scalar's text stands in the file; the whole scalar where escapes hide it.
+  func place(of part: Range<Int>, in text: String, at range: Range<Int>) -> Range<Int> {
+    let value = Array(text.utf8)
+    let part = part.clamped(to: 0..<value.count)
+    guard let first = part.first else { return range }
+    let raw = bytes[range.clamped(to: 0..<bytes.count)]
+    let ordinal = value[..<first].count { $0 == value[first] }
+    var seen = 0
+    for i in raw.indices where raw[i] == value[first] {
+      if seen == ordinal {
+        let end = i + part.count
+        guard end <= raw.endIndex, raw[i..<end] == value[part] else { return range }
+        return i..<end
+      }
+      seen += 1
+    }
+    return range
   }
 }

@@ -14,6 +14,7 @@ struct Condition: Sendable {
     case issuer([Phrase])
     case subject([Phrase])
     case body([Phrase])
+    case symbol([Phrase])
     case cites([String])
     case tasks([String])
     case year([Int])
@@ -36,6 +37,7 @@ struct Condition: Sendable {
     case targets
     case deadlines
     case issued
+    case partyName = "party-name"
   }
 
   /// Its terms, all of which must hold.
@@ -59,6 +61,9 @@ struct Condition: Sendable {
     FieldSpec(
       "body", .phrases, "một trong các cụm từ có ở bất kỳ đâu trong văn bản",
       en: "one of these phrases stands anywhere in the document"),
+    FieldSpec(
+      "symbol", .phrases, "một trong các cụm từ có trong ký hiệu của văn bản",
+      en: "one of these phrases stands in the document's own symbol"),
     FieldSpec(
       "cites", .documents, "viện dẫn một trong các văn bản này",
       en: "one of these registry documents is cited"),
@@ -118,6 +123,7 @@ struct Condition: Sendable {
     case "issuer": return keys.phrases(key, &context).map(Term.issuer)
     case "subject": return keys.phrases(key, &context).map(Term.subject)
     case "body": return keys.phrases(key, &context).map(Term.body)
+    case "symbol": return keys.phrases(key, &context).map(Term.symbol)
     case "cites": return keys.documents(key, &context).map(Term.cites)
     case "tasks": return keys.agencies(key, &context).map(Term.tasks)
     case "year": return keys.mapped(key, &context, year).map(Term.year)

@@ -13,39 +13,72 @@ enum Verdict: Sendable, Hashable {
   case unknown(LocalText)
 }
 
+/// Of which verdicts the reasons are told; those of what is not known always are.
+struct Told: OptionSet {
+  let rawValue: Int
+
+  static let holds = Told(rawValue: 1)
+  static let fails = Told(rawValue: 2)
+  static let all: Told = [.holds, .fails]
+
+  /// That something holds; the reason is made only when it is told.
+  func holds(_ reason: @autoclosure () -> LocalText) -> Verdict {
+    .holds(contains(.holds) ? reason() : LocalText("", english: ""))
+  }
+
+  /// That something does not hold; the reason is made only when it is told.
+  func fails(_ reason: @autoclosure () -> LocalText) -> Verdict {
+    .fails(contains(.fails) ? reason() : LocalText("", english: ""))
+  }
+
+  /// What to tell of a condition so that its opposite is told.
+  var opposite: Told {
+    var told: Told = []
+    if contains(.holds) { told.insert(.fails) }
+    if contains(.fails) { told.insert(.holds) }
+    return told
+  }
+}
+
 extension Condition {
   /// Asks the condition of a document.
   ///
   /// A fact that is not known makes a term neither true nor false: `not` of it is unknown too, so
   /// that nothing is ever demanded on the strength of a missing fact.
-  func verdict(_ subject: Subject) -> Verdict {
-    Self.all(terms.map { $0.verdict(subject) })
+  func verdict(_ subject: Subject, telling told: Told = .all) -> Verdict {
+    Self.all(terms, told) { $0.verdict(subject, told) }
   }
 
-  static func all(_ verdicts: [Verdict]) -> Verdict {
+  static func all<Part>(
+    _ parts: [Part], _ told: Told, _ verdict: (Part) -> Verdict
+  ) -> Verdict {
     var reasons: [LocalText] = []
     var unknown: Verdict?
-    for verdict in verdicts {
+    for part in parts {
+      let verdict = verdict(part)
       switch verdict {
       case .fails: return verdict
       case .unknown: unknown = unknown ?? verdict
       case .holds(let reason): reasons.append(reason)
       }
     }
-    return unknown ?? .holds(joined(reasons, "; "))
+    return unknown ?? told.holds(joined(reasons, "; "))
   }
 
-  static func any(_ verdicts: [Verdict]) -> Verdict {
+  static func any<Part>(
+    _ parts: [Part], _ told: Told, _ verdict: (Part) -> Verdict
+  ) -> Verdict {
     var reasons: [LocalText] = []
     var unknown: Verdict?
-    for verdict in verdicts {
+    for part in parts {
+      let verdict = verdict(part)
       switch verdict {
       case .holds: return verdict
       case .unknown: unknown = unknown ?? verdict
       case .fails(let reason): reasons.append(reason)
       }
     }
-    return unknown ?? .fails(joined(reasons, "; "))
+    return unknown ?? told.fails(joined(reasons, "; "))
   }
 }
 
@@ -56,120 +89,131 @@ func joined(_ texts: [LocalText], _ separator: String) -> LocalText {
 }
 
 extension Condition.Term {
-  func verdict(_ subject: Subject) -> Verdict {
+  func verdict(_ subject: Subject, _ told: Told) -> Verdict {
     let facts = subject.facts
     switch self {
-    case .type(let names): return type(names, facts)
-    case .level(let levels): return level(levels, facts)
-    case .province(let ids): return province(ids, subject)
-    case .issuer(let phrases): return issuer(phrases, facts)
-    case .subject(let phrases): return title(phrases, facts)
-    case .body(let phrases): return body(phrases, subject)
-    case .cites(let ids): return cites(ids, subject)
-    case .tasks(let ids): return tasks(ids, subject)
-    case .year(let years): return year(years, facts)
-    case .date(let span): return date(span, subject.asOf)
-    case .has(let features): return has(features, subject)
-    case .all(let conditions): return Condition.all(conditions.map { $0.verdict(subject) })
-    case .any(let conditions): return Condition.any(conditions.map { $0.verdict(subject) })
+    case .type(let names): return type(names, facts, told)
+    case .level(let levels): return level(levels, facts, told)
+    case .province(let ids): return province(ids, subject, told)
+    case .issuer(let phrases): return issuer(phrases, facts, told)
+    case .subject(let phrases): return title(phrases, facts, told)
+    case .body(let phrases): return body(phrases, subject, told)
+    case .symbol(let phrases): return symbol(phrases, facts, told)
+    case .cites(let ids): return cites(ids, subject, told)
+    case .tasks(let ids): return tasks(ids, subject, told)
+    case .year(let years): return year(years, facts, told)
+    case .date(let span): return date(span, subject.asOf, told)
+    case .has(let features): return has(features, subject, told)
+    case .all(let conditions):
+      return Condition.all(conditions, told) { $0.verdict(subject, telling: told) }
+    case .any(let conditions):
+      return Condition.any(conditions, told) { $0.verdict(subject, telling: told) }
     case .not(let condition):
-      switch condition.verdict(subject) {
+      switch condition.verdict(subject, telling: told.opposite) {
       case .holds(let reason):
-        return .fails(
+        return told.fails(
           LocalText(
             "không dành cho trường hợp: \(reason.vietnamese)",
             english: "not meant for: \(reason[.english])"))
       case .fails:
-        return .holds(
+        return told.holds(
           LocalText("không thuộc trường hợp loại trừ", english: "none of the exceptions"))
       case .unknown(let reason): return .unknown(reason)
       }
     }
   }
 
-  private func type(_ names: [String], _ facts: Facts) -> Verdict {
+  private func type(_ names: [String], _ facts: Facts, _ told: Told) -> Verdict {
     guard let type = facts.form.type?.text else {
       return .unknown(LocalText("không rõ loại văn bản", english: "the document type is not known"))
     }
-    let folded = CaseFolding.folded(type)
-    if names.contains(where: { CaseFolding.folded($0) == folded }) {
-      return .holds(LocalText("loại \(type)", english: "type \(type)"))
+    if names.contains(where: { CaseFolding.areSame($0, type) }) {
+      return told.holds(LocalText("loại \(type)", english: "type \(type)"))
     }
-    return .fails(
+    return told.fails(
       LocalText(
         "loại văn bản là \(type), chỉ dành cho \(names.joined(separator: ", "))",
         english: "the type is \(type), meant for \(names.joined(separator: ", "))"))
   }
 
-  private func level(_ levels: [Level], _ facts: Facts) -> Verdict {
+  private func level(_ levels: [Level], _ facts: Facts, _ told: Told) -> Verdict {
     guard let level = facts.context.level else {
       return .unknown(
         LocalText("không rõ cấp ban hành", english: "the issuer's level is not known"))
     }
     if levels.contains(level) {
-      return .holds(
+      return told.holds(
         LocalText("cấp \(level.words.vietnamese)", english: "\(level.words[.english]) level"))
     }
-    let wanted = joined(levels.map(\.words), ", ")
-    return .fails(
+    lazy var wanted = joined(levels.map(\.words), ", ")
+    return told.fails(
       LocalText(
         "cấp ban hành là \(level.words.vietnamese), quy tắc dành cho cấp \(wanted.vietnamese)",
         english:
           "issued at \(level.words[.english]) level, the rule is for \(wanted[.english]) level"))
   }
 
-  private func province(_ ids: [String], _ subject: Subject) -> Verdict {
+  private func province(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {
     guard let id = subject.facts.context.province else {
       return .unknown(
         LocalText("không rõ tỉnh, thành phố", english: "the province is not known"))
     }
-    let name = subject.registry.title(ofProvince: id)
-    if ids.contains(id) { return .holds(name) }
-    let wanted = joined(ids.map { subject.registry.title(ofProvince: $0) }, ", ")
-    return .fails(
+    lazy var name = subject.registry.title(ofProvince: id)
+    if ids.contains(id) { return told.holds(name) }
+    lazy var wanted = joined(ids.map { subject.registry.title(ofProvince: $0) }, ", ")
+    return told.fails(
       LocalText(
         "văn bản của \(name.vietnamese), quy tắc dành cho \(wanted.vietnamese)",
         english: "the document is of \(name[.english]), the rule is for \(wanted[.english])"))
   }
 
   /// No phrase stands in a name or subject that is not there: that is an answer, not a gap.
-  private func issuer(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
+  private func issuer(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
     guard let issuer = (facts.form.issuer ?? facts.form.issuerLine)?.text else {
-      return .fails(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
+      return told.fails(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
     }
     return stands(
-      phrases, in: issuer, LocalText("cơ quan ban hành", english: "the issuer's name"))
+      phrases, in: issuer, LocalText("cơ quan ban hành", english: "the issuer's name"), told)
   }
 
-  private func title(_ phrases: [Phrase], _ facts: Facts) -> Verdict {
+  private func title(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
     guard let subject = facts.form.subject?.text else {
-      return .fails(LocalText("không rõ trích yếu", english: "the subject is not known"))
+      return told.fails(LocalText("không rõ trích yếu", english: "the subject is not known"))
     }
-    return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"))
+    return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"), told)
   }
 
-  private func stands(_ phrases: [Phrase], in text: String, _ what: LocalText) -> Verdict {
+  private func symbol(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
+    guard let symbol = facts.form.symbol?.text else {
+      return told.fails(LocalText("không có ký hiệu", english: "there is no symbol"))
+    }
+    return stands(phrases, in: symbol, LocalText("ký hiệu", english: "the symbol"), told)
+  }
+
+  private func stands(
+    _ phrases: [Phrase], in text: String, _ what: @autoclosure () -> LocalText, _ told: Told
+  ) -> Verdict {
     let words = WordFolding.padded(text)
     for phrase in phrases {
       if let found = phrase.match(inFolded: words) {
-        return .holds(
+        return told.holds(
           LocalText(
-            "\(what.vietnamese) có “\(found.text)”",
-            english: "\(what[.english]) has “\(found.text)”"))
+            "\(what().vietnamese) có “\(found.text)”",
+            english: "\(what()[.english]) has “\(found.text)”"))
       }
     }
-    return .fails(missing(phrases, what))
+    return told.fails(missing(phrases, what()))
   }
 
-  private func body(_ phrases: [Phrase], _ subject: Subject) -> Verdict {
+  private func body(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
     let what = LocalText("nội dung", english: "the text")
     for phrase in phrases {
       if let found = subject.phrases.match(phrase, in: subject.facts.range) {
-        return .holds(
+        return told.holds(
           LocalText("nội dung có “\(found.text)”", english: "the text has “\(found.text)”"))
       }
     }
-    return .fails(missing(phrases, what))
+    return told.fails(missing(phrases, what))
   }
 
   private func missing(_ phrases: [Phrase], _ what: LocalText) -> LocalText {
@@ -178,61 +222,62 @@ extension Condition.Term {
       "\(what.vietnamese) không có \(list)", english: "\(what[.english]) does not have \(list)")
   }
 
-  private func cites(_ ids: [String], _ subject: Subject) -> Verdict {
+  private func cites(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {
     let registry = subject.registry
     if let citation = subject.facts.citations.first(where: { ids.contains($0.id ?? "") }),
       let id = citation.id
     {
       let name = registry.title(ofDocument: id)
-      return .holds(LocalText("viện dẫn \(name)", english: "it cites \(name)"))
+      return told.holds(LocalText("viện dẫn \(name)", english: "it cites \(name)"))
     }
-    let list = ids.map { registry.title(ofDocument: $0) }.joined(separator: ", ")
-    return .fails(LocalText("không viện dẫn \(list)", english: "it does not cite \(list)"))
+    lazy var list = ids.map { registry.title(ofDocument: $0) }.joined(separator: ", ")
+    return told.fails(LocalText("không viện dẫn \(list)", english: "it does not cite \(list)"))
   }
 
-  private func tasks(_ ids: [String], _ subject: Subject) -> Verdict {
+  private func tasks(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {
     let registry = subject.registry
     let tasked = subject.facts.assignments.compactMap(\.id)
     for id in ids where tasked.contains(where: { registry.agency($0, standsFor: id) }) {
       let name = registry.agency(id)?.name ?? id
-      return .holds(LocalText("giao việc cho \(name)", english: "it tasks \(name)"))
+      return told.holds(LocalText("giao việc cho \(name)", english: "it tasks \(name)"))
     }
-    let list = ids.map { registry.agency($0)?.name ?? $0 }.joined(separator: ", ")
-    return .fails(LocalText("không giao việc cho \(list)", english: "it does not task \(list)"))
+    lazy var list = ids.map { registry.agency($0)?.name ?? $0 }.joined(separator: ", ")
+    return told.fails(LocalText("không giao việc cho \(list)", english: "it does not task \(list)"))
   }
 
-  private func year(_ years: [Int], _ facts: Facts) -> Verdict {
+  private func year(_ years: [Int], _ facts: Facts, _ told: Told) -> Verdict {
     let planned = facts.context.years
     if planned.isEmpty {
       return .unknown(
         LocalText("không rõ năm của văn bản", english: "the document's year is not known"))
     }
     if let year = planned.first(where: years.contains) {
-      return .holds(LocalText("năm \(year)", english: "year \(year)"))
+      return told.holds(LocalText("năm \(year)", english: "year \(year)"))
     }
-    let wanted = years.map(String.init).joined(separator: ", ")
-    let found = planned.map(String.init).joined(separator: ", ")
-    return .fails(
+    lazy var wanted = years.map(String.init).joined(separator: ", ")
+    lazy var found = planned.map(String.init).joined(separator: ", ")
+    return told.fails(
       LocalText(
         "văn bản lập cho năm \(found), quy tắc dành cho năm \(wanted)",
         english: "it plans for \(found), the rule is for \(wanted)"))
   }
 
-  private func date(_ span: Validity, _ day: CalendarDate) -> Verdict {
+  private func date(_ span: Validity, _ day: CalendarDate, _ told: Told) -> Verdict {
     if span.contains(day) {
-      return .holds(
+      return told.holds(
         LocalText("ngày xét \(day.vietnamese)", english: "judged as of \(day.iso)"))
     }
-    return .fails(span.reason(excluding: day))
+    return told.fails(span.reason(excluding: day))
   }
 
-  private func has(_ features: [Condition.Feature], _ subject: Subject) -> Verdict {
+  private func has(_ features: [Condition.Feature], _ subject: Subject, _ told: Told) -> Verdict {
     if let feature = features.first(where: { $0.stands(in: subject) }) {
-      return .holds(
-        LocalText("có \(feature.words.vietnamese)", english: "it has \(feature.words[.english])"))
+      let what = feature == .issued ? subject.issueReason ?? feature.words : feature.words
+      return told.holds(
+        LocalText("có \(what.vietnamese)", english: "it has \(what[.english])"))
     }
-    let list = joined(features.map(\.words), ", ")
-    return .fails(
+    lazy var list = joined(features.map(\.words), ", ")
+    return told.fails(
       LocalText("không có \(list.vietnamese)", english: "it has no \(list[.english])"))
   }
 }
@@ -266,7 +311,10 @@ extension Condition.Feature {
     case .targets: LocalText("chỉ tiêu", english: "target")
     case .deadlines: LocalText("thời hạn", english: "deadline")
     case .issued:
-      LocalText("tùy chọn “đã ban hành” (--issued)", english: "been given as issued (--issued)")
+      LocalText(
+        "tùy chọn “đã ban hành” (--issued) hay dấu hiệu đã ký",
+        english: "been given as issued (--issued), nor a mark of a signature")
+    case .partyName: LocalText("tên Đảng ở đầu", english: "the Party's name at its head")
     }
   }
 
@@ -283,7 +331,26 @@ extension Condition.Feature {
     case .addressees: form.addresseeLine != nil || !form.addressees.isEmpty
     case .targets: !facts.targets.isEmpty
     case .deadlines: !facts.deadlines.isEmpty
-    case .issued: subject.isIssued
+    case .issued: subject.issueReason != nil
+    case .partyName: form.partyName != nil
+    }
+  }
+}
+
+extension Subject {
+  /// What shows that the document is issued, for messages in any language: `--issued`, or the words of a mark.
+  var issueSign: String? {
+    isIssued ? "--issued" : facts.form.issueMark.map { "“\($0.text)”" }
+  }
+
+  /// Why the document counts as issued: the user says so, or it bears a mark; nil for a draft.
+  var issueReason: LocalText? {
+    if isIssued {
+      return LocalText(
+        "tùy chọn “đã ban hành” (--issued)", english: "been given as issued (--issued)")
+    }
+    return facts.form.issueMark.map {
+      LocalText("dấu hiệu đã ký “\($0.text)”", english: "a mark of issue, “\($0.text)”")
     }
   }
 }

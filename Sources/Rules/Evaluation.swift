@@ -65,7 +65,7 @@ extension Rule {
 
   /// What its check says where its `when` holds.
   func answer(_ subject: Subject) -> Outcome {
-    switch when?.verdict(subject) {
+    switch when?.verdict(subject, telling: .fails) {
     case .fails(let reason): .notApplicable(reason)
     case .unknown(let reason): .unsure(reason)
     case .holds, nil: check(subject)
@@ -123,7 +123,8 @@ struct Fingerprint: Sendable, Hashable {
   /// The fingerprint of the texts so far and one more.
   func adding(_ text: String) -> Fingerprint {
     var copy = self
-    for byte in text.utf8 { copy.add(byte) }
+    var text = text
+    text.withUTF8 { for byte in $0 { copy.add(byte) } }
     copy.add(0x1F)
     return copy
   }

@@ -12,6 +12,7 @@ extension Facts {
     }
     reach(form.nationalName?.range)
     reach(form.motto?.range)
+    reach(form.partyName?.range)
     reach(form.superior?.range)
     reach(form.issuerLine?.range)
     reach(form.numberLine?.range)

@@ -43,6 +43,8 @@ final class FieldSpec: Sendable {
     case documentSet
     /// One province's id or a list of ids.
     case provinces
+    /// The id of a report period.
+    case reportPeriod
     /// One year or a list of years.
     case years
     /// A condition.

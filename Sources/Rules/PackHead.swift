@@ -36,17 +36,19 @@ public enum PackHead {
 
   /// Whether lines end with one of the marks that YAML knows besides LF and CR LF: CR alone, U+0085, U+2028, U+2029.
   private static func hasOtherLineEnds(_ file: [UInt8]) -> Bool {
-    func stands(_ byte: UInt8, _ isMark: (Int) -> Bool) -> Bool {
+    func stands(behind lead: UInt8, _ isMark: (Int) -> Bool) -> Bool {
       var start = 0
-      while let i = ByteSearch.first(byte, in: file, from: start) {
+      while let i = ByteSearch.first(lead, in: file, from: start) {
         if isMark(i) { return true }
         start = i + 1
       }
       return false
     }
-    return stands(0x0D) { $0 + 1 < file.count && file[$0 + 1] != 0x0A }
-      || stands(0x85) { $0 >= 1 && file[$0 - 1] == 0xC2 }
-      || stands(0xA8) { $0 >= 2 && file[$0 - 1] == 0x80 && file[$0 - 2] == 0xE2 }
-      || stands(0xA9) { $0 >= 2 && file[$0 - 1] == 0x80 && file[$0 - 2] == 0xE2 }
+    // The bytes that begin them are rare in Vietnamese text, those that end them are not.
+    return stands(behind: 0x0D) { $0 + 1 < file.count && file[$0 + 1] != 0x0A }
+      || stands(behind: 0xC2) { $0 + 1 < file.count && file[$0 + 1] == 0x85 }
+      || stands(behind: 0xE2) {
+        $0 + 2 < file.count && file[$0 + 1] == 0x80 && file[$0 + 2] | 1 == 0xA9
+      }
   }
 }

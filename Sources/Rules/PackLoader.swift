@@ -29,17 +29,19 @@ struct PackLoader {
   private var drafts: [Draft] = []
   private var unread: [DiagnosticSink] = []
 
-  init(registry: Registry) {
+  init(registry: Registry, phrases: PhraseCollector) {
     context = CompileContext(
       sink: DiagnosticSink(source: SourceText(name: "", text: "")), registry: registry,
-      phrases: PhraseCollector())
+      phrases: phrases)
   }
 
-  /// Reads everything; faults of all files come out in the order of the files.
+  /// Reads everything; faults of all files come out in the order of the files. `phrases` are those of packs that were
+  /// read before.
   static func load(
-    _ files: [SourceText], registry: Registry, diagnostics: inout [Diagnostic]
+    _ files: [SourceText], registry: Registry, phrases: PhraseCollector = PhraseCollector(),
+    diagnostics: inout [Diagnostic]
   ) -> (packs: [RulePack], phrases: PhraseCollector) {
-    var loader = PackLoader(registry: registry)
+    var loader = PackLoader(registry: registry, phrases: phrases)
     var order: [Int?] = []
     for file in files { order.append(loader.readHead(file)) }
     loader.checkNames()

@@ -32,33 +32,13 @@ struct Phrase: Sendable, Hashable {
 
   /// The alternative that occurs in a text that was folded before (`WordFolding.padded`).
   func match(inFolded words: [UInt8]) -> Alternative? {
-    alternatives.first { contains(words, $0.folded) }
+    alternatives.first { WordFolding.contains(words, $0.folded) }
   }
 
   /// Whether a text consists of the words of this phrase and nothing else.
   func equals(_ text: String) -> Bool {
     let words = WordFolding.padded(normalizing: text)
     return alternatives.contains { $0.folded == words }
-  }
-}
-
-private func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
-  guard !needle.isEmpty, haystack.count >= needle.count else { return false }
-  return haystack.withUnsafeBufferPointer { text in
-    needle.withUnsafeBufferPointer { word in
-      let second = word.count > 1 ? word[1] : word[0]
-      let last = text.count - word.count
-      var i = 0
-      while i <= last {
-        if text[i] == word[0], word.count == 1 || text[i + 1] == second {
-          var j = 0
-          while j < word.count, text[i + j] == word[j] { j += 1 }
-          if j == word.count { return true }
-        }
-        i += 1
-      }
-      return false
-    }
   }
 }
 

@@ -10,7 +10,7 @@ struct PhraseIndex: Sendable {
 
   /// The index of everything that was collected.
   init(_ collector: PhraseCollector) {
-    words = PhraseSet(collector.words.map { WordTable.hashes(of: $0) })
+    words = PhraseSet(collector.words)
     literals = LiteralSet(collector.literals)
     literalLengths = collector.literals.map { Int32($0.count) }
   }
@@ -110,6 +110,11 @@ public struct PhraseHits: Sendable {
     }
     for range in sorted where out.last != range { out.append(range) }
     return out
+  }
+
+  /// Appends all places of a literal of the lower-case text inside a range.
+  func addLiterals(_ literal: Int, in range: Range<Int>, to found: inout [Range<Int>]) {
+    literals.add(literal, in: range, to: &found)
   }
 
   /// All places of a literal of the lower-case text inside a range.

@@ -100,6 +100,9 @@ extension Rule {
   var wantedPhrases: [[UInt8]] { definition.wanted.flatMap { $0.alternatives.map(\.folded) } }
 }
 
+/// What linting tells of a rule and loading does not; found out when it is asked for.
+typealias Advice = @Sendable () -> [Diagnostic]
+
 /// What is kept of a rule so that overrides can change it.
 struct RuleDefinition: Sendable {
   let kind: CheckKind
@@ -110,7 +113,7 @@ struct RuleDefinition: Sendable {
   /// How documents that meet the rule are made to break it.
   let mutator: Mutator?
   /// Warnings that only linting tells: slow patterns.
-  let advice: [Diagnostic]
+  let advice: Advice
 }
 
 /// A text that shows what a rule wants.

@@ -10,6 +10,7 @@ public struct RuleBook: Sendable {
   /// The registries.
   public let registry: Registry
 
+  private let phrases: PhraseCollector
   private let index: PhraseIndex
   private let packIndex: [String: Int]
   /// How many rules there are, those that overrides changed counted once.
@@ -25,14 +26,28 @@ public struct RuleBook: Sendable {
     files: [SourceText], registry: Registry, diagnostics: inout [Diagnostic]
   ) -> RuleBook {
     let loaded = PackLoader.load(files, registry: registry, diagnostics: &diagnostics)
-    return RuleBook(
-      packs: loaded.packs, registry: registry, index: PhraseIndex(loaded.phrases))
+    return RuleBook(packs: loaded.packs, registry: registry, phrases: loaded.phrases)
   }
 
-  private init(packs: [RulePack], registry: Registry, index: PhraseIndex) {
+  /// The book with the packs of files in place of those of their names, which may be heads alone.
+  ///
+  /// The packs that these extend must be among them.
+  public func replacing(
+    _ files: [SourceText], diagnostics: inout [Diagnostic]
+  ) -> RuleBook {
+    let loaded = PackLoader.load(
+      files, registry: registry, phrases: phrases, diagnostics: &diagnostics)
+    let names = Set(loaded.packs.map(\.name))
+    let packs = (packs.filter { !names.contains($0.name) } + loaded.packs)
+      .sorted { $0.name < $1.name }
+    return RuleBook(packs: packs, registry: registry, phrases: loaded.phrases)
+  }
+
+  private init(packs: [RulePack], registry: Registry, phrases: PhraseCollector) {
     self.packs = packs
     self.registry = registry
-    self.index = index
+    self.phrases = phrases
+    index = PhraseIndex(phrases)
     var packIndex: [String: Int] = [:]
     for (i, pack) in packs.enumerated() { packIndex[pack.name] = i }
     self.packIndex = packIndex

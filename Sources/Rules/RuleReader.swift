@@ -88,7 +88,7 @@ struct RuleReader {
     var placeholders = definition.placeholders
     var wanted = definition.wanted
     var mutator = definition.mutator
-    var advice: [Diagnostic] = []
+    var advice: Advice = { [] }
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
       arguments = own.over(definition.arguments, kind.fields)

@@ -4,6 +4,7 @@ internal import Synchronization
 /// What several rules find out alike of one document, found out once.
 final class SubjectNotes: Sendable {
   private let series = Mutex<[String: LabelSeries]>([:])
+  private let mentions = Mutex<[[Int]]?>(nil)
   private let targets = Mutex<[TargetWords]?>(nil)
 
   /// The words of a figure's own indicator, and those around it; folded (`WordFolding.padded`).
@@ -24,6 +25,14 @@ final class SubjectNotes: Sendable {
       known = made
       return made
     }
+  }
+
+  /// The mentions of each cited document, by their numbers in the document's facts.
+  func mentions(_ make: () -> [[Int]]) -> [[Int]] {
+    if let known = mentions.withLock({ $0 }) { return known }
+    let made = make()
+    mentions.withLock { $0 = made }
+    return made
   }
 
   /// The numbered labels of the document in the order of an alphabet.

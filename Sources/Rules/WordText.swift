@@ -5,12 +5,38 @@ internal import SourceText
 enum WordFolding {
   /// The words of a normalised text with one space between, before and after them; one space for no word.
   static func padded(_ text: String) -> [UInt8] {
-    padded(CaseFolding.lowercased(Array(text.utf8)))
+    var folded = Array(text.utf8)
+    let words = WordTable(folding: &folded)
+    return padded(folded, words)
   }
 
   /// The same for a text that was not normalised yet, such as a phrase of a rule.
   static func padded(normalizing text: String) -> [UInt8] {
-    isNormal(text) ? padded(text) : padded(normalized(text).folded)
+
+    if isNormal(text) { return padded(text) }
+    let normal = normalized(text)
+    return padded(normal.folded, normal.words)
+  }
+
+  /// Whether folded words stand in others.
+  static func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard !needle.isEmpty, haystack.count >= needle.count else { return false }
+    return haystack.withUnsafeBufferPointer { text in
+      needle.withUnsafeBufferPointer { word in
+        let second = word.count > 1 ? word[1] : word[0]
+        let last = text.count - word.count
+        var i = 0
+        while i <= last {
+          if text[i] == word[0], word.count == 1 || text[i + 1] == second {
+            var j = 0
+            while j < word.count, text[i + j] == word[j] { j += 1 }
+            if j == word.count { return true }
+          }
+          i += 1
+        }
+        return false
+      }
+    }
   }
 
   /// Whether a text holds nothing that normalising changes, as far as words are concerned.
@@ -39,12 +65,15 @@ enum WordFolding {
     return !mayMoveTone
   }
 
-  private static func padded(_ folded: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = [space]
+  private static func padded(_ folded: [UInt8], _ table: WordTable) -> [UInt8] {
+    var out: [UInt8] = []
     out.reserveCapacity(folded.count + 2)
-    for word in WordTable(folded: folded).words where !word.isBreak {
-      out += folded[word.range]
-      out.append(space)
+    out.append(space)
+    folded.withUnsafeBufferPointer { folded in
+      for word in table.words where !word.isBreak {
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: folded[word.range]))
+        out.append(space)
+      }
     }
     return out
   }

@@ -33,6 +33,38 @@ public enum ByteSearch {
     return text.withUTF8 { first(byte, in: UnsafeRawBufferPointer($0), from: 0) != nil }
   }
 
+  /// Whether a byte stands in a range.
+  public static func contains(
+    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    first(byte, in: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range]), from: 0)
+      != nil
+  }
+
+  /// Whether a tab, a non-breaking space or two spaces in a row stand in a range; other characters that begin with the
+  /// same byte as the non-breaking space count too.
+  public static func mayHoldGap(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let lanes: UInt64 = 0x0101_0101_0101_0101
+    var i = range.lowerBound
+    while i + 9 <= range.upperBound {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let next = raw.loadUnaligned(fromByteOffset: i + 1, as: UInt64.self)
+      let gaps = zeros(word ^ lanes &* 0x20) & zeros(next ^ lanes &* 0x20)
+      if gaps | zeros(word ^ lanes &* 0x09) | zeros(word ^ lanes &* 0xC2) != 0 { return true }
+      i += 8
+    }
+    while i < range.upperBound {
+      let byte = bytes[i]
+      if byte == 0x09 || byte == 0xC2 { return true }
+      if byte == 0x20, i + 1 < range.upperBound, bytes[i + 1] == 0x20 { return true }
+      i += 1
+    }
+    return false
+  }
+
   private static func first(
     _ byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int
   ) -> Int? {
@@ -49,6 +81,27 @@ public enum ByteSearch {
       i += 1
     }
     return nil
+  }
+
+  /// Whether two texts are the same, byte for byte.
+  public static func areEqual(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer)
+    -> Bool
+  {
+    guard one.count == other.count else { return false }
+    var i = 0
+    while i + 8 <= one.count {
+      if one.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        != other.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      {
+        return false
+      }
+      i += 8
+    }
+    while i < one.count {
+      if one[i] != other[i] { return false }
+      i += 1
+    }
+    return true
   }
 
   /// The highest bit of every byte that is 0.

@@ -16,8 +16,9 @@ public struct MatchingText: Sendable {
   /// A text from its parts; `folded` and `words` are made here.
   public init(bytes: [UInt8], map: OffsetMap) {
     self.bytes = bytes
-    folded = CaseFolding.lowercased(bytes)
-    words = WordTable(folded: folded)
+    var folded = bytes
+    words = WordTable(folding: &folded)
+    self.folded = folded
     self.map = map
   }
 

@@ -74,7 +74,7 @@ public struct MatchingTextBuilder {
     while i < end {
       let byte = b[i]
       if byte < 0x80 {
-        if Self.plainASCII[Int(byte)] {
+        if Self.isPlain(ascii: byte) {
           i += 1
           continue
         }
@@ -100,8 +100,13 @@ public struct MatchingTextBuilder {
   }
 
   /// Letters and punctuation that are copied as they are.
-  private static let plainASCII: [Bool] = (0..<128).map { byte in
-    byte > 0x20 && byte != 0x7F && !"*_\\`<&".utf8.contains(UInt8(byte))
+  @inline(__always)
+  private static func isPlain(ascii byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F: false
+    case 0x26, 0x2A, 0x3C, 0x5C, 0x5F, 0x60: false  // & * < \ _ `
+    default: true
+    }
   }
 
   @inline(__always)

@@ -12,9 +12,6 @@ public enum VietnameseLetters {
     "OÒÓỎÕỌ", "ÔỒỐỔỖỘ", "ƠỜỚỞỠỢ", "UÙÚỦŨỤ", "ƯỪỨỬỮỰ", "YỲÝỶỸỴ",
   ]
 
-  /// The unmarked letter of each row, lower case.
-  private static let baseLetters = Array("aaaeeiooouuy".utf8)
-
   /// Scalars by row and tone.
   static let table: [[UInt32]] = rows.map { row in
     row.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }.unicodeScalars.map(\.value)
@@ -83,9 +80,26 @@ public enum VietnameseLetters {
       let lower = UInt8(scalar) | 0x20
       return lower >= 0x61 && lower <= 0x7A ? lower : 0
     }
-    if let (row, _) = parts(scalar) { return baseLetters[row % 12] }
-    return scalar == 0x110 || scalar == 0x111 ? 0x64 : 0
+    let letter: UInt8
+    switch scalar {
+    case 0xC0...0x1B0: letter = latinBases.utf8Start[Int(scalar - 0xC0)]
+    case 0x1EA0...0x1EF9: letter = vietnameseBases.utf8Start[Int(scalar - 0x1EA0)]
+    default: return 0
+    }
+    return letter == 0x2E ? 0 : letter
   }
+
+  /// The unmarked letters of U+00C0…U+01B0 and of U+1EA0…U+1EF9, a full stop for what is no letter of Vietnamese.
+  private static let latinBases: StaticString = """
+    aaaa....eee.ii....oooo...uu..y..aaaa....eee.ii....oooo...uu..y....aa............\
+    dd......................ii......................................................\
+    ........uu......................................................oo.............u\
+    u
+    """
+  private static let vietnameseBases: StaticString = """
+    aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu\
+    uuyyyyyyyy
+    """
 
   /// The unmarked letter, or the digit, that begins at an offset, and its length in bytes; for any other letter its last
   /// byte, for a mark of its own 0.
@@ -101,21 +115,40 @@ public enum VietnameseLetters {
     return (text[min(i + length, end) - 1], length)
   }
 
+  /// The national name without marks, by which letterheads are known.
+  public static let nationalName = Array("cong hoa xa hoi chu nghia viet nam".utf8)
+
   /// The text in lower case without any mark: `Nơi nhận` gives `noi nhan`. For tolerant comparison.
-  public static func skeleton(_ text: some Sequence<UInt8>) -> [UInt8] {
+  public static func skeleton(_ text: some Collection<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
-    var decoder = UTF8Cursor(Array(text))
-    while let scalar = decoder.next() { appendSkeleton(of: scalar, to: &out) }
+    out.reserveCapacity(text.count)
+    appendSkeleton(of: text, to: &out)
     return out
+  }
+
+  /// Appends a text in lower case without any mark.
+  public static func appendSkeleton(of text: some Collection<UInt8>, to out: inout [UInt8]) {
+    if text.withContiguousStorageIfAvailable({ append($0, to: &out) }) == nil {
+      Array(text).withUnsafeBufferPointer { append($0, to: &out) }
+    }
+  }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var i = 0
+    while i < text.count {
+      let (scalar, length) = UTF8Cursor.decode(text, i)
+      appendSkeleton(of: scalar, to: &out)
+      i += length
+    }
   }
 
   /// Appends a scalar in lower case without its marks, as `skeleton` writes it; a mark of its own appends nothing.
   public static func appendSkeleton(of scalar: UInt32, to out: inout [UInt8]) {
     if scalar < 0x80 {
       out.append(scalar >= 0x41 && scalar <= 0x5A ? UInt8(scalar) | 0x20 : UInt8(scalar))
-    } else if let (row, _) = parts(scalar) {
-      out.append(baseLetters[row % 12])
-    } else if scalar == 0x110 || scalar == 0x111 || scalar == 0xD0 || scalar == 0xF0 {
+    } else if case let letter = base(of: scalar), letter != 0 {
+      out.append(letter)
+    } else if scalar == 0xD0 || scalar == 0xF0 {
       out.append(0x64)
     } else if !(0x300...0x36F).contains(scalar) {
       UTF8Cursor.append(scalar, to: &out)

@@ -35,7 +35,13 @@ public struct WordTable: Sendable {
 
   /// The words of a text in lower case.
   public init(folded: [UInt8]) {
-    words = folded.withUnsafeBufferPointer { text in
+    var text = folded
+    self.init(folding: &text)
+  }
+
+  /// The words of a text, which is put into lower case on the way (`CaseFolding`).
+  public init(folding text: inout [UInt8]) {
+    words = text.withUnsafeMutableBufferPointer { text in
       var words: [Word] = []
       words.reserveCapacity(text.count / 5 + 8)
       var i = 0
@@ -61,6 +67,20 @@ public struct WordTable: Sendable {
   /// A table of words known by other hashes than their letters have.
   public init(words: [Word]) { self.words = words }
 
+  /// The words of texts in lower case, each with a break behind it; places count in all texts put together.
+  public init(lines: [[UInt8]]) {
+    var text: [UInt8] = []
+    text.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+    for line in lines {
+      let start = text.count
+      text += line
+      // A line feed inside a text is a space between words, as in `hashes`.
+      for i in start..<text.count where text[i] == 0x0A { text[i] = 0x20 }
+      text.append(0x0A)
+    }
+    self.init(folding: &text)
+  }
+
   /// The hash of a word under construction.
   public struct Hash: Sendable {
     @usableFromInline var bits: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -72,6 +92,10 @@ public struct WordTable: Sendable {
     /// Goes on with a byte.
     @inlinable @inline(__always)
     public mutating func add(_ byte: UInt8) { bits = (bits ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    /// Goes on with a letter of several bytes, which stand for no row of single ones.
+    @inline(__always)
+    mutating func add(letter: UInt64) { bits = (bits ^ letter) &* 0x100_0000_01B3 }
 
     /// The hash, which is never that of a break.
     @inlinable public var value: UInt64 { bits == 0 ? 1 : bits }
@@ -87,17 +111,36 @@ public struct WordTable: Sendable {
     words.partitioningIndex { Int($0.lower) >= offset }
   }
 
-  /// Reads the word that begins at an offset and moves behind it; nil where no word begins.
+  /// Reads the word that begins at an offset, puts it into lower case and moves behind it; nil where no word begins.
   @inline(__always)
-  private static func word(at i: inout Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64? {
+  private static func word(
+    at i: inout Int, in text: UnsafeMutableBufferPointer<UInt8>
+  ) -> UInt64? {
     let start = i
     var hash = Hash()
     while i < text.count {
       let byte = text[i]
       if byte < 0x80 {
-        guard isLetterOrDigit(byte) else { break }
-        hash.add(byte)
+        if byte &- 0x41 < 26 {
+          text[i] = byte | 0x20
+        } else if byte &- 0x61 >= 26, byte &- 0x30 >= 10 {
+          break
+        }
+        hash.add(text[i])
         i += 1
+        continue
+      }
+      // Most letters with marks, each hashed at once.
+      if byte == 0xE1, i + 2 < text.count {
+        CaseFolding.lowerThree(text, i)
+        hash.add(letter: UInt64(text[i + 1]) << 16 | UInt64(text[i + 2]))
+        i += 3
+        continue
+      }
+      if byte >= 0xC3, byte <= 0xC6, i + 1 < text.count {
+        CaseFolding.lowerTwo(text, i)
+        hash.add(letter: UInt64(byte) << 8 | UInt64(text[i + 1]))
+        i += 2
         continue
       }
       let length = min(UTF8Cursor.length(from: byte), text.count - i)
@@ -118,10 +161,5 @@ public struct WordTable: Sendable {
     }
     guard i > start else { return nil }
     return hash.value
-  }
-
-  @inline(__always)
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    byte &- 0x61 < 26 || byte &- 0x30 < 10
   }
 }

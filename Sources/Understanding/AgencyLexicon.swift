@@ -42,6 +42,11 @@ struct AgencyLexicon: Sendable {
     var index: [ByteKey: Int] = [:]
     var names: [Name] = []
     var literals: [[UInt8]] = []
+    // Most bodies have one to four names.
+    let count = registry.agencies.count * 4
+    index.reserveCapacity(count)
+    names.reserveCapacity(count)
+    literals.reserveCapacity(count)
     func slot(_ key: [UInt8]) -> Int {
       if let i = index[ByteKey(key)] { return i }
       index[ByteKey(key)] = names.count
@@ -69,7 +74,8 @@ struct AgencyLexicon: Sendable {
       }
     }
     entries = registry.agencies.map {
-      Entry(level: $0.level, place: $0.place, isGroup: $0.kind == .group)
+      Entry(
+        level: $0.level, place: $0.place, isGroup: $0.kind == .group, name: $0.name, stem: $0.stem)
     }
     self.names = names
     self.literals = literals
@@ -129,9 +135,9 @@ struct AgencyLexicon: Sendable {
 
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).
   func resolve(literal: Int, end: Int, limit: Int, in scan: TextScan) -> Found? {
-    let name = names[literal]
-    let start = end - name.length
+    let start = end - names[literal].length
     guard scan.isWordStart(start), scan.isWordEnd(end) else { return nil }
+    let name = names[literal]
     var candidates: [Int] = []
     var isAbbreviation = false
     let isCapital = scan.isCapital(start)
@@ -154,7 +160,7 @@ struct AgencyLexicon: Sendable {
     guard !candidates.isEmpty else { return nil }
     let suffix = places.suffix(at: end, limit, in: scan)
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
-    let entry = registry.agencies[agency]
+    let entry = entries[agency]
     let last = takesSuffix ? suffix?.end ?? end : end
     var confidence = Confidence.certain
     if name.isVariant, !isAbbreviation {
@@ -164,7 +170,7 @@ struct AgencyLexicon: Sendable {
     return Found(
       agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
       range: start..<last, province: takesSuffix ? suffix?.province : nil,
-      isGroup: entry.kind == .group || (takesSuffix && suffix?.isGeneric == true),
+      isGroup: entry.isGroup || (takesSuffix && suffix?.isGeneric == true),
       nameLength: name.length, confidence: confidence)
   }
 
@@ -198,7 +204,7 @@ struct AgencyLexicon: Sendable {
       guard let best else { break }
       found.append(
         Found(
-          agency: best.agency, canonical: canonical(registry.agencies[best.agency], nil),
+          agency: best.agency, canonical: canonical(entries[best.agency], nil),
           range: i..<best.end, province: nil, isGroup: false, nameLength: best.end - i,
           confidence: Confidence(
             90,
@@ -214,19 +220,20 @@ struct AgencyLexicon: Sendable {
     return found
   }
 
-  /// Full names in lower case with the registry entries that have them.
-  func stems() -> [(name: [UInt8], agencies: [Int])] {
-    names.indices.compactMap { i in
-      names[i].isVariant || names[i].stemOf.isEmpty ? nil : (literals[i], names[i].stemOf)
-    }
+  /// Whether a literal is a full name of a body, written as the registry writes it.
+  func isStem(_ literal: Int) -> Bool {
+    !names[literal].isVariant && !names[literal].stemOf.isEmpty
   }
+
+  /// The registry entries that have a literal for their full name.
+  func stem(_ literal: Int) -> [Int] { names[literal].stemOf }
 
   /// The entry that place words ask for, its canonical name with them, and whether they belong to the name.
   func choice(
     _ candidates: [Int], _ suffix: Places.Suffix?
   ) -> (agency: Int, canonical: String, takesSuffix: Bool)? {
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
-    let name = canonical(registry.agencies[agency], takesSuffix ? suffix : nil)
+    let name = canonical(entries[agency], takesSuffix ? suffix : nil)
     return (agency, name, takesSuffix)
   }
 
@@ -235,6 +242,8 @@ struct AgencyLexicon: Sendable {
     var level: Agency.Level
     var place: Agency.PlaceUse
     var isGroup: Bool
+    var name: String
+    var stem: String
   }
 
   /// The entry that the place words ask for, and whether they belong to the name.
@@ -262,7 +271,7 @@ struct AgencyLexicon: Sendable {
     return nil
   }
 
-  private func canonical(_ entry: Agency, _ suffix: Places.Suffix?) -> String {
+  private func canonical(_ entry: Entry, _ suffix: Places.Suffix?) -> String {
     guard let suffix else { return entry.place == .required ? entry.name : entry.stem }
     if suffix.words.isEmpty { return entry.stem + " " + (suffix.provinceName ?? "") }
     if entry.place == .optional, suffix.level == .province, !entry.name.hasSuffix(" tỉnh") {

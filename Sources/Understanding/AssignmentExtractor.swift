@@ -62,11 +62,14 @@ struct AssignmentExtractor {
   /// the parts that assign tasks.
   private func tasked(in blocks: Range<Int>, _ list: BodyList) -> [Assignment] {
     var out: [Assignment] = []
+    let assigning = PartsUnder(
+      ["phân công", "trách nhiệm", "tổ chức thực hiện", "nhiệm vụ cụ thể", "giao nhiệm vụ"],
+      headings, in: scan)
     for index in blocks {
       let block = scan.document.blocks[index]
       guard block.kind == .paragraph else { continue }
       let range = block.range
-      let assigns = isAssigning(range.lowerBound)
+      let assigns = assigning.contains(range.lowerBound)
       // A letter without headings gives its tasks in its paragraphs: `1. Giao Sở Y tế …`.
       guard assigns || headings.isEmpty, !isHeading(at: range.lowerBound) else { continue }
       var i = range.lowerBound
@@ -165,12 +168,5 @@ struct AssignmentExtractor {
         "chủ trì", "tổ chức", "phối hợp", "xây dựng", "có trách nhiệm", "hướng dẫn", "thực hiện",
         "căn cứ", "theo dõi", "tham mưu", "chịu trách nhiệm", "triển khai", "báo cáo",
       ], in: near)
-  }
-
-  /// Whether an offset lies in a part whose title speaks of assignment or of carrying out.
-  private func isAssigning(_ offset: Int) -> Bool {
-    headings.isUnder(
-      ["phân công", "trách nhiệm", "tổ chức thực hiện", "nhiệm vụ cụ thể", "giao nhiệm vụ"],
-      offset, in: scan)
   }
 }

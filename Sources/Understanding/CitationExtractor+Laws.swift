@@ -90,7 +90,7 @@ extension CitationExtractor {
         continue
       }
       if words > 0, stops(at: i, end) { break }
-      if scan.hasWord("và", at: i), goesOnAfterAnd(i, end) == false { break }
+      if scan.hasWord("và", at: i), !goesOnAfterAnd(i, end, amends: amends) { break }
       let word = scan.word(at: i, end)
       if word.isEmpty {
         i += 1
@@ -195,9 +195,19 @@ extension CitationExtractor {
   }
 
   /// `Luật Bảo vệ và chăm sóc …` against `Luật X và các văn bản …`, `Luật X và Nghị định …`.
-  private func goesOnAfterAnd(_ i: Int, _ end: Int) -> Bool {
+  private func goesOnAfterAnd(_ i: Int, _ end: Int, amends: Bool) -> Bool {
     let next = scan.skipSpaces(i + 3, end)
-    guard next < end, !scan.isCapital(next) else { return false }
+    guard next < end else { return false }
+    // `Luật sửa đổi … của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương`
+    if amends, scan.hasWord("luật", at: next) { return true }
+    // `Luật Tổ chức HĐND và UBND`
+    let word = scan.word(at: next, end)
+    if word.count >= 3, scan.isAllCapitals(word),
+      !opensType(at: next)
+    {
+      return true
+    }
+    guard !scan.isCapital(next) else { return false }
     return scan.endOfWord(["các", "những", "thực hiện", "triển khai", "tổ chức"], at: next) == nil
   }
 

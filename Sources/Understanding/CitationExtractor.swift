@@ -54,6 +54,9 @@ struct CitationExtractor {
       hasWord = true
       i = scan.skipSpaces(after, end)
       if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
+    } else if let after = numberWord(behindKindAt: i, end) {
+      hasWord = true
+      i = after
     }
     guard let number = number(at: i, end, hasWord: hasWord) else { return nil }
     guard scan.isCapital(word.lowerBound) || number.hasSymbol else { return nil }
@@ -68,6 +71,30 @@ struct CitationExtractor {
     }
     dateAndIssuer(&citation, end)
     return citation
+  }
+
+  /// Behind `số` in `Báo cáo thẩm định số 12/BC-STP`, `Chương trình hành động số 09-CTr/TU`: up to four words in small
+  /// letters, none of them a type of document, between type and number.
+  private func numberWord(behindKindAt start: Int, _ end: Int) -> Int? {
+    var i = start
+    for _ in 0..<4 {
+      guard i < end, !scan.isCapital(i), !TextScan.isDigit(scan.o[i]),
+        !opensType(at: i)
+      else { return nil }
+      let word = scan.word(at: i, end)
+      guard !word.isEmpty else { return nil }
+      i = scan.skipSpaces(word.upperBound, end)
+      guard let after = scan.endOfWord(["số"], at: i) else { continue }
+      let number = scan.skipSpaces(after, end)
+      let isNumber = self.number(at: number, end, hasWord: true)?.hasSymbol == true
+      return isNumber ? number : nil
+    }
+    return nil
+  }
+
+  /// Whether the name of a type of document begins at an offset.
+  func opensType(at i: Int) -> Bool {
+    lexicon.types.contains { scan.has($0.key, at: i) && scan.isWordEnd(i + $0.key.count) }
   }
 
   struct Number {

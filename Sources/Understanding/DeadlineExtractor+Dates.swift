@@ -16,10 +16,15 @@ extension DeadlineExtractor {
         i = citations[citation].range.upperBound
         continue
       }
-      let byte = scan.f[i]
-      if byte == 0x6E || byte == 0x74 || byte == 0x71 || TextScan.isDigit(byte),
-        scan.isWordStart(i),
-        let found = scanner.date(at: i, sentence.upperBound), isDate(found, sentence, behind: out)
+      let next = scan.nextDateHead(from: i, to: sentence.upperBound)
+      if citation < citations.count, citations[citation].range.lowerBound <= next {
+        i = max(i, citations[citation].range.lowerBound)
+        continue
+      }
+      i = next
+      guard i < sentence.upperBound else { break }
+      if let found = scanner.date(at: i, sentence.upperBound),
+        isDate(found, sentence, behind: out)
       {
         out += scanner.withFurtherQuarters(found, sentence.upperBound)
         i = out[out.count - 1].range.upperBound

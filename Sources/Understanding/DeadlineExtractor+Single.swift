@@ -90,6 +90,8 @@ extension DeadlineExtractor {
   /// Where a campaign or a day of note is named before a date.
   func campaign(_ before: Range<Int>) -> Int? {
     let near = max(before.lowerBound, before.upperBound - 240)..<before.upperBound
+    // Most dates stand behind no such name: one look for all of them tells.
+    guard scan.containsAny(Self.campaigns, in: near) else { return nil }
     var best: Int?
     for cue in Self.campaigns {
       var from = near.lowerBound

@@ -47,6 +47,9 @@ struct DocumentReader {
     let body = bodyStart..<max(bodyStart, bodyEnd)
     endOfBody(body, into: &form)
     annexes(body, annexStart, hits.annexes, into: &form)
+    form.issueMark = IssueMarks(scan: scan).mark(
+      head: part.blocks.lowerBound..<bodyStart, tail: body.upperBound..<annexStart,
+      copy: part.copy..<part.blocks.upperBound)
 
     // Headings over the body and the annexes.
     let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound
@@ -96,6 +99,13 @@ struct DocumentReader {
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     let rows = TableRoles.rows(of: tables)
+    let aims = PartsUnder(["mục tiêu", "chỉ tiêu"], headings, in: scan)
+    let background = PartsUnder(
+      ["kinh phí", "thực trạng", "kết quả đạt được"], headings, in: scan)
+    // What is to come: `Phương hướng, nhiệm vụ năm 2024`.
+    let outlook = PartsUnder(
+      ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
+      headings, in: scan)
     // Of the annexes only tables are read: forms to be filled in are no duties.
     for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
       let block = blocks[index].range
@@ -107,7 +117,7 @@ struct DocumentReader {
       }
       if let table = rows[index].map({ tables[$0] }) {
         facts.deadlines += deadlines.deadlines(row: index, of: table, reader)
-        if table.hasValues, !isReport || isForward(block.lowerBound, headings) {
+        if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
           facts.targets += targets.targets(in: block, isTargetSection: false)
@@ -116,14 +126,9 @@ struct DocumentReader {
       }
       if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(in: block) }
       // A report tells what was reached; targets stand in its parts about what is to come.
-      let isTargetSection = isTargetSection(block.lowerBound, headings)
-      if isReport, !isTargetSection, !isForward(block.lowerBound, headings) { continue }
-      if !isTargetSection, scan.hasDigit(block),
-        headings.isUnder(
-          ["kinh phí", "thực trạng", "kết quả đạt được"], block.lowerBound, in: scan)
-      {
-        continue
-      }
+      let isTargetSection = aims.contains(block.lowerBound)
+      if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
+      if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
       facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
     }
     if isReport, let written = form.date?.fullDate {
@@ -258,17 +263,6 @@ struct DocumentReader {
     guard scan.isAllCapitals(block) else { return false }
     let i = headings.partitioningIndex { $0.range.upperBound > block.lowerBound }
     return i < headings.count && headings[i].range.lowerBound <= block.lowerBound
-  }
-
-  private func isTargetSection(_ offset: Int, _ headings: [Heading]) -> Bool {
-    headings.isUnder(["mục tiêu", "chỉ tiêu"], offset, in: scan)
-  }
-
-  /// Whether an offset lies in a part about the time to come: `Phương hướng, nhiệm vụ năm 2024`.
-  private func isForward(_ offset: Int, _ headings: [Heading]) -> Bool {
-    headings.isUnder(
-      ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
-      offset, in: scan)
   }
 
   // MARK: Issuer

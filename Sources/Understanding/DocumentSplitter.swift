@@ -176,6 +176,7 @@ struct DocumentSplitter {
       {
         return isCopy(number) ? .copy : .head(strength: 2)
       }
+      if lines.partyName(in: range) != nil { return .head(strength: 2) }
       if lines.motto(in: range) != nil { return .head(strength: 1) }
       if block.bullet == nil, let title = lines.typeTitle(in: range) {
         return .head(strength: title.name == "Phiếu" ? 3 : 2)

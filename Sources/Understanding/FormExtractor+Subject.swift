@@ -21,7 +21,8 @@ extension FormExtractor {
       if isNote { return i + 1 }
       if taken {
         // A further block belongs to the subject when it is no sentence and opens no body.
-        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4, !opensBody(range),
+        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4,
+          !opensBody(range, followsBlank: block.followsBlank),
           !namesAuthority(range, form)
         else { break }
       } else {
@@ -54,13 +55,16 @@ extension FormExtractor {
   }
 
   /// Words with which the first paragraph begins.
-  func opensBody(_ range: Range<Int>) -> Bool {
+  func opensBody(_ range: Range<Int>, followsBlank: Bool) -> Bool {
     let cues: [Cue] = [
       "thực hiện", "căn cứ", "để", "nhằm", "trong", "ngày", "theo", "tiếp tục", "ủy ban nhân dân",
       "ubnd", "sở", "tính",
     ]
-    // A line of a subject has no room for more.
-    return scan.endOfWord(cues, at: range.lowerBound) != nil && range.count > 150
+    // A line of a subject has no room for more; a blank line before it ends the subject.
+    return scan.endOfWord(cues, at: range.lowerBound) != nil
+      && (range.count > 150
+        || followsBlank && !scan.isAllCapitals(range)
+          && scan.endOfWord(["thực hiện", "căn cứ", "theo"], at: range.lowerBound) != nil)
   }
 
   /// The line under the subject of a decision that says who decides: `BỘ TRƯỞNG BỘ TƯ PHÁP`, `HỘI ĐỒNG NHÂN DÂN TỈNH …`.

@@ -30,6 +30,12 @@ struct FormExtractor {
         left = scan.trimmed(range.lowerBound..<found.lowerBound, marks: " |")
         isHead = true
       }
+      if form.partyName == nil, titleBlock == nil, let found = lines.partyName(in: range) {
+        form.partyName = Piece(scan.string(found), found)
+        left = scan.trimmed(
+          range.lowerBound..<min(left.upperBound, found.lowerBound), marks: " |*")
+        isHead = true
+      }
       if form.motto == nil, let found = lines.motto(in: range) {
         form.motto = Piece(scan.string(found), found)
         if left == range || left.upperBound > found.lowerBound {
@@ -46,7 +52,7 @@ struct FormExtractor {
         }
         isHead = true
       }
-      if form.dateLine == nil, let date = lines.dateLine(in: range) {
+      if form.dateLine == nil, let date = lines.dateLine(in: range) ?? dateBehind(form, in: range) {
         take(date, into: &form)
         if date.range.lowerBound < left.upperBound {
           left = scan.trimmed(
@@ -180,6 +186,13 @@ struct FormExtractor {
     if let place = line.place {
       form.place = Piece(properCase(place), place)
     }
+  }
+
+  /// Place and date on one line with the national name or motto in front of them, as flattened tables have it.
+  private func dateBehind(_ form: FormComponents, in range: Range<Int>) -> HeaderLines.DateLine? {
+    let fixed = [form.nationalName?.range, form.motto?.range].compactMap { $0?.upperBound }
+    guard let end = fixed.max(), range.contains(end) else { return nil }
+    return lines.dateLine(in: scan.trimmed(end..<range.upperBound, marks: " |-"))
   }
 
   // MARK: Addressees

@@ -10,20 +10,39 @@ struct HeaderLines {
 
   // MARK: National name and motto
 
-  private static let nationalSkeleton = Array("cong hoa xa hoi chu nghia viet nam".utf8)
+  private static let partySkeleton = Array("dang cong san viet nam".utf8)
+  /// How the names of the Party's committees begin.
+  private static let committees: [Cue] = [
+    "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ", "chi bộ",
+    "ban chấp hành", "ban thường vụ", "ban tuyên giáo", "ban tổ chức", "ban nội chính",
+    "ủy ban kiểm tra", "văn phòng",
+  ]
   private static let mottoSkeleton = Array("doc lap tu do hanh phuc".utf8)
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 30, block.count <= 400, hasRun("t nam", block), hasRun("ngh", block)
     else { return nil }
-    return find(Self.nationalSkeleton, in: block)
+    return find(VietnameseLetters.nationalName, in: block)
   }
 
   /// The motto in a block.
   func motto(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 20, block.count <= 400, hasRun("nh ph", block) else { return nil }
     return find(Self.mottoSkeleton, in: block)
+  }
+
+  /// The Party's name as the other column of a letterhead: alone in its block or cell, or behind the name of a committee.
+  func partyName(in block: Range<Int>) -> Range<Int>? {
+    guard block.count >= 20, block.count <= 260, hasRun("t nam", block), hasRun("ng s", block)
+    else { return nil }
+    let line = scan.trimmed(block, marks: " *_|")
+    guard let found = find(Self.partySkeleton, in: line), found.upperBound == line.upperBound,
+      scan.isAllCapitals(found)
+    else { return nil }
+    let before = scan.trimmed(line.lowerBound..<found.lowerBound)
+    let isColumn = before.isEmpty || scan.o[before.upperBound - 1] == 0x7C
+    return isColumn || scan.endOfWord(Self.committees, at: before.lowerBound) != nil ? found : nil
   }
 
   /// Whether letters that scanners keep stand in a block: a cheap look before the tolerant comparison.
@@ -82,8 +101,10 @@ struct HeaderLines {
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
-    var i = block.lowerBound
-    while i < block.upperBound {
+    var from = block.lowerBound
+    // All of the words begin with one letter.
+    while let i = scan.next(0x73, from: from, to: block.upperBound) {
+      from = i + 1
       if i == block.lowerBound || scan.o[i - 1] == 0x20 && scan.isCapital(i),
         scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         let line = numberLine(at: i, block.upperBound)
@@ -92,7 +113,6 @@ struct HeaderLines {
         if i > block.lowerBound, !scan.isCapital(i) { return nil }
         return line
       }
-      i += 1
     }
     return nil
   }

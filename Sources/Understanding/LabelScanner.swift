@@ -59,7 +59,7 @@ struct LabelScanner {
   /// `IV.`, `IV -`, also `l.` or `1I.` misread.
   private func roman(_ start: Int, _ end: Int) -> Label? {
     var i = start
-    while i < end, "IVXL".utf8.contains(scan.o[i]) { i += 1 }
+    while i < end, Self.isRoman(scan.o[i]) { i += 1 }
     if let label = misreadRoman(start, end) { return label }
     guard i > start, i - start <= 6, i < end else { return nil }
     guard scan.o[i] == 0x2E || scan.o[i] == 0x29 || scan.o[i] == 0x2F else {
@@ -77,13 +77,24 @@ struct LabelScanner {
       rest: scan.skipSpaces(i + 1, end), confidence: .certain)
   }
 
+  /// Whether a byte is a figure of a short Roman number: I, V, X or L.
+  private static func isRoman(_ byte: UInt8) -> Bool {
+    byte == 0x49 || byte == 0x56 || byte == 0x58 || byte == 0x4C
+  }
+
   /// `Il. NHIỆM VỤ`, `1I. NHIỆM VỤ`: a small l or a one for an I, before a title in capitals.
   private func misreadRoman(_ start: Int, _ end: Int) -> Label? {
     var i = start
     var isMisread = false
     var hasCapital = false
-    while i < end, "IVXl1".utf8.contains(scan.o[i]) {
-      if scan.o[i] == 0x6C || scan.o[i] == 0x31 { isMisread = true } else { hasCapital = true }
+    while i < end {
+      if Self.isRoman(scan.o[i]) {
+        hasCapital = true
+      } else if scan.o[i] == 0x6C || scan.o[i] == 0x31 {
+        isMisread = true
+      } else {
+        break
+      }
       i += 1
     }
     guard isMisread, hasCapital, i - start <= 5, i < end, scan.o[i] == 0x2E,
@@ -97,11 +108,18 @@ struct LabelScanner {
 
   /// The value of a Roman number; nil for none.
   static func romanValue(_ text: String) -> Int? {
-    let values: [UInt8: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50, 0x43: 100]
     var total = 0
     var previous = 0
     for byte in text.utf8.reversed() {
-      guard let value = values[byte] else { return nil }
+      let value: Int
+      switch byte {
+      case 0x49: value = 1
+      case 0x56: value = 5
+      case 0x58: value = 10
+      case 0x4C: value = 50
+      case 0x43: value = 100
+      default: return nil
+      }
       total += value < previous ? -value : value
       previous = max(previous, value)
     }

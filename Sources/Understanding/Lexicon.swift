@@ -58,7 +58,7 @@ final class Lexicon: Sendable {
     literals =
       agencies.literals + types.map(\.key)
       + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
-    phrases = PhraseSet(literals.map { WordTable.hashes(of: $0) })
+    phrases = PhraseSet(literals)
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {

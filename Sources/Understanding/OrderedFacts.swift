@@ -47,13 +47,29 @@ extension [Heading] {
     return nil
   }
 
-  /// Whether an offset lies in a part whose title, or that of a part around it, holds one of the cues.
-  func isUnder(_ cues: [Cue], _ offset: Int, in scan: TextScan) -> Bool {
-    var index: Int? = partitioningIndex { $0.range.lowerBound > offset } - 1
-    while let i = index, i >= 0 {
-      if scan.containsAny(cues, in: self[i].range) { return true }
-      index = self[i].parent
+}
+
+/// The parts of a document whose titles, or those of parts around them, hold one of some cues.
+struct PartsUnder {
+  /// Where headings begin, in order.
+  private let starts: [Int]
+  private let isUnder: [Bool]
+
+  init(_ cues: [Cue], _ headings: [Heading], in scan: TextScan) {
+    starts = headings.map(\.range.lowerBound)
+    var isUnder: [Bool] = []
+    isUnder.reserveCapacity(headings.count)
+    for heading in headings {
+      // What is around a part stands before it.
+      let isInside = heading.parent.map { $0 < isUnder.count && isUnder[$0] } ?? false
+      isUnder.append(isInside || scan.containsAny(cues, in: heading.range))
     }
-    return false
+    self.isUnder = isUnder
+  }
+
+  /// Whether an offset lies in one of them.
+  func contains(_ offset: Int) -> Bool {
+    let i = starts.partitioningIndex { $0 > offset } - 1
+    return i >= 0 && isUnder[i]
   }
 }

@@ -47,7 +47,9 @@ struct ShortNames {
     var found: [AgencyMention] = []
     var i = short.lowerBound
     while i + cue.count <= range.upperBound {
-      if scan.f[i] == head, scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i),
+      guard let next = scan.next(head, from: i, to: range.upperBound - cue.count + 1) else { break }
+      i = next
+      if scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i),
         scan.isWordEnd(i + cue.count)
       {
         var mention = body

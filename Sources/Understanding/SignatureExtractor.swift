@@ -5,7 +5,9 @@ internal import SourceText
 struct SignatureExtractor {
   let scan: TextScan
 
-  private static let marks: [Cue] = ["tm.", "t/m", "kt.", "k/t", "tl.", "tuq.", "q.", "kt/", "tl/"]
+  private static let marks: [Cue] = [
+    "tm.", "t/m", "kt.", "k/t", "tl.", "t/l", "tuq.", "q.", "kt/", "tl/",
+  ]
   private static let posts: [Cue] = [
     "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng ban", "phó trưởng ban",
     "chánh văn phòng", "phó chánh văn phòng", "bộ trưởng", "thứ trưởng", "thủ tướng",
@@ -134,8 +136,10 @@ struct SignatureExtractor {
       if scan.has("tm.", at: low) || scan.has("t/m", at: low) || isActing && signer.authority == nil
       {
         if signer.authority == nil { signer.authority = text }
-      } else if ["kt", "k/t", "tl", "tuq"].contains(where: { scan.has($0, at: low) }) {
-        if signer.capacity == nil { signer.capacity = text }
+      } else if ["kt", "k/t", "tl", "t/l", "tuq"].contains(where: { scan.has($0, at: low) }) {
+        // `TL. CHỦ TỊCH`, `KT. CHÁNH VĂN PHÒNG`: the post belongs to the last of them.
+        if signer.authority == nil { signer.authority = signer.capacity }
+        signer.capacity = text
       } else if signer.title == nil {
         signer.title = text
       }

@@ -41,27 +41,37 @@ public struct TextRepair: Sendable {
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
     phrases = others + names
     otherCount = others.count
-    var rows: [[UInt64]] = []
-    var alikeRows: [[UInt64]] = []
-    var known: [UInt64: UInt64] = [:]
-    alikeRows.reserveCapacity(phrases.count)
-    for phrase in phrases {
-      let words = WordTable(folded: phrase).words
-      if rows.count < others.count { rows.append(words.map(\.hash)) }
-      guard words.count > 1, phrase.count - words.count + 1 >= Self.shortest else {
-        alikeRows.append([])
+    let table = WordTable(lines: phrases)
+    exact = sets + [PhraseSet(others)]
+    alike = PhraseSet(lines: Self.likenesses(of: table, phrases))
+  }
+
+  /// A table of phrases, each a line, with the likenesses of their words; phrases that are too short have none.
+  private static func likenesses(of table: WordTable, _ phrases: [[UInt8]]) -> WordTable {
+    var likenesses = Likenesses()
+    var words: [WordTable.Word] = []
+    words.reserveCapacity(table.words.count)
+    var lineStart = 0
+    var line = 0
+    var first = 0
+    for word in table.words {
+      guard word.isBreak else {
+        let phrase = phrases[line]
+        let place = Int(word.lower) - lineStart..<Int(word.upper) - lineStart
+        let hash = phrase.withUnsafeBufferPointer { likenesses.likeness(of: word, $0, place) }
+        words.append(WordTable.Word(hash: hash, lower: word.lower, upper: word.upper))
         continue
       }
-      alikeRows.append(
-        words.map { word in
-          if let likeness = known[word.hash] { return likeness }
-          let likeness = phrase.withUnsafeBufferPointer { Self.likeness($0, word.range) }
-          known[word.hash] = likeness
-          return likeness
-        })
+      let count = words.count - first
+      if count < 2 || phrases[line].count - count + 1 < shortest {
+        words.removeSubrange(first...)
+      }
+      words.append(word)
+      first = words.count
+      lineStart = Int(word.upper)
+      line += 1
     }
-    exact = sets + [PhraseSet(rows)]
-    alike = PhraseSet(alikeRows)
+    return WordTable(words: words)
   }
 
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
@@ -102,10 +112,11 @@ public struct TextRepair: Sendable {
   private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
     let text = document.text
     let words = text.words.words
+    var likenesses = Likenesses()
     let table = text.folded.withUnsafeBufferPointer { folded in
       WordTable(
         words: words.map { word in
-          let hash = word.isBreak ? WordTable.breakHash : Self.likeness(folded, word.range)
+          let hash = likenesses.likeness(of: word, folded, word.range)
           return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
         })
     }
@@ -175,40 +186,6 @@ public struct TextRepair: Sendable {
     let printed =
       isAllCapital ? small.uppercased() : small.prefix(1).uppercased() + small.dropFirst()
     return Array(printed.utf8)
-  }
-
-  /// The same for words that scanners take for one another: without marks, `rn` as `m`, `ri` as `n`, `b` as `h`, `1` and
-  /// `i` as `l`, `0` as `o`, letters once that stand twice. Numbers stay what they are.
-  private static func likeness(
-    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>
-  ) -> UInt64 {
-    let isNumber = word.allSatisfy { text[$0] >= 0x30 && text[$0] <= 0x39 }
-    var hash = WordTable.Hash()
-    var last: UInt8 = 0
-    var i = word.lowerBound
-    while i < word.upperBound {
-      var (letter, length) = VietnameseLetters.skeletonLetter(text, i, word.upperBound)
-      i += length
-      if isNumber {
-        hash.add(letter)
-        continue
-      }
-      switch letter {
-      case 0: continue
-      case 0x30: letter = 0x6F
-      case 0x31, 0x69: letter = 0x6C
-      case 0x62: letter = 0x68
-      default: break
-      }
-      if last == 0x72, letter == 0x6E || letter == 0x6C {
-        last = letter == 0x6E ? 0x6D : 0x6E
-      } else if last != letter {
-        if last != 0 { hash.add(last) }
-        last = letter
-      }
-    }
-    if last != 0 { hash.add(last) }
-    return hash.value
   }
 }
 

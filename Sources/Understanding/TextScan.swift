@@ -248,51 +248,6 @@ final class TextScan: Sendable {
     return range
   }
 
-  /// The first place in a range where a cue stands as whole words.
-  func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
-    let last = range.upperBound - cue.count
-    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
-      return nil
-    }
-    return f.withUnsafeBufferPointer { bytes in
-      let head = cue.head
-      for i in range.lowerBound...last where bytes[i] == head {
-        if cue.matches(bytes, at: i), isWordStart(i), isWordEnd(i + cue.count) { return i }
-      }
-      return nil
-    }
-  }
-
-  func contains(_ cue: Cue, in range: Range<Int>) -> Bool { firstWord(cue, in: range) != nil }
-
-  /// Whether one of the cues stands in a range as whole words; one pass for all of them.
-  func containsAny(_ cues: [Cue], in range: Range<Int>) -> Bool {
-    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty else { return false }
-    return f.withUnsafeBufferPointer { bytes in
-      var low: UInt64 = 0
-      var high: UInt64 = 0
-      var rest = false
-      for cue in cues {
-        switch cue.head {
-        case 0..<64: low |= 1 << UInt64(cue.head)
-        case 64..<128: high |= 1 << UInt64(cue.head - 64)
-        default: rest = true
-        }
-      }
-      for i in range.lowerBound..<range.upperBound {
-        let byte = bytes[i]
-        let opens =
-          byte >= 128
-          ? rest : byte >= 64 ? high >> UInt64(byte - 64) & 1 == 1 : low >> UInt64(byte) & 1 == 1
-        guard opens, isWordStart(i) else { continue }
-        for cue in cues where cue.head == byte && i + cue.count <= range.upperBound {
-          if cue.matches(bytes, at: i), isWordEnd(i + cue.count) { return true }
-        }
-      }
-      return false
-    }
-  }
-
   /// The first word of a range, up to a space or mark.
   func word(at i: Int, _ end: Int) -> Range<Int> {
     var j = i

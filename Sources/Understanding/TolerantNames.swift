@@ -7,9 +7,14 @@ internal import SourceText
 /// Only titles of numbered blocks are read so, where a missed body would be told as missing; what is found has a lower
 /// confidence and its reason.
 struct TolerantNames: Sendable {
+  /// A name without marks; its first word decides whether it is looked at.
   private struct Name: Sendable {
-    var skeleton: [UInt8]
-    var candidates: [Int]
+    /// Where it stands in `skeletons`.
+    var range: Range<Int>
+    /// The hash of its first word.
+    var head: UInt64
+    /// Its number in the registry's list of names.
+    var number: Int
   }
 
   /// Place words without marks, what they are, and how they are written; longer ones first.
@@ -22,26 +27,56 @@ struct TolerantNames: Sendable {
   ]
 
   private let lexicon: AgencyLexicon
-  /// Names by the first word of their skeleton, longer ones first.
-  private let names: [[UInt8]: [Name]]
+  /// Names without marks, one behind the other.
+  private let skeletons: [UInt8]
+  /// The names of each first word together, longer ones first.
+  private let names: [Name]
 
   init(_ lexicon: AgencyLexicon) {
     self.lexicon = lexicon
-    var index: [[UInt8]: [Int]] = [:]
-    for (stem, agencies) in lexicon.stems() {
-      index[VietnameseLetters.skeleton(stem), default: []] += agencies
+    var skeletons: [UInt8] = []
+    var names: [Name] = []
+    skeletons.reserveCapacity(lexicon.literals.count * 32)
+    names.reserveCapacity(lexicon.literals.count)
+    for number in lexicon.literals.indices where lexicon.isStem(number) {
+      let start = skeletons.count
+      VietnameseLetters.appendSkeleton(of: lexicon.literals[number], to: &skeletons)
+      let skeleton = skeletons[start...]
+      guard skeleton.count >= 6, let end = skeleton.firstIndex(of: 0x20) else {
+        skeletons.removeSubrange(start...)
+        continue
+      }
+      names.append(
+        Name(range: start..<skeletons.count, head: Self.hash(skeleton[..<end]), number: number))
     }
-    var names: [[UInt8]: [Name]] = [:]
-    for (skeleton, candidates) in index where skeleton.count >= 6 && skeleton.contains(0x20) {
-      let word = Array(skeleton.prefix { $0 != 0x20 })
-      names[word, default: []].append(Name(skeleton: skeleton, candidates: candidates))
-    }
-    self.names = names.mapValues { $0.sorted { $0.skeleton.count > $1.skeleton.count } }
+    names.sort { ($0.head, $1.range.count, $0.number) < ($1.head, $0.range.count, $1.number) }
+    self.skeletons = skeletons
+    self.names = names
+  }
+
+  /// The names whose first word, without marks, is a word; longer ones first.
+  private func names(headed word: ArraySlice<UInt8>) -> ArraySlice<Name> {
+    let head = Self.hash(word)
+    let first = names.partitioningIndex { $0.head >= head }
+    return names[first...].prefix { $0.head == head }
+  }
+
+  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+    var hash = WordTable.Hash()
+    for byte in word { hash.add(byte) }
+    return hash.value
   }
 
   /// The bodies that a title names, one after the other from its start.
   func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
-    var text: [UInt8] = []
+    // Most titles open with a word that opens no name.
+    let firstWord = scan.f[title].prefix { $0 != 0x20 && $0 != 0x2C }
+    var text = VietnameseLetters.skeleton(firstWord)
+    guard
+      text.starts(with: "de".utf8) || text.starts(with: "giao".utf8)
+        || !names(headed: text[...]).isEmpty
+    else { return [] }
+    text.removeAll(keepingCapacity: true)
     var offsets: [Int] = []
     text.reserveCapacity(title.count)
     offsets.reserveCapacity(title.count + 1)
@@ -66,13 +101,19 @@ struct TolerantNames: Sendable {
   private func body(
     _ at: Int, _ text: [UInt8], _ offsets: [Int]
   ) -> (AgencyLexicon.Found, Int)? {
-    let word = Array(text[at...].prefix { $0 != 0x20 && $0 != 0x2C })
-    guard let bucket = names[word] else { return nil }
-    for name in bucket where has(name.skeleton, text, at) {
-      let stemEnd = at + name.skeleton.count
+    let bucket = names(headed: text[at...].prefix { $0 != 0x20 && $0 != 0x2C })
+    for name in bucket where has(skeletons[name.range], text, at) {
+      let stemEnd = at + name.range.count
       guard isEnd(stemEnd, text) else { continue }
+      // Names that differ only in their marks are one.
+      let alike = bucket.filter {
+        $0.range.count == name.range.count && has(skeletons[$0.range], text, at)
+      }
       let suffix = suffix(text, stemEnd)
-      guard let (agency, canonical, takes) = lexicon.choice(name.candidates, suffix?.0) else {
+      guard
+        let (agency, canonical, takes) = lexicon.choice(
+          alike.flatMap { lexicon.stem($0.number) }, suffix?.0)
+      else {
         continue
       }
       let end = takes ? suffix?.1 ?? stemEnd : stemEnd
@@ -134,7 +175,7 @@ struct TolerantNames: Sendable {
     }
   }
 
-  private func has(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {
+  private func has(_ word: ArraySlice<UInt8>, _ text: [UInt8], _ at: Int) -> Bool {
     at + word.count <= text.count && text[at..<at + word.count].elementsEqual(word)
   }
 

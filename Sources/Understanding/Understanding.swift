@@ -47,10 +47,12 @@ public struct Understanding: Sendable {
     }
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
     let parts = DocumentSplitter(scan: scan, lines: lines).parts()
-    return parts.map { part in
+    var facts = parts.map { part in
       DocumentReader(scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType)
         .facts(mentions: mentions, hits: hits)
     }
+    IssueMarks(scan: scan).markCited(&facts)
+    return facts
   }
 }
 

@@ -27,7 +27,7 @@ public struct FactsNode: Sendable {
   private func node(_ facts: Facts) -> DataNode {
     let form = facts.form
     let lines = document.lines(of: facts.range)
-    let identity: [(key: String, value: DataNode)] = [
+    let identity: [DataNode.Member] = [
       ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
       ("type", .optional(form.type?.text)),
       ("issuer", .optional(form.issuer?.text)),
@@ -41,8 +41,9 @@ public struct FactsNode: Sendable {
       ("legibility", .integer(facts.legibility.percent)),
     ]
     let (bodies, groups) = mentioned(facts)
-    let contents: [(key: String, value: DataNode)] = [
+    let contents: [DataNode.Member] = [
       ("signer", signer(form.signer)),
+      ("issue_mark", .optional(form.issueMark?.text)),
       ("addressees", .texts(form.addressees.map(\.text))),
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),
@@ -171,13 +172,13 @@ public struct FactsNode: Sendable {
 
   /// A fact with its line first and its place and confidence last.
   private func fact(
-    _ range: Range<Int>, _ members: [(key: String, value: DataNode)],
+    _ range: Range<Int>, _ members: [DataNode.Member],
     _ confidence: Confidence? = nil
   ) -> DataNode {
     let source = document.source
     let bytes = document.text.sourceRange(range)
     let start = source.position(of: bytes.lowerBound)
-    var all: [(key: String, value: DataNode)] = [("line", .integer(start.line))]
+    var all: [DataNode.Member] = [("line", .integer(start.line))]
     all += members
     all.append(("column", .integer(start.column)))
     if let confidence { all.append(("confidence", .integer(confidence.percent))) }

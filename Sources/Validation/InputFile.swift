@@ -1,3 +1,5 @@
+internal import DocumentModel
+public import Readers
 public import SourceText
 
 /// A file to be checked: its name and how to get its bytes, which are fetched only when its turn comes.
@@ -11,5 +13,14 @@ public struct InputFile: Sendable {
   public init(name: String, read: @escaping @Sendable () throws(InputError) -> [UInt8]) {
     self.name = name
     self.read = read
+  }
+}
+
+extension InputFile {
+  /// The text that is read from the file, as reports count its lines.
+  public nonisolated(nonsending) func text(
+    _ options: ReadingOptions
+  ) async throws(InputError) -> [UInt8] {
+    try await InputFormat.read(FileContent(name: name, bytes: try read()), options).source.bytes
   }
 }

@@ -1,3 +1,4 @@
+internal import Rules
 public import SourceText
 
 /// A file of rules or registry entries.
@@ -37,6 +38,11 @@ public struct RuleFile: Sendable {
       diagnostics.append(Diagnostic(code: error.code, error.message, file: path))
       return nil
     }
+  }
+
+  /// The file of a pack without the examples of its rules.
+  var withoutExamples: RuleFile {
+    RuleFile(path: path, bytes: PackExamples.removed(from: bytes), name: name)
   }
 
   /// Whether it holds registry entries, not rules: so says its folder, or its key `registry`.

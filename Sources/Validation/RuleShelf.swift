@@ -77,13 +77,17 @@ public final class RuleShelf: Sendable {
     }
   }
 
-  /// The first time loads what is wanted; the second time, or where that has faults, everything.
+  /// The first time loads what is wanted, without the examples of rules, which no check asks for; the second time, or
+  /// where that has faults, everything.
   private func load(_ wanted: Set<String>, _ state: inout State) {
     state.loads += 1
     let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
     if state.loads == 1 {
       var diagnostics: [Diagnostic] = []
-      let book = Self.book(files, wholeWhere: paths.contains, registry, &diagnostics)
+      let sources = files.compactMap {
+        paths.contains($0.file.path) ? $0.file.withoutExamples.text(&diagnostics) : nil
+      }
+      let book = state.edition.book.replacing(sources, diagnostics: &diagnostics)
       if !diagnostics.contains(where: { $0.gravity == .error }) {
         state.edition = Edition(book: book, whole: wanted)
         return

@@ -9,7 +9,14 @@ struct TextPool {
   private struct Kept: Hashable {
     let text: String
 
-    static func == (a: Kept, b: Kept) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    static func == (a: Kept, b: Kept) -> Bool {
+      var (a, b) = (a.text, b.text)
+      return a.withUTF8 { a in
+        b.withUTF8 { b in
+          ByteSearch.areEqual(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+        }
+      }
+    }
 
     func hash(into hasher: inout Hasher) {
       var text = text

@@ -47,6 +47,22 @@ public final class Validator: Sendable {
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
+    return try report(documents, skipped: skipped, unreadable: unreadable, options)
+  }
+
+  /// The report on one file that is read.
+  public func report(
+    on document: SourceDocument, _ options: ValidationOptions
+  ) throws(BrokenRules) -> Report {
+    let outcome = check(document, options)
+    if let broken = outcome.broken { throw broken }
+    return try report(outcome.documents, skipped: [], unreadable: [], options)
+  }
+
+  private func report(
+    _ documents: [DocumentReport], skipped: [FileNote], unreadable: [FileNote],
+    _ options: ValidationOptions
+  ) throws(BrokenRules) -> Report {
     let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
@@ -154,6 +170,9 @@ public final class Validator: Sendable {
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
       results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
+    let title =
+      facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
+    report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
     report.order()
     return report
   }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dates
 internal import Findings
 internal import Glibc
+internal import Readers
 internal import Reporters
 internal import SourceText
 internal import Validation
@@ -55,6 +56,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
 
+  @OptionGroup var reading: ReadingArguments
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -88,6 +91,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
     options.isIssued = issued
+    options.reading = reading.options
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }

@@ -26,6 +26,16 @@ enum Environment {
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
+  /// The day that results are dated with: that of `SOURCE_DATE_EPOCH` where it is set, so that they can be made again, else today.
+  static var dayOfResults: CalendarDate? {
+    guard let seconds = variable("SOURCE_DATE_EPOCH").flatMap({ Int($0) }) else { return today }
+    var moment = time_t(seconds)
+    var parts = tm()
+    guard gmtime_r(&moment, &parts) != nil else { return nil }
+    return CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
+
   /// Nanoseconds since the machine started.
   static func nanoseconds() -> UInt64 {
     var now = timespec()

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Readers
 internal import Reporters
 internal import SourceText
 internal import Validation
@@ -28,22 +27,19 @@ struct FactsCommand: AsyncParsableCommand {
   @Flag(help: "Say of every fact in which words it stands and what lowers its confidence.")
   var explain = false
 
+  @OptionGroup var reading: ReadingArguments
+
   @OptionGroup var shared: SharedOptions
 
   nonisolated(nonsending) func run() async throws {
     let (shelf, _) = try LoadedRules.forCheck([], shared)
-    let file =
-      path == "-"
-      ? InputFile(name: standardInputName, read: FileSystem.readStandardInput)
-      : InputFile(name: path) { [path] () throws(InputError) in try FileSystem.read(path) }
+    let file = InputFile.argument(path, standardInputName: standardInputName)
     do throws(InputError) {
-      let (document, facts) = try await Validator(shelf).facts(of: file, ReadingOptions())
+      let (document, facts) = try await Validator(shelf).facts(of: file, reading.options)
       let node = FactsNode(of: document, explaining: explain).root(facts)
       Output.write(format == .json ? node.json : node.yaml)
     } catch {
-      let colon = shared.language == .english ? "error" : "lỗi"
-      Output.note("soat: \(colon): \(file.name): \(error.message[shared.language])")
-      throw ExitCode(3)
+      throw file.failure(error, shared.language)
     }
   }
 }

@@ -56,6 +56,11 @@ enum FileSystem {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }
     defer { close(descriptor) }
+    return try read(descriptor)
+  }
+
+  /// The bytes of an open file from where it stands on, which is refused by its size before it is read.
+  static func read(_ descriptor: Int32) throws(InputError) -> [UInt8] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw failure(errno) }
     switch status(info).kind {

@@ -14,7 +14,10 @@ struct Soat: AsyncParsableCommand {
       3 an input could not be read (the rest is still checked).
       """,
     version: version,
-    subcommands: [CheckCommand.self, FactsCommand.self, RulesCommand.self, FormatsCommand.self])
+    subcommands: [
+      CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
+      RulesCommand.self, FormatsCommand.self,
+    ])
 
   static func main() async {
     do {
@@ -24,6 +27,8 @@ struct Soat: AsyncParsableCommand {
         try await check.run()
       } else if let facts = command as? FactsCommand {
         try await facts.run()
+      } else if let text = command as? TextCommand {
+        try await text.run()
       } else if let test = command as? TestRules {
         try await test.run()
       } else {

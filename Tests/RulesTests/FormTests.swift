@@ -89,9 +89,15 @@ import Testing
     "signature authority": "TM. ỦY BAN NHÂN DÂN | TL. CHỦ TỊCH",
   ]
 
+  /// Tests of documents of the Party and of reports, and one that asks the registries: their page has them.
+  static let ofOthers = [
+    "party-name present", "number hyphen", "place-date cut-off", "signature post",
+  ]
+
   @Test func aPlanAsItShouldBePassesEveryTest() {
     let page = Self.complete(("TS. ", ""))
-    for test in FormCheck.tests where test.component != "annex" {
+    for test in FormCheck.tests
+    where test.component != "annex" && !Self.ofOthers.contains("\(test.component) \(test.name)") {
       let value = Self.values["\(test.component) \(test.name)"].map { "\"\($0)\"" }
       let outcome = page.outcome(rule(test.component, test.name, value))
       #expect(outcome.name == "pass", "\(test.component) \(test.name)")

@@ -109,6 +109,8 @@ private let text = "text: {contains: ma túy}"
     Fault("wrong-type", pack(rule: text + "\nexamples: {pass: ❮{text: a}❯, fail: [b]}")),
     Fault("exclusive-keys", pack(rule: "text: {contains: a, ❮without❯: b}")),
     Fault("exclusive-keys", pack(rule: "text: {without: a, ❮at-least❯: 2}")),
+    Fault("exclusive-keys", pack(rule: "text: {contains: a, ❮once❯: true}")),
+    Fault("wrong-value", pack(rule: "text: {without: a, once: ❮false❯}")),
     Fault("missing-field", pack(rule: "text: ❮{scope: all}❯")),
     Fault("bad-pattern", pack(rule: "text: {pattern: ❮'a(b'❯}")),
     Fault("bad-pattern", pack(rule: "text: {pattern: '\\d+ a{2,1❮}❯b'}")),

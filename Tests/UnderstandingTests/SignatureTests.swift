@@ -37,6 +37,12 @@ import Testing
       name: "by order", text: "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nPhạm Văn D\n",
       signer: [nil, "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", nil, "Phạm Văn D"]),
     Tail(
+      name: "by order, signed by a deputy",
+      text: "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n\nPhạm Văn D\n",
+      signer: [
+        "TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", nil, "Phạm Văn D",
+      ]),
+    Tail(
       name: "delegated", text: "TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ Y TẾ\n\nPhạm Văn D\n",
       signer: [nil, "TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ Y TẾ", nil, "Phạm Văn D"]),
     Tail(

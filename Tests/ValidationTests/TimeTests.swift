@@ -114,6 +114,17 @@ import Validation
     #expect(Self.told(Self.plan("10 tháng 3 năm 2025", words), by: "levels-current").isEmpty)
   }
 
+  /// An old plan speaks of its levels everywhere: each is told once, with the other places.
+  @Test func eachLevelIsToldOnce() {
+    let text = Self.plan(
+      "10 tháng 3 năm 2026",
+      "Tập huấn cho cán bộ cấp huyện, thị trấn.\n\n2. Kiểm tra\n\n- Sơ kết ở cấp huyện; giao ban với các huyện, thị xã."
+    )
+    let told = Self.told(text, by: "levels-current")
+    #expect(told.map(\.place.excerpt) == ["cấp huyện", "thị trấn"])
+    #expect(told.map { $0.related.map(\.excerpt) } == [["cấp huyện", "các huyện, thị xã"], []])
+  }
+
   /// A task that is narrated is none; a report is only reminded.
   @Test func narrationAndReports() {
     let task = "2. Sở Lao động - Thương binh và Xã hội\n\n- Chủ trì công tác cai nghiện."

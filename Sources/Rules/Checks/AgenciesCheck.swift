@@ -145,16 +145,16 @@ enum AgenciesCheck {
   /// Where agencies stand in a role, in order of reading.
   static func standings(_ role: Role, _ facts: Facts) -> [Standing] {
     var found: [Standing] = []
-    let roles: Set<AgencyRole> =
+    let only: AgencyRole? =
       switch role {
-      case .assigned: [.assigned]
-      case .leading: [.leading]
-      case .coordinating: [.coordinating]
-      case .requested: [.requested]
-      case .mentioned: Set(AgencyRole.allCases)
-      case .recipients: [.recipient]
+      case .assigned: .assigned
+      case .leading: .leading
+      case .coordinating: .coordinating
+      case .requested: .requested
+      case .mentioned: nil
+      case .recipients: .recipient
       }
-    for mention in facts.agencies where roles.contains(mention.role) {
+    for mention in facts.agencies where only == nil || mention.role == only {
       found.append(
         Standing(
           id: mention.id, name: mention.canonical, range: mention.range,

@@ -7,18 +7,29 @@ internal import SourceText
 extension CitationsCheck {
   /// Mentions by number, in order of reading; those inside titles are left alone.
   private func mentions(_ citations: [Citation]) -> [[Citation]] {
-    var order: [String] = []
-    var groups: [String: [Citation]] = [:]
+    subject.notes.mentions { groups(citations) }.map { $0.map { citations[$0] } }
+  }
+
+  private func groups(_ citations: [Citation]) -> [[Int]] {
+    var numbers: [String: Int] = [:]
+    var groups: [[Int]] = []
     let subjectLine = subject.facts.form.subject?.range
-    for citation in citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      guard let number = citation.number, !citation.isInTitle,
-        !(subjectLine?.overlaps(citation.range) ?? false)
+    let order = citations.indices.sorted {
+      citations[$0].range.lowerBound < citations[$1].range.lowerBound
+    }
+    for i in order {
+      guard let number = citations[i].number, !citations[i].isInTitle,
+        !(subjectLine?.overlaps(citations[i].range) ?? false)
       else { continue }
       let key = Registry.numberKey(number)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(citation)
+      if let known = numbers[key] {
+        groups[known].append(i)
+      } else {
+        numbers[key] = groups.count
+        groups.append([i])
+      }
     }
-    return order.compactMap { groups[$0] }
+    return groups
   }
 
   /// One number is cited with one type and one date.

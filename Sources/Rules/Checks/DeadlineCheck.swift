@@ -23,11 +23,15 @@ extension CheckKind {
         en: "phrases that must all stand in the sentence"),
       FieldSpec("to", .agency, "cơ quan nhận", en: "the agency it must go to"),
       FieldSpec(
-        "no-later-than", .partialDate,
-        "hạn chậm nhất; “trước ngày 15/6” nghĩa là chậm nhất ngày 14/6",
-        en: "the last day allowed; “trước ngày 15/6” means 14 June at the latest"),
+        "no-later-than", .either([.partialDate, .reportPeriod]),
+        "hạn chậm nhất; “trước ngày 15/6” nghĩa là chậm nhất ngày 14/6; id kỳ báo cáo: kịp hạn gửi",
+        en:
+          "the last day allowed; “trước ngày 15/6” means 14 June at the latest; a report period: in time for sending"
+      ),
       FieldSpec(
-        "no-earlier-than", .partialDate, "hạn sớm nhất", en: "the earliest day allowed"),
+        "no-earlier-than", .either([.partialDate, .reportPeriod]),
+        "hạn sớm nhất; id kỳ báo cáo: ngày chốt số liệu",
+        en: "the earliest day allowed; a report period: its cut-off day"),
       FieldSpec(
         "exactly", .partialDate, "đúng ngày ghi trong văn bản", en: "the very date as printed"),
       FieldSpec(
@@ -60,8 +64,8 @@ struct DeadlineCheck: Sendable {
   var period: Deadline.Period?
   var about: [Phrase] = []
   var to: [String] = []
-  var latest: PartialDate?
-  var earliest: PartialDate?
+  var latest: DeadlineBound?
+  var earliest: DeadlineBound?
   var exact: PartialDate?
   var mustHaveDate = false
   var skipsAbsence = false
@@ -113,8 +117,8 @@ struct DeadlineCheck: Sendable {
     about = arguments.phrases("about", &context) ?? []
     context.wanted += about
     to = arguments.agencies("to", &context) ?? []
-    latest = arguments.partialDate("no-later-than", &context)
-    earliest = arguments.partialDate("no-earlier-than", &context)
+    latest = arguments.bound("no-later-than", &context)
+    earliest = arguments.bound("no-earlier-than", &context)
     exact = arguments.partialDate("exactly", &context)
     mustHaveDate =
       arguments.choice("without-date", of: ["accept", "fail"], &context) == "fail"
@@ -132,6 +136,11 @@ struct DeadlineCheck: Sendable {
   }
 
   func answer(_ subject: Subject) -> Outcome {
+    if let period = [latest, earliest].compactMap({ $0?.period }).first(where: {
+      !$0.valid.contains(subject.asOf)
+    }) {
+      return .notApplicable(period.valid.reason(excluding: subject.asOf))
+    }
     let fitting = subject.facts.deadlines.filter { fits($0, subject) }
     guard !fitting.isEmpty else { return absent(subject) }
     var answer = Answer()
@@ -148,8 +157,14 @@ struct DeadlineCheck: Sendable {
     return .fail([
       Breach(
         best.range, values(best, subject.registry),
-        related: firm.map(\.range).filter { $0 != best.range }, cap: subject.registry.cap(to))
+        related: firm.map(\.range).filter { $0 != best.range },
+        cap: subject.registry.cap(to).lower(boundCap))
     ])
+  }
+
+  /// How grave a finding may be that rests on the registry's report periods.
+  private var boundCap: Severity? {
+    (latest?.period?.confidence.cap).lower(earliest?.period?.confidence.cap)
   }
 
   private func absent(_ subject: Subject) -> Outcome {
@@ -162,7 +177,7 @@ struct DeadlineCheck: Sendable {
     answer.add(
       missing: Breach(
         subject.facts.assignmentPlace(subject.document), values(nil, subject.registry),
-        cap: subject.registry.cap(to)),
+        cap: subject.registry.cap(to).lower(boundCap)),
       in: subject.facts)
     return answer.outcome(notApplicable: LocalText(""))
   }
@@ -187,8 +202,14 @@ struct DeadlineCheck: Sendable {
     guard asksDate else { return true }
     guard due.exists else { return false }
     if let exact, !due.agrees(with: exact) { return false }
-    if let latest, !(due.isDue(deadline.relation, notAfter: latest)) { return false }
-    if let earliest, !(due.isDue(deadline.relation, notBefore: earliest)) { return false }
+    if let latest = latest?.lastDay, !due.isDue(deadline.relation, notAfter: latest) {
+      return false
+    }
+    if let earliest = earliest?.firstDay(for: due),
+      !due.isDue(deadline.relation, notBefore: earliest)
+    {
+      return false
+    }
     return true
   }
 
@@ -197,8 +218,10 @@ struct DeadlineCheck: Sendable {
     let period = (self.period ?? deadline?.period)?.words
     var expected: [String] = []
     if let exact { expected.append(exact.vietnamese) }
-    if let latest { expected.append(latest.vietnamese) }
-    if let earliest { expected.insert("từ " + earliest.vietnamese, at: 0) }
+    if let latest = latest?.lastDay { expected.append(latest.vietnamese) }
+    if let earliest = earliest?.firstDay(for: deadline?.due ?? PartialDate()) {
+      expected.insert("từ " + earliest.vietnamese, at: 0)
+    }
     if expected.isEmpty { expected = [period ?? addressees] }
     return [
       "expected": expected.joined(separator: " đến "),

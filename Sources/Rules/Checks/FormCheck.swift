@@ -35,7 +35,7 @@ extension CheckKind {
         "value", .texts, "chữ phải có; | ngăn cách các cách viết",
         en: "the words asked for; | separates spellings"),
     ],
-    placeholders: ["found", "expected", "component", "type"],
+    placeholders: ["found", "expected", "component", "type", "authority", "period", "issued"],
     compile: FormCheck.compile)
 }
 
@@ -106,6 +106,7 @@ enum FormCheck {
         var breach = breach
         breach.values["component"] = name(of: component)
         if let type = subject.facts.form.type?.text { breach.values["type"] = type }
+        breach.values["issued"] = subject.issueSign ?? "…"
         return breach
       })
   }
@@ -114,6 +115,7 @@ enum FormCheck {
     switch component {
     case "national-name": "Quốc hiệu"
     case "motto": "Tiêu ngữ"
+    case "party-name": "tên Đảng"
     case "issuer": "tên cơ quan ban hành"
     case "number": "số"
     case "symbol": "ký hiệu"

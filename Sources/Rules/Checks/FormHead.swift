@@ -1,5 +1,6 @@
 internal import Dates
 internal import DocumentModel
+internal import Findings
 internal import Registries
 internal import SourceText
 
@@ -14,6 +15,10 @@ enum FormHead {
     FormTest(component: "national-name", name: "words", value: .required) { subject, _, values in
       words(subject.facts.form.nationalName, values, subject)
         ?? FormCheck.absent("Quốc hiệu", "national name")
+    },
+    FormTest(component: "party-name", name: "present") { subject, _, _ in
+      let facts = subject.facts
+      return FormCheck.present(facts.form.partyName?.range, else: facts.headPlace, subject)
     },
     FormTest(component: "motto", name: "present") { subject, _, _ in
       let form = subject.facts.form
@@ -35,11 +40,12 @@ enum FormHead {
     FormTest(component: "number", name: "filled") { subject, _, _ in
       guard let line = subject.facts.form.numberLine else { return noNumber }
       if let number = subject.facts.form.number { return .pass([number.range]) }
-      return .fail([Breach(line.range, ["found": subject.document.text.string(line.range)])])
+      return blank(line.range, subject)
     },
     FormTest(component: "number", name: "padded") { subject, _, _ in padded(subject) },
     FormTest(component: "number", name: "spacing") { subject, _, _ in spacing(subject) },
     FormTest(component: "number", name: "slash") { subject, _, _ in slash(subject) },
+    FormTest(component: "number", name: "hyphen") { subject, _, _ in partyNumber(subject) },
     FormTest(component: "symbol", name: "type") { subject, _, _ in symbolType(subject) },
     FormTest(component: "place-date", name: "present") { subject, _, _ in
       let facts = subject.facts
@@ -49,7 +55,7 @@ enum FormHead {
       guard let line = subject.facts.form.dateLine else { return noDate }
       let date = subject.facts.form.date
       if date?.day != nil, date?.month != nil, date?.year != nil { return .pass([line.range]) }
-      return .fail([Breach(line.range, ["found": subject.document.text.string(line.range)])])
+      return blank(line.range, subject)
     },
     FormTest(component: "place-date", name: "comma") { subject, _, _ in comma(subject) },
     FormTest(component: "place-date", name: "padding") { subject, _, _ in padding(subject) },
@@ -60,6 +66,9 @@ enum FormHead {
       }
       if date.exists { return .pass([line.range]) }
       return .fail([Breach(line.range, ["found": date.vietnamese])])
+    },
+    FormTest(component: "place-date", name: "cut-off") { subject, _, _ in
+      FormCheck.afterCutOff(subject)
     },
     FormTest(component: "type", name: "present") { subject, _, _ in
       let form = subject.facts.form
@@ -174,6 +183,30 @@ enum FormHead {
     ])
   }
 
+  /// Number and symbol of the Party: the hyphen before the slash, `36-CT/TW`.
+  private static func partyNumber(_ subject: Subject) -> Outcome {
+    guard let symbol = subject.facts.form.symbol, let range = numberAndSymbol(subject) else {
+      return FormCheck.absent("số, ký hiệu", "number and symbol")
+    }
+    let printed = subject.document.text.string(range)
+    let marks = printed.filter { $0 == "-" || $0 == "/" }
+    if marks.first == "-" { return .pass([range]) }
+    let number = subject.facts.form.number?.text ?? "…"
+    let organs = symbol.text.replacing("-", with: "/")
+    return .fail([Breach(range, ["found": printed, "expected": "\(number)-\(organs)"])])
+  }
+
+  /// A place that is to be filled in. Where only a mark tells that the document is issued, number and day may have been
+  /// stamped on it and be lost with the stamp.
+  private static func blank(_ range: Range<Int>, _ subject: Subject) -> Outcome {
+    let mark = subject.isIssued ? nil : subject.facts.form.issueMark?.range
+    return .fail([
+      Breach(
+        range, ["found": subject.document.text.string(range)], related: mark.map { [$0] } ?? [],
+        cap: mark == nil ? nil : .warning)
+    ])
+  }
+
   private static func symbolType(_ subject: Subject) -> Outcome {
     let form = subject.facts.form
     guard let symbol = form.symbol else { return FormCheck.absent("ký hiệu", "symbol") }
@@ -187,7 +220,9 @@ enum FormHead {
           "\(type) không có chữ viết tắt trong ký hiệu",
           english: "\(type) has no abbreviation in its symbol"))
     }
-    let found = String(symbol.text.prefix { $0 != "-" && $0 != " " })
+    // `36-CT/TW` of the Party: the hyphen stands before the abbreviation, the slash behind it.
+    let isParty = form.numberAndSymbol?.text.first { $0 == "-" || $0 == "/" } == "-"
+    let found = String(symbol.text.prefix { $0 != "-" && $0 != " " && !(isParty && $0 == "/") })
     if found == expected { return .pass([symbol.range]) }
     return .fail([Breach(symbol.range, ["found": symbol.text, "expected": expected])])
   }

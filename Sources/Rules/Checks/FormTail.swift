@@ -28,6 +28,9 @@ enum FormTail {
     FormTest(component: "signature", name: "authority", value: .required) { subject, phrases, _ in
       authority(subject, phrases)
     },
+    FormTest(component: "signature", name: "post") { subject, _, _ in
+      SignaturePosts.judge(subject)
+    },
     FormTest(component: "signature", name: "name") { subject, _, _ in
       guard let signer = subject.facts.form.signer else { return noSignature }
       if let name = signer.name { return .pass([name.range]) }

@@ -160,11 +160,18 @@ struct SeriesLabel: Sendable {
   }
 
   static func roman(_ text: String) -> Int? {
-    let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
     var sum = 0
     var previous = 0
-    for character in text.reversed() {
-      guard let value = values[character] else { return nil }
+    for byte in text.utf8.reversed() {
+      let value: Int
+      switch byte {
+      case 0x49: value = 1
+      case 0x56: value = 5
+      case 0x58: value = 10
+      case 0x4C: value = 50
+      case 0x43: value = 100
+      default: return nil
+      }
       sum += value < previous ? -value : value
       previous = max(previous, value)
     }

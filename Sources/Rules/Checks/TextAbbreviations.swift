@@ -65,18 +65,25 @@ struct TextAbbreviations {
   private func candidates(_ part: Range<Int>, _ text: MatchingText) -> [Range<Int>] {
     text.folded.withUnsafeBufferPointer { folded in
       text.bytes.withUnsafeBufferPointer { bytes in
-        var found: [Range<Int>] = []
-        var before: Token?
-        var scanner = TokenScanner(folded: folded, bytes: bytes, words: text.words, part: part)
-        while let token = scanner.next() {
-          // A candidate is settled when the token after it is known.
-          if let last = before, token.isWordInCapitals, last.isCandidate, found.last == last.range {
-            found.removeLast()
+        text.words.words.withUnsafeBufferPointer { words in
+          var found: [Range<Int>] = []
+          var before: Token?
+          var scanner = TokenScanner(
+            folded: folded, bytes: bytes, words: words,
+            end: min(part.upperBound, folded.count), word: text.words.index(from: part.lowerBound))
+          while let (token, isBehindOthers) = scanner.next() {
+            if isBehindOthers { before = nil }
+            // A candidate is settled when the token after it is known.
+            if let last = before, token.isWordInCapitals, last.isCandidate,
+              found.last == last.range
+            {
+              found.removeLast()
+            }
+            if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
+            before = token
           }
-          if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
-          before = token
+          return found
         }
-        return found
       }
     }
   }
@@ -85,25 +92,23 @@ struct TextAbbreviations {
   private struct TokenScanner {
     let folded: UnsafeBufferPointer<UInt8>
     let bytes: UnsafeBufferPointer<UInt8>
-    let words: [WordTable.Word]
+    let words: UnsafeBufferPointer<WordTable.Word>
     let end: Int
     /// The next word.
     var word: Int
 
-    init(
-      folded: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>, words: WordTable,
-      part: Range<Int>
-    ) {
-      self.folded = folded
-      self.bytes = bytes
-      self.words = words.words
-      end = min(part.upperBound, folded.count)
-      word = words.index(from: part.lowerBound)
-    }
-
-    mutating func next() -> Token? {
-      while word < words.count, words[word].isBreak { word += 1 }
-      guard word < words.count, Int(words[word].upper) <= end else { return nil }
+    /// The next token with a capital or a digit at its head, and whether others were passed over, which cannot be in
+    /// capitals.
+    mutating func next() -> (token: Token, isBehindOthers: Bool)? {
+      var isBehindOthers = false
+      while true {
+        while word < words.count, words[word].isBreak { word += 1 }
+        guard word < words.count, Int(words[word].upper) <= end else { return nil }
+        guard hasSmallHead(words[word]) else { break }
+        isBehindOthers = true
+        while isJoined(word) { word += 1 }
+        word += 1
+      }
       let start = Int(words[word].lower)
       var token = Token(range: start..<start, isCapital: false, hasMarks: false, isNumbered: false)
       var capitals = 0
@@ -117,18 +122,33 @@ struct TextAbbreviations {
         }
         token.range = start..<Int(words[word].upper)
         word += 1
-        guard word < words.count, !words[word].isBreak,
-          Int(words[word].lower) == token.range.upperBound + 1, Int(words[word].upper) <= end,
-          isJoint(folded[token.range.upperBound])
-        else { break }
+        guard isJoined(word - 1) else { break }
         joints += 1
       }
       token.isCapital = capitals > 1 && !hasSmall
       token.isNumbered = hasDigit && joints > 0
-      return token
+      return (token, isBehindOthers)
     }
 
-    private func isJoint(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x26 || byte == 0x2F }
+    /// Whether the next word belongs to the same token.
+    @inline(__always)
+    private func isJoined(_ word: Int) -> Bool {
+      let next = word + 1
+      guard next < words.count, !words[next].isBreak, words[next].lower == words[word].upper + 1,
+        Int(words[next].upper) <= end
+      else { return false }
+      let byte = folded[Int(words[word].upper)]
+      return byte == 0x2D || byte == 0x26 || byte == 0x2F
+    }
+
+    /// Whether a word begins with a small letter.
+    @inline(__always)
+    private func hasSmallHead(_ word: WordTable.Word) -> Bool {
+      let i = Int(word.lower)
+      let byte = bytes[i]
+      if byte < 0x80 { return byte >= 0x61 }
+      return isSmall(i, min(UTF8Cursor.length(from: byte), word.range.count))
+    }
 
     private func letters(
       of range: Range<Int>, _ capitals: inout Int, _ hasSmall: inout Bool, _ hasDigit: inout Bool,

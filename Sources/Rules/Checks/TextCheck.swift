@@ -23,6 +23,10 @@ extension CheckKind {
         "without", .phrases, "không được có các cụm từ",
         en: "phrases none of which may occur", group: "mode"),
       FieldSpec(
+        "once", .boolean,
+        "true, đi cùng “without”: mỗi mục trong danh sách chỉ một phát hiện, các chỗ khác kèm theo",
+        en: "true, with “without”: one finding a member of the list, its other places related"),
+      FieldSpec(
         "pattern", .pattern, "biểu thức PCRE2 phải có", en: "a PCRE2 pattern that must occur",
         group: "mode"),
       FieldSpec(
@@ -64,7 +68,7 @@ struct TextCheck: Sendable {
   /// What it looks for.
   enum Mode: Sendable {
     case contains([Phrase], Count)
-    case without([Phrase])
+    case without([Phrase], once: Bool)
     case pattern(TextPattern, Count)
     case withoutPattern(TextPattern)
     case replace([(wrong: Phrase, right: String)])
@@ -123,9 +127,16 @@ struct TextCheck: Sendable {
       return nil
     }
     let count = self.count(arguments, key, &context)
+    if arguments.has("once"), key != "without" {
+      context.error(
+        "exclusive-keys", "“once” chỉ đi cùng “without”", en: "“once” goes with “without” only",
+        at: arguments.keyRange("once"))
+    }
     switch key {
     case "contains": return arguments.phrases(key, &context).map { .contains($0, count) }
-    case "without": return arguments.phrases(key, &context).map(Mode.without)
+    case "without":
+      let once = arguments.has("once") ? arguments.isTrue("once", &context) : false
+      return arguments.phrases(key, &context).map { .without($0, once: once) }
     case "pattern":
       return TextPattern.read(key, arguments, &context).map { .pattern($0, count) }
     case "without-pattern":
@@ -217,7 +228,7 @@ struct TextCheck: Sendable {
     guard !ranges.isEmpty else { return .notApplicable(scope.absence) }
     switch mode {
     case .contains(let phrases, let count): return contains(phrases, count, ranges, subject)
-    case .without(let phrases): return without(phrases, ranges, subject)
+    case .without(let phrases, let once): return without(phrases, once, ranges, subject)
     case .pattern(let pattern, let count): return pattern.occurs(count, ranges, self, subject)
     case .withoutPattern(let pattern): return pattern.isAbsent(ranges, self, subject)
     case .replace(let pairs): return replace(pairs, ranges, subject)
@@ -261,11 +272,22 @@ struct TextCheck: Sendable {
   }
 
   private func without(
-    _ phrases: [Phrase], _ ranges: [Range<Int>], _ subject: Subject
+    _ phrases: [Phrase], _ once: Bool, _ ranges: [Range<Int>], _ subject: Subject
   ) -> Outcome {
-    let found = hits(phrases, ranges, subject)
-    if found.isEmpty { return .pass([]) }
-    return .fail(found.map { Breach($0, ["found": subject.document.text.string($0)]) })
+    // Each breach: a place and those that are told with it.
+    let places =
+      once
+      ? phrases.map { hits([$0], ranges, subject) }
+      : hits(phrases, ranges, subject).map { [$0] }
+    let breaches = places.compactMap { places in
+      places.first.map { first in
+        Breach(
+          first,
+          ["found": subject.document.text.string(first), "count": String(places.count)],
+          related: Array(places.dropFirst()))
+      }
+    }
+    return breaches.isEmpty ? .pass([]) : .fail(breaches)
   }
 }
 

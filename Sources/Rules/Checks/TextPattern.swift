@@ -20,7 +20,8 @@ struct TextPattern: Sendable {
     else { return nil }
     do throws(PatternError) {
       let pattern = try Pattern(text)
-      advise(pattern, text, node.range, &context)
+      let source = context.sink.source
+      context.advice.append { advice(on: pattern, text, node.range, in: source) }
       let literals = pattern.requiredLiterals.map {
         context.phrases.literal(CaseFolding.lowercased($0))
       }
@@ -36,39 +37,49 @@ struct TextPattern: Sendable {
     }
   }
 
-  private static func advise(
-    _ pattern: Pattern, _ text: String, _ range: Range<Int>, _ context: inout CompileContext
-  ) {
-    for warning in pattern.warnings {
+  private static func advice(
+    on pattern: Pattern, _ text: String, _ range: Range<Int>, in source: SourceText
+  ) -> [Diagnostic] {
+    pattern.warnings.map { warning in
       let words = warning.kind.words
       let place =
         warning.kind == .noRequiredLiteral || warning.range.isEmpty
-        ? range : context.place(of: warning.range, in: text, at: range)
-      context.advice.append(
-        Diagnostic(
-          .warning, code: "pattern-\(warning.kind.rawValue)", words.message, help: words.help,
-          in: context.sink.source, at: place))
+        ? range : source.place(of: warning.range, in: text, at: range)
+      return Diagnostic(
+        .warning, code: "pattern-\(warning.kind.rawValue)", words.message, help: words.help,
+        in: source, at: place)
     }
   }
 
+  /// A part of a block in which the pattern can match, with the literals in it; nil where the pattern has none.
+  private struct Part {
+    let range: Range<Int>
+    var literals: [Range<Int>]?
+  }
+
   /// The parts of blocks in which the pattern can match: all of them, or those with a literal.
-  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
+  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Part] {
     let document = subject.document
     if literals.isEmpty {
       return ranges.flatMap { range in
-        document.blocks(in: range).map { $0.range.clamped(to: range) }
+        document.blocks(in: range).map { Part(range: $0.range.clamped(to: range), literals: nil) }
       }
     }
-    var parts: Set<Range<Int>> = []
+    var parts: [Part] = []
     for range in ranges {
-      for literal in literals {
-        for hit in subject.phrases.allLiterals(literal, in: range) {
-          guard let block = document.blocks(in: hit).first else { continue }
-          parts.insert(block.range.clamped(to: range))
+      var hits: [Range<Int>] = []
+      for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
+      if literals.count > 1 { hits.sort { $0.lowerBound < $1.lowerBound } }
+      // Hits in one block follow each other.
+      for hit in hits {
+        if let last = parts.last, hit.lowerBound < last.range.upperBound {
+          parts[parts.count - 1].literals?.append(hit)
+        } else if let block = document.blocks(in: hit).first {
+          parts.append(Part(range: block.range.clamped(to: range), literals: [hit]))
         }
       }
     }
-    return parts.sorted { $0.lowerBound < $1.lowerBound }
+    return parts
   }
 
   /// All matches, and why the search was given up where it was.
@@ -79,7 +90,9 @@ struct TextPattern: Sendable {
     var reason: String?
     subject.document.text.bytes.withUnsafeBufferPointer { bytes in
       for part in parts(ranges, subject) where all.count < Self.limit {
-        switch pattern.matches(in: bytes, range: part, limit: Self.limit - all.count) {
+        let outcome = pattern.matches(
+          in: bytes, range: part.range, limit: Self.limit - all.count, near: part.literals)
+        switch outcome {
         case .matches(let found): all += found
         case .gaveUp(let why, let partial):
           all += partial

@@ -136,7 +136,7 @@ enum Schema {
     case .dateRange: return reference("span")
     case .choice(let words): return orParameter(oneOf(words))
     case .choices(let words): return orParameter(oneOrMore(oneOf(words)))
-    case .agency: return id
+    case .agency, .reportPeriod: return id
     case .agencies, .documents, .provinces: return reference("ids")
     case .agencySet, .documentSet: return reference("idSet")
     case .years: return oneOrMore(.object([("type", .list(["integer", "string"]))]))

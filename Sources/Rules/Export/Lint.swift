@@ -14,7 +14,7 @@ extension RuleBook {
           in: pack.source, at: parameter.range)
       }
       for rule in pack.rules {
-        warnings += rule.definition.advice
+        warnings += rule.definition.advice()
         warnings += examplesMissing(rule)
         if rule.status == .deprecated, rule.replacedBy == nil {
           warnings.append(
@@ -27,7 +27,7 @@ extension RuleBook {
               at: rule.range))
         }
       }
-      for rule in pack.overrides { warnings += rule.definition.advice }
+      for rule in pack.overrides { warnings += rule.definition.advice() }
       return warnings.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
   }

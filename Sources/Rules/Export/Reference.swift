@@ -107,6 +107,7 @@ struct Reference {
       return say("id văn bản, danh sách, ", "document id, a list, ")
         + "`{all-of, any-of, none-of}`"
     case .provinces: return say("id tỉnh, hoặc danh sách", "province id, or a list")
+    case .reportPeriod: return say("id kỳ báo cáo", "report period id")
     case .years: return say("năm, hoặc danh sách", "year, or a list")
     case .condition: return say("điều kiện", "condition")
     case .conditions: return say("danh sách điều kiện", "list of conditions")

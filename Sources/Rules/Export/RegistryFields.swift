@@ -85,9 +85,61 @@ enum RegistryFields {
       FieldSpec("abbreviation", .text, "chữ viết tắt", en: "the abbreviation"),
     ]
 
+  static let signatureAuthority: [FieldSpec] =
+    common + [
+      FieldSpec("form", .text, "hình thức ký, “KT.”", en: "the form, “KT.”", required: true),
+      FieldSpec("spellings", .texts, "cách ghi khác, “K/T”", en: "other spellings, “K/T”"),
+      FieldSpec("meaning", .text, "nghĩa là gì", en: "what it means", required: true),
+      FieldSpec(
+        "for", .texts, "chức vụ hoặc cơ quan đứng sau hình thức ký",
+        en: "the posts or bodies that follow the form", required: true),
+      FieldSpec(
+        "signed-by", .texts, "chức vụ được ký như vậy; bỏ trống: mọi chức vụ trừ not-signed-by",
+        en: "posts that may sign so; without it all but those of not-signed-by"),
+      FieldSpec(
+        "not-signed-by", .texts, "chức vụ không được ký như vậy", en: "posts that may not sign so"),
+      FieldSpec(
+        "who", .text, "ai được ký, bằng lời", en: "who may sign so, in words", required: true),
+      FieldSpec("valid", span, "thời gian áp dụng", en: "when it holds"),
+    ]
+
+  static let reportPeriod: [FieldSpec] =
+    common + [
+      FieldSpec("name", .text, "tên kỳ báo cáo", en: "its name", required: true),
+      FieldSpec(
+        "period", .choice(ReportPeriod.Length.allCases.map(\.rawValue)), "kỳ báo cáo",
+        en: "how often the report returns", required: true),
+      FieldSpec(
+        "first-day", .integer, "số liệu tính từ ngày này của tháng trước kỳ báo cáo",
+        en: "the first day of the figures, in the month before the period", required: true),
+      FieldSpec(
+        "cut-off-day", .integer, "số liệu chốt vào ngày này của tháng cuối kỳ báo cáo",
+        en: "the last day of the figures, in the last month of the period", required: true),
+      FieldSpec(
+        "send-before", .partialDate, "gửi trước ngày này hằng năm",
+        en: "the report is sent before this day of every year"),
+      FieldSpec(
+        "regime", .documents, "văn bản đặt ra chế độ báo cáo riêng",
+        en: "the document that sets a period of its own"),
+      FieldSpec(
+        "subjects", .texts,
+        "từ ngữ trong trích yếu của báo cáo nêu kỳ này; báo cáo tháng, quý, năm phải có số đứng ngay sau",
+        en:
+          "words of a report's subject that name the period; a number must follow them for months, quarters and years"
+      ),
+      FieldSpec(
+        "only-with", .texts, "chỉ xét khi trích yếu có một trong các từ ngữ này",
+        en: "words of the subject without which it names no period"),
+      FieldSpec(
+        "unless", .texts, "không xét khi trích yếu có một trong các từ ngữ này",
+        en: "words of a subject that speaks of something else"),
+      FieldSpec("valid", span, "thời gian áp dụng", en: "when it holds"),
+    ]
+
   /// The registries by their name in files.
   static let all: [(name: String, fields: [FieldSpec])] = [
     ("agencies", agency), ("provinces", province), ("documents", document),
-    ("document-types", documentType),
+    ("document-types", documentType), ("signature-authorities", signatureAuthority),
+    ("report-periods", reportPeriod),
   ]
 }

@@ -13,7 +13,7 @@ enum DeadlineMutations {
     if let exact = check.exact {
       parts.append(moved(met, "đổi ngày", en: "date changed", subject) { changed($0, exact) })
     }
-    if let latest = check.latest {
+    if let latest = check.latest?.lastDay {
       parts.append(
         moved(met, "lùi hạn quá mức", en: "date moved past the limit", subject) { old in
           old.due.flatMap { shifted($0, past: latest, isLater: true, old.relation) }
@@ -22,7 +22,11 @@ enum DeadlineMutations {
     if let earliest = check.earliest {
       parts.append(
         moved(met, "đưa hạn lên quá sớm", en: "date moved before the first day", subject) { old in
-          old.due.flatMap { shifted($0, past: earliest, isLater: false, old.relation) }
+          old.due.flatMap { due in
+            earliest.firstDay(for: due).flatMap {
+              shifted(due, past: $0, isLater: false, old.relation)
+            }
+          }
         })
     }
     if !check.to.isEmpty { parts.append(readdressed(met, check, subject)) }

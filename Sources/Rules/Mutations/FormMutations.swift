@@ -30,6 +30,7 @@ struct FormMutations {
     let pieces: [Range<Int>?]
     switch (component, test) {
     case ("national-name", "present"): pieces = [form.nationalName?.range]
+    case ("party-name", "present"): pieces = [form.partyName?.range]
     case ("motto", "present"): pieces = [form.motto?.range]
     case ("issuer", "present"): pieces = [form.superior?.range, form.issuerLine?.range]
     case ("number", "present"): pieces = [form.numberLine?.range]
@@ -68,6 +69,7 @@ struct FormMutations {
     case ("number", "spacing"): replaced("-", " - ", form.symbol?.range)
     case ("number", "slash"):
       replaced("/", "-", form.numberLine?.range) + replaced("/", " ", form.numberLine?.range)
+    case ("number", "hyphen"): replaced("-", "/", form.numberLine?.range)
     case ("symbol", "type"): otherSymbol
     case ("place-date", "filled"): date(day: nil)
     case ("place-date", "comma"): replaced(",", "", form.dateLine?.range)
@@ -78,6 +80,8 @@ struct FormMutations {
       one(form.type.map { .init($0.range, text.string($0.range).capitalizedFirst) })
     case ("bases", "punctuation"): lastMarks(form.bases.map(\.range))
     case ("signature", "honorific"): honorifics
+    case ("signature", "post"): otherPosts
+    case ("place-date", "cut-off"): earlierYear
     case ("recipients", "punctuation"): lastMarks(form.recipients.map(\.range))
     case ("annex", "numbering"):
       form.annexes.dropFirst().prefix(2).flatMap { replaced("I", "X", $0.range) }
@@ -114,7 +118,7 @@ struct FormMutations {
 
   private var otherSymbol: [Mutation] {
     guard let symbol = form.symbol, let type = form.type?.text else { return [] }
-    let own = symbol.text.prefix { $0 != "-" && $0 != " " }
+    let own = symbol.text.prefix { $0 != "-" && $0 != " " && $0 != "/" }
     let others = subject.registry.documentTypes.filter { $0.name != type }
       .compactMap(\.abbreviation).filter { $0 != own }
     guard let place = text.firstRange(of: String(own), in: symbol.range) else { return [] }
@@ -137,6 +141,27 @@ struct FormMutations {
         .lastIndex { $0 == 0x3B || $0 == 0x2E }
       return marks.map { Mutation([.init($0..<$0 + 1, ",")], isPointedAt: true) }
     }
+  }
+
+  /// Posts of the registry that may not sign in the form that stands there.
+  private var otherPosts: [Mutation] {
+    let posts = SignaturePosts(subject.registry)
+    guard let signer = form.signer, let reading = posts.reading(signer, subject) else { return [] }
+    var seen: Set<String> = []
+    let wrong = posts.all.filter {
+      posts.allows(reading.entry, $0) == false && seen.insert($0).inserted
+    }
+    return wrong.prefix(4).flatMap { one(.init(reading.title.range, $0.uppercased())) }
+  }
+
+  /// The line of place and date with the year before.
+  private var earlierYear: [Mutation] {
+    guard let line = form.dateLine?.range, let date = form.date, let year = date.year else {
+      return []
+    }
+    var earlier = date
+    earlier.year = year - 1
+    return one(subject.rewriting(line, from: date, to: earlier))
   }
 
   /// What the examples that must fail have before the name.

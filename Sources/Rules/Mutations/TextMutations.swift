@@ -20,7 +20,7 @@ extension TextCheck {
         count, found, pattern.pattern.source,
         more: found.first.map { subject.document.text.string($0) } ?? forbidden().first?.words,
         subject)
-    case .without(let phrases):
+    case .without(let phrases, _):
       return phrases.flatMap(\.alternatives).map { insertion(of: $0.text, ranges, subject) }
     case .replace(let pairs):
       return pairs.flatMap(\.wrong.alternatives).map { insertion(of: $0.text, ranges, subject) }

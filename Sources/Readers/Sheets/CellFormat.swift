@@ -4,7 +4,7 @@ internal import SourceText
 /// How a sheet shows a number: the format code of a cell, read for what bears on the text.
 ///
 /// Numbers are written as Vietnamese sheets show them: `1.234,5`, `55%`, `15/12/2025`.
-struct NumberFormat: Sendable, Hashable {
+struct CellFormat: Sendable, Hashable {
   private enum Kind: Sendable, Hashable {
     /// As few digits as tell the number.
     case general
@@ -18,7 +18,7 @@ struct NumberFormat: Sendable, Hashable {
   private var after = ""
 
   /// What a cell without a format has.
-  static let general = NumberFormat("General")
+  static let general = CellFormat("General")
 
   /// A format by its code, `#,##0.0`, `dd/mm/yyyy`.
   init(_ code: String) {

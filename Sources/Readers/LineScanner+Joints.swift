@@ -1,0 +1,67 @@
+internal import SourceText
+
+/// Lines that are broken where nothing ends.
+extension LineScanner {
+  /// Words behind which a number or date must stand: `Căn cứ Quyết định số` / `749/QĐ-TTg`.
+  private static let beforeFigures: [StaticString] = [
+    "số", "ngày", "tháng", "năm", "khoản", "điều", "dưới", "trên", "đạt", "ít nhất", "tối thiểu",
+    "không quá", "từ", "đến", "giai đoạn",
+  ]
+  /// Words behind which something must stand: `theo đề nghị của` / `Sở Y tế`.
+  private static let beforeNames: [StaticString] = [
+    "của", "và", "với", "tại", "các", "những", "theo", "về", "cho", "bởi", "hoặc", "cùng", "giữa",
+  ]
+
+  /// Whether a line ends with a word that nothing can end, so that the next one, which begins with a figure or a capital,
+  /// goes on with it.
+  static func hangs(
+    _ line: Range<Int>, before next: Opening, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let words = next == .digit ? beforeFigures + beforeNames : beforeNames
+    return words.contains { ends(line, with: $0, b) } && !isCapitals(line, b)
+  }
+
+  /// Whether a line has more than one word, of which a word in small letters is the last.
+  private static func ends(
+    _ line: Range<Int>, with word: StaticString, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    word.withUTF8Buffer { word in
+      let start = line.upperBound - word.count
+      guard start > line.lowerBound, b[start - 1] == 0x20 else { return false }
+      return b[start..<line.upperBound].elementsEqual(word)
+    }
+  }
+
+  /// Whether two lines in capitals are the national name together, which narrow columns break.
+  static func isNationalName(
+    _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let name = VietnameseLetters.nationalName
+    guard line.count <= 60, next.count <= 120, isCapitals(line, b) else { return false }
+    let head = VietnameseLetters.skeleton(b[trimmed(line, b)])
+    guard head.count < name.count, head.count >= 4, name.starts(with: head),
+      name[head.count] == 0x20
+    else { return false }
+    return VietnameseLetters.skeleton(b[next]).starts(with: name[(head.count + 1)...])
+  }
+
+  /// Whether a line is the first word of a place whose name the next line ends: `Tuyên` / `Quang, ngày 11 tháng 6 năm 2014`.
+  static func isPlace(
+    _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let word = trimmed(line, b)
+    guard word.count <= 16, !word.contains(where: { b[$0] <= 0x40 }), !isCapitals(word, b),
+      let comma = next.prefix(24).first(where: { b[$0] == 0x2C })
+    else { return false }
+    return b[(comma + 1)..<next.upperBound].starts(with: " ngày".utf8)
+  }
+
+  /// Whether a line in capitals ends with a comma and the next is in capitals too: `I. MỤC ĐÍCH,` / `YÊU CẦU`.
+  static func goesOnInCapitals(
+    _ line: Range<Int>, _ next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let line = trimmed(line, b)
+    return !line.isEmpty && b[line.upperBound - 1] == 0x2C && isCapitals(line, b)
+      && isCapitals(next, b)
+  }
+}

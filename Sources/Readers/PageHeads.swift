@@ -1,0 +1,116 @@
+internal import SourceText
+
+/// Finds what stands on pages but is no text of the document: page numbers, and lines that one page has on top or at its foot
+/// like the page before it.
+///
+/// The top of a page with a letterhead and the foot of one with a list of recipients are never taken for such.
+struct PageHeads {
+  /// How many lines at each end of a page may be running heads.
+  private static let most = 4
+
+  /// What stands for a gap between columns.
+  private static let gap: UInt8 = 0x09
+
+  private let b: UnsafeBufferPointer<UInt8>
+
+  /// For the pages of a text.
+  init(_ b: UnsafeBufferPointer<UInt8>) { self.b = b }
+
+  /// Takes page numbers and running heads off the pages.
+  func remove(from pages: inout [Page]) {
+    for k in pages.indices { removeNumbers(from: &pages[k]) }
+    guard pages.count > 1 else { return }
+    let tops = pages.map { keys($0.lines.lazy.filter { !$0.isBlank }, unless: ["hanh phuc"]) }
+    let feet = pages.map {
+      keys($0.lines.reversed().lazy.filter { !$0.isBlank }, unless: ["noi nhan"])
+    }
+    for k in pages.indices {
+      let top = shared(tops, k)
+      let foot = shared(feet, k)
+      // A table that goes on has its head on each page: the first of them stays.
+      let isTable = top > 0 && tops[k][0].contains(Self.gap)
+      let isFirst = k == 0 || Self.common(tops[k], tops[k - 1]) == 0
+      if !isTable || !isFirst { drop(top, atTopOf: &pages[k]) }
+      drop(foot, atFootOf: &pages[k])
+      pages[k].trim()
+    }
+  }
+
+  /// Takes off the number that is the first or last line of a page.
+  private func removeNumbers(from page: inout Page) {
+    if let first = page.lines.first, isNumber(first) { page.lines.removeFirst() }
+    if let last = page.lines.last, isNumber(last) { page.lines.removeLast() }
+    page.trim()
+  }
+
+  private func isNumber(_ line: PageLine) -> Bool {
+    RunningHeads.isPageNumber(line.start..<line.range.upperBound, b)
+  }
+
+  /// How many lines at one end a page shares with the page before it, after it, or two pages away, as pages that lie
+  /// left and right in a book.
+  private func shared(_ keys: [[[UInt8]]], _ k: Int) -> Int {
+    [k - 2, k - 1, k + 1, k + 2].lazy.filter(keys.indices.contains)
+      .map { Self.common(keys[k], keys[$0]) }.max() ?? 0
+  }
+
+  private static func common(_ a: [[UInt8]], _ b: [[UInt8]]) -> Int {
+    let same = zip(a, b).prefix { $0 == $1 }.count
+    // Of a page that is all alike nothing is left: two such pages are copies.
+    return same < most ? same : 0
+  }
+
+  /// The words of the lines at one end of a page, without the number of the page; none where the page holds other words
+  /// that tell that they are text.
+  private func keys(_ lines: some Sequence<PageLine>, unless signs: [StaticString]) -> [[UInt8]] {
+    var keys: [[UInt8]] = []
+    var seen = 0
+    for line in lines {
+      seen += 1
+      guard seen <= 24 else { break }
+      let text = VietnameseLetters.skeleton(b[line.start..<line.range.upperBound])
+      if signs.contains(where: { LineScanner.contains($0, in: text) }) { return [] }
+      if keys.count == seen - 1, keys.count < Self.most, let key = key(line) { keys.append(key) }
+    }
+    return keys
+  }
+
+  /// A line without the number that stands apart at one of its ends; nil for one too short to tell.
+  private func key(_ line: PageLine) -> [UInt8]? {
+    var bytes = Array(b[line.start..<line.range.upperBound])
+    func isApart(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7C || isDigit(byte) }
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    let end = bytes.reversed().prefix(while: isApart)
+    if end.contains(where: isDigit), end.reversed().prefix(while: { !isDigit($0) }).count >= 2 {
+      bytes.removeLast(end.count)
+    }
+    let start = bytes.prefix(while: isApart)
+    if start.contains(where: isDigit), start.reversed().prefix(while: { !isDigit($0) }).count >= 2 {
+      bytes.removeFirst(start.count)
+    }
+    let letters = bytes.reduce(0) { $0 + ($1 | 0x20 >= 0x61 && $1 | 0x20 <= 0x7A ? 1 : 0) }
+    guard letters >= 8 else { return nil }
+    var key: [UInt8] = []
+    var spaces = 0
+    for byte in bytes {
+      spaces = byte <= 0x20 ? spaces + 1 : 0
+      if spaces == 4 { key.append(Self.gap) }
+      if byte > 0x20 { key.append(byte) }
+    }
+    return key
+  }
+
+  private func drop(_ count: Int, atTopOf page: inout Page) {
+    for _ in 0..<count {
+      page.trim()
+      if !page.lines.isEmpty { page.lines.removeFirst() }
+    }
+  }
+
+  private func drop(_ count: Int, atFootOf page: inout Page) {
+    for _ in 0..<count {
+      page.trim()
+      if !page.lines.isEmpty { page.lines.removeLast() }
+    }
+  }
+}

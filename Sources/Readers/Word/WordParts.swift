@@ -1,0 +1,44 @@
+internal import SourceText
+
+/// A piece of a paragraph's text, all of it of one run.
+struct WordPiece {
+  /// Where it stands in the text of `WordBody`.
+  var text: Range<Int>
+  /// The number of its run in the paragraph.
+  var run: Int
+  /// The element that holds it: `w:t`, `w:tab` and so on.
+  var element: Int
+  /// The run that holds the element.
+  var runElement: Int
+  var font = FontKind.unicode
+  /// A line ends here; the piece has no text.
+  var isBreak = false
+}
+
+/// A paragraph of a Word file.
+struct WordParagraph {
+  var spot: Origin.WordSpot
+  /// Its pieces in those of `WordBody`.
+  var pieces: Range<Int>
+  /// What Word shows in front of it: a number or a bullet.
+  var label: [UInt8] = []
+  var style = Extract.Style()
+  /// The element `w:p`.
+  var element: Int
+}
+
+/// A cell of a table.
+struct WordCell {
+  /// The first column of the grid that it takes, from 0.
+  var column: Int
+  /// How many columns it takes.
+  var span: Int
+  var blocks: [WordBlock]
+}
+
+/// What stands one below the other in a part of a Word file.
+enum WordBlock {
+  case paragraph(WordParagraph)
+  /// Rows of cells; those that a merged cell covers are left out.
+  case table([[WordCell]])
+}

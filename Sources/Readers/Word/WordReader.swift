@@ -1,0 +1,86 @@
+internal import DocumentModel
+internal import OfficePackage
+internal import SourceText
+
+/// Whether a document is read with its tracked changes accepted, or as it was before them.
+public enum Revisions: String, Sendable, CaseIterable {
+  /// What was inserted is read, what was deleted is not.
+  case accepted
+  /// What was inserted is not read, what was deleted is.
+  case original
+}
+
+/// Reads Word files: the header that page 1 shows, the body, the notes, the footer.
+enum WordReader {
+  /// A Word file that is read, and where its text comes from.
+  struct Reading {
+    var document: SourceDocument
+    var marks: [WordWriter.Mark]
+    var package: WordPackage
+    var tree: XMLTree
+  }
+
+  @Sendable
+  static func read(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    try read(file, options.revisions).document
+  }
+
+  static func read(_ file: FileContent, _ revisions: Revisions) throws(InputError) -> Reading {
+    let package = try WordPackage(file.bytes)
+    let main = try package.mainTree()
+    let styles = WordStyles(try package.tree(kind: "styles"))
+    let numbering = WordNumbering(try package.tree(kind: "numbering"), styles)
+    func body(_ tree: XMLTree, _ part: Origin.WordSpot.Part) -> WordBody {
+      WordBody(tree, part: part, styles, numbering, isOriginal: revisions == .original)
+    }
+    let section = main.firstSection
+    func onFirstPage(
+      _ name: Word, _ part: Origin.WordSpot.Part
+    ) throws(InputError) -> WordBody? {
+      guard let id = section.flatMap({ main.firstPageReference($0, name) }),
+        let tree = try package.tree(id: id)
+      else { return nil }
+      return body(tree, part)
+    }
+
+    var writer = WordWriter()
+    if let header = try onFirstPage(.headerReference, .header) {
+      writer.write(header.blocks(in: header.tree.root), of: header)
+      writer.gap()
+    }
+    let text = body(main, .body)
+    if let content = main.child(main.root, .body) {
+      writer.write(text.blocks(in: content), of: text)
+    }
+    for kind in ["footnotes", "endnotes"] {
+      guard let tree = try package.tree(kind: kind) else { continue }
+      let notes = body(tree, .note(0))
+      for note in notes.notes() {
+        writer.gap()
+        writer.write(note.blocks, of: notes)
+      }
+    }
+    if let footer = try onFirstPage(.footerReference, .footer) {
+      writer.gap()
+      writer.write(footer.blocks(in: footer.tree.root), of: footer)
+    }
+    let marks = writer.marks
+    return Reading(
+      document: writer.extract.document(named: file.name), marks: marks, package: package,
+      tree: main)
+  }
+}
+
+extension XMLTree {
+  /// The properties of the first section: the first `w:sectPr` of the part.
+  fileprivate var firstSection: Int? { (0..<count).first { word($0) == .sectPr } }
+
+  /// The identifier of the header or footer that the first page of a section shows.
+  fileprivate func firstPageReference(_ section: Int, _ name: Word) -> String? {
+    let wanted = toggle(section, .titlePg) ?? false ? "first" : "default"
+    return children(section).first { word($0) == name && string($0, .type) == wanted }
+      .flatMap { string($0, .rid) }
+  }
+}

@@ -1,0 +1,78 @@
+internal import DocumentModel
+internal import SourceText
+
+/// Looks through ranges for words.
+extension TextScan {
+  /// The first place in a range where a cue stands as whole words.
+  func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
+    let last = range.upperBound - cue.count
+    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
+      return nil
+    }
+    return f.withUnsafeBufferPointer { bytes in
+      let head = cue.head
+      for i in range.lowerBound...last where bytes[i] == head {
+        if cue.matches(bytes, at: i), isWordStart(i), isWordEnd(i + cue.count) { return i }
+      }
+      return nil
+    }
+  }
+
+  func contains(_ cue: Cue, in range: Range<Int>) -> Bool { firstWord(cue, in: range) != nil }
+
+  /// Whether one of the cues stands in a range as whole words; one pass for all of them.
+  ///
+  /// Cues begin with a letter or a digit: only at the beginnings of words they are looked for.
+  func containsAny(_ cues: [Cue], in range: Range<Int>) -> Bool {
+    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty else { return false }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var rest = false
+    for cue in cues {
+      switch cue.head {
+      case 0..<64: low |= 1 << UInt64(cue.head)
+      case 64..<128: high |= 1 << UInt64(cue.head - 64)
+      default: rest = true
+      }
+    }
+    let table = document.text.words
+    return table.words.withUnsafeBufferPointer { words in
+      f.withUnsafeBufferPointer { bytes in
+        var k = table.index(from: range.lowerBound)
+        while k < words.count, Int(words[k].lower) < range.upperBound {
+          let i = Int(words[k].lower)
+          k += 1
+          let byte = bytes[i]
+          let opens =
+            byte >= 128
+            ? rest : byte >= 64 ? high >> UInt64(byte - 64) & 1 == 1 : low >> UInt64(byte) & 1 == 1
+          guard opens, isWordStart(i) else { continue }
+          for cue in cues where cue.head == byte && i + cue.count <= range.upperBound {
+            if cue.matches(bytes, at: i), isWordEnd(i + cue.count) { return true }
+          }
+        }
+        return false
+      }
+    }
+  }
+
+  /// The next place from an offset on where a word may begin a date: with a digit, `n`, `q` or `t`.
+  func nextDateHead(from start: Int, to end: Int) -> Int {
+    f.withUnsafeBufferPointer { bytes in
+      var i = start
+      while i < end {
+        let byte = bytes[i]
+        if byte == 0x6E || byte == 0x71 || byte == 0x74 || Self.isDigit(byte), isWordStart(i) {
+          return i
+        }
+        i += 1
+      }
+      return end
+    }
+  }
+
+  /// The next place of a byte of the lower-case text.
+  func next(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    f.withUnsafeBufferPointer { bytes in (start..<max(start, end)).first { bytes[$0] == byte } }
+  }
+}

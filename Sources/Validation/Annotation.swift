@@ -1,0 +1,49 @@
+internal import DocumentModel
+public import Findings
+public import Readers
+public import SourceText
+
+/// Findings as comments of a Word file.
+public enum Annotation {
+  /// The comments that tell the findings of a report on one file, in the order of the text.
+  public static func notes(
+    _ report: Report, on draft: WordDraft, _ language: Language
+  ) -> [WordDraft.Note] {
+    let bases = Dictionary(
+      report.rules.map { ($0.id, $0.basis.text) }, uniquingKeysWith: { first, _ in first })
+    return report.documents.flatMap { document in
+      let title = document.titleLine.map { draft.document.source.lineRange($0) }
+      return document.findings.map {
+        note($0, basis: bases[$0.rule], title, draft, language)
+      }
+    }
+  }
+
+  private static func note(
+    _ finding: Finding, basis: String?, _ title: Range<Int>?, _ draft: WordDraft,
+    _ language: Language
+  ) -> WordDraft.Note {
+    func say(_ vietnamese: String, _ english: String) -> String {
+      language == .english ? english : vietnamese
+    }
+    let place = finding.place
+    let source = draft.document.source
+    let range =
+      source.offset(
+        of: TextPosition(line: place.line, column: place.column))..<max(
+        source.offset(of: TextPosition(line: place.line, column: place.column)),
+        source.offset(of: TextPosition(line: place.endLine, column: place.endColumn)))
+    let gravity = finding.severity.words[language]
+    var lines = [
+      gravity.prefix(1).uppercased() + gravity.dropFirst() + ": " + finding.message[language]
+    ]
+    if let fix = finding.fix { lines.append(say("Cách sửa: ", "Fix: ") + fix[language]) }
+    if let basis { lines.append(say("Căn cứ: ", "Basis: ") + basis) }
+    if !range.isEmpty, !draft.canHold(range), let label = place.origin?.label ?? place.label {
+      lines.append(say("Chỗ: ", "Place: ") + label + ": “" + place.excerpt + "”")
+    }
+    lines.append(say("Quy tắc: ", "Rule: ") + finding.rule)
+    let stays = range.isEmpty || draft.canHold(range)
+    return WordDraft.Note(stays ? range : title, lines)
+  }
+}

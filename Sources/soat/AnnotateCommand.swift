@@ -1,0 +1,115 @@
+internal import ArgumentParser
+internal import Dates
+internal import Findings
+internal import Readers
+internal import SourceText
+internal import Validation
+
+/// `soat annotate`: a Word draft with the findings as comments.
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Writes a copy of a Word file with the findings as comments in it.",
+    discussion: """
+      Comments are dated with the day of the run, or with that of SOURCE_DATE_EPOCH. Comments of others are kept, \
+      those of an earlier run replaced.
+      """)
+
+  @Argument(help: "A Word file.")
+  var path: String
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("The copy; default: draft.soat.docx for draft.docx.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .customLong("pack"),
+    help: ArgumentHelp(
+      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
+  var packs: [String] = []
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp("Status 1 from this gravity on: error, warning, info or never."))
+  var failOn: FailOn = .error
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
+    transform: DayArgument.parse)
+  var asOf: CalendarDate?
+
+  @Flag(help: "The document is issued: a blank number or day is an error, not a note on a draft.")
+  var issued = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let language = shared.language
+    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let validator = Validator(shelf)
+    guard let today = Environment.today ?? asOf, let day = Environment.dayOfResults else {
+      throw Failure(
+        LocalText("đồng hồ của máy không cho biết ngày", english: "the clock tells no date"),
+        language)
+    }
+    var options = ValidationOptions(today: today, version: Soat.version)
+    options.asOf = asOf
+    options.packs = chosen
+    options.isIssued = issued
+    options.inEnglish = language == .english
+    options.quotesLines = false
+    let input = InputFile.argument(path, standardInputName: "stdin.docx")
+    let target = output ?? Self.target(of: input.name)
+    let draft: WordDraft
+    do throws(InputError) {
+      draft = try WordDraft(FileContent(name: input.name, bytes: try input.read()))
+    } catch {
+      throw input.failure(error, language)
+    }
+    let report: Report
+    do throws(BrokenRules) {
+      report = try validator.report(on: draft.document, options)
+    } catch {
+      throw LoadedRules.failure(error.diagnostics, language)
+    }
+    let bytes: [UInt8]
+    do throws(InputError) {
+      bytes = try draft.annotated(
+        Annotation.notes(report, on: draft, language),
+        by: WordDraft.Author(name: "soat", initials: "soat", day: day.iso))
+    } catch {
+      throw input.failure(error, language)
+    }
+    do throws(InputError) {
+      try FileSystem.write(bytes, toFile: target)
+    } catch {
+      throw Failure(
+        LocalText(
+          "không ghi được “\(target)”: \(error.message.vietnamese)",
+          english: "cannot write “\(target)”: \(error.message[.english])"), language)
+    }
+    Output.write(Self.words(report.summary, target)[language] + "\n")
+    let status = ExitStatus(report, failOn: failOn.severity)
+    if status != .clean { throw ExitCode(status.rawValue) }
+  }
+
+  /// The name of the copy: `draft.docx` gives `draft.soat.docx`.
+  static func target(of name: String) -> String {
+    guard let dot = name.utf8.lastIndex(of: 0x2E),
+      !name[name.index(after: dot)...].utf8.contains(0x2F)
+    else { return name + ".soat.docx" }
+    return name[..<dot] + ".soat" + name[dot...]
+  }
+
+  private static func words(_ summary: Summary, _ target: String) -> LocalText {
+    let count = summary.errors + summary.warnings + summary.infos
+    return LocalText(
+      "\(target): \(count) nhận xét (\(summary.errors) lỗi, \(summary.warnings) cảnh báo, \(summary.infos) lưu ý)",
+      english:
+        "\(target): \(count) comments (errors: \(summary.errors), warnings: \(summary.warnings), infos: \(summary.infos))"
+    )
+  }
+}

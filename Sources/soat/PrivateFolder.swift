@@ -1,0 +1,79 @@
+internal import CLinux
+internal import Glibc
+internal import SourceText
+internal import SystemPackage
+
+/// A folder that only this user can enter, for one run of a program.
+struct PrivateFolder: Sendable {
+  /// Where it is.
+  let path: String
+
+  /// A new folder, empty.
+  init() throws(InputError) {
+    let above = Environment.variable("TMPDIR") ?? "/tmp"
+    var name = Array((above + "/soat-XXXXXX").utf8CString)
+    guard let made = mkdtemp(&name) else {
+      let code = errno
+      throw InputError(
+        "no-temporary-folder",
+        LocalText(
+          "không tạo được thư mục tạm trong \(above): " + String(cString: strerror(code)),
+          english: "cannot make a temporary folder in \(above): " + String(cString: strerror(code))
+        ))
+    }
+    path = String(cString: made)
+    Interruption.shared.begin(folder: path)
+  }
+
+  /// Removes it with everything in it.
+  func remove() {
+    Self.remove(path)
+    Interruption.shared.end(folder: path)
+  }
+
+  /// Removes a folder with everything in it; links in it are removed, not followed.
+  static func remove(_ path: String) {
+    if rmdir(path) == 0 { return }
+    for name in (try? FileSystem.names(in: path)) ?? [] {
+      let entry = path + "/" + name
+      if unlink(entry) != 0 { remove(entry) }
+    }
+    rmdir(path)
+  }
+}
+
+/// A file without a name that another program can read, write and move about in.
+struct MemoryFile: ~Copyable {
+  /// To hand it to a program.
+  let descriptor: FileDescriptor
+
+  /// A file that holds bytes, at its start.
+  init(_ bytes: [UInt8] = []) throws(InputError) {
+    descriptor = FileDescriptor(rawValue: soat_memory_file())
+    guard descriptor.rawValue >= 0, FileSystem.write(bytes, to: descriptor.rawValue),
+      lseek(descriptor.rawValue, 0, SEEK_SET) == 0
+    else {
+      throw InputError(
+        "out-of-memory",
+        LocalText(
+          "không đủ bộ nhớ để chạy chương trình khác",
+          english: "not enough memory to run another program"))
+    }
+  }
+
+  deinit { _ = Glibc.close(descriptor.rawValue) }
+
+  /// All that stands in it.
+  func bytes() throws(InputError) -> [UInt8] {
+    lseek(descriptor.rawValue, 0, SEEK_SET)
+    return try FileSystem.read(descriptor.rawValue)
+  }
+
+  /// The first bytes as text.
+  func text(limit: Int) -> String {
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      count = max(0, pread(descriptor.rawValue, buffer.baseAddress, limit, 0))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,122 @@
+internal import CLinux
+internal import Glibc
+internal import Readers
+internal import SourceText
+internal import Subprocess
+internal import Synchronization
+internal import SystemPackage
+
+/// Runs other programs: each in a process group and folder of its own, with limits on time, memory and output, and with
+/// nothing of the environment but what it needs.
+struct ProgramRunner: ToolRunner {
+  /// Where programs are looked for.
+  private let folders: [String]
+
+  /// A runner that finds programs as a shell finds them.
+  init(path: String? = Environment.variable("PATH")) {
+    folders = (path ?? "/usr/local/bin:/usr/bin:/bin").utf8.split(separator: 0x3A)
+      .compactMap { String($0) }.filter { $0.hasPrefix("/") }
+  }
+
+  func has(_ tool: Tool) -> Bool { path(of: tool) != nil }
+
+  private func path(of tool: Tool) -> String? {
+    folders.lazy.map { $0 + "/" + tool.program }
+      .first { access($0, X_OK) == 0 && !FileSystem.isFolder($0) }
+  }
+
+  @concurrent
+  func run(_ call: ToolCall) async throws(InputError) -> ToolResult {
+    guard let path = path(of: call.tool) else { throw .needs(call.tool) }
+    let folder = try PrivateFolder()
+    defer { folder.remove() }
+    if let name = call.inputFile {
+      try FileSystem.write(call.input, toFile: folder.path + "/" + name)
+    }
+    let input = try MemoryFile(call.inputFile == nil ? call.input : [])
+    let output = try MemoryFile()
+    let complaint = try MemoryFile()
+    let end = try await run(path, call, folder, input, output, complaint)
+    var result = ToolResult(
+      output: try output.bytes(), complaint: complaint.text(limit: 4096))
+    switch end {
+    case .exited(let status): result.status = Int(status)
+    case .signaled(SIGXFSZ): throw .wroteTooMuch(call)
+    case .signaled(let signal): throw .died(call, signal: Int(signal))
+    }
+    if let name = call.outputFile, result.status == 0 {
+      let file = folder.path + "/" + name
+      guard (try? FileSystem.status(of: file))?.kind == .file else {
+        throw .failed(call.tool, complaint: result.complaint)
+      }
+      result.output = try FileSystem.read(file)
+    }
+    guard result.output.count < call.outputLimit else { throw .wroteTooMuch(call) }
+    return result
+  }
+
+  /// Starts a program, limits it, and waits for its end.
+  private func run(
+    _ path: String, _ call: ToolCall, _ folder: PrivateFolder, _ input: borrowing MemoryFile,
+    _ output: borrowing MemoryFile, _ complaint: borrowing MemoryFile
+  ) async throws(InputError) -> TerminationStatus {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    let timer = Timer()
+    let end: TerminationStatus
+    let group: pid_t
+    do {
+      let arguments = call.arguments.map { $0.replacing(ToolCall.folderMark, with: folder.path) }
+      let result = try await Subprocess.run(
+        .path(FilePath(path)), arguments: Arguments(arguments),
+        environment: .custom(variables(folder)), workingDirectory: FilePath(folder.path),
+        platformOptions: options,
+        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
+        output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(complaint.descriptor, closeAfterSpawningProcess: false)
+      ) { execution in
+        let group = execution.processIdentifier.value
+        Self.limit(group, call)
+        Interruption.shared.begin(group)
+        return Task {
+          try await Task.sleep(for: .seconds(call.seconds))
+          timer.isOver.store(true, ordering: .relaxed)
+          kill(-group, SIGKILL)
+        }
+      }
+      result.closureResult.cancel()
+      group = result.processIdentifier.value
+      end = result.terminationStatus
+    } catch {
+      throw .failed(call.tool, complaint: "\(error)")
+    }
+    // What it may have left behind goes with it.
+    kill(-group, SIGKILL)
+    Interruption.shared.end(group)
+    if timer.isOver.load(ordering: .relaxed), end == .signaled(SIGKILL) { throw .tookTooLong(call) }
+    return end
+  }
+
+  /// Memory and output as the call says; processor time too, should this program end before it can stop the other.
+  private static func limit(_ process: pid_t, _ call: ToolCall) {
+    func set(_ resource: __rlimit_resource, _ most: Int) {
+      _ = soat_limit(process, Int32(resource.rawValue), UInt64(max(0, most)))
+    }
+    set(RLIMIT_AS, call.memoryLimit)
+    set(RLIMIT_FSIZE, call.outputLimit)
+    set(RLIMIT_CPU, call.seconds * 2)
+    set(RLIMIT_CORE, 0)
+  }
+
+  private func variables(_ folder: PrivateFolder) -> [Subprocess.Environment.Key: String] {
+    [
+      "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1",
+      "HOME": folder.path, "TMPDIR": folder.path,
+    ]
+  }
+
+  /// Whether the time of a program is over.
+  private final class Timer: Sendable {
+    let isOver = Atomic(false)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Readers
+import SourceText
+import Testing
+
+@testable import soat
+
+/// What other programs may use, and what is left of them.
+@Suite struct ProgramRunnerTests {
+  private let runner = ProgramRunner(path: "/usr/bin:/bin")
+
+  private func call(_ program: String, _ arguments: String..., input: String = "") -> ToolCall {
+    let purpose = LocalText("thử", english: "a test")
+    return ToolCall(
+      Tool(program: program, package: "some-package", purpose: purpose), arguments,
+      input: Array(input.utf8))
+  }
+
+  private func code(_ call: ToolCall) async -> String? {
+    do throws(InputError) {
+      _ = try await runner.run(call)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  /// How many processes of the machine have a word in their command line.
+  private func processes(with word: String) -> Int {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return all.count { name in
+      Int(name) != nil
+        && (try? Data(contentsOf: URL(filePath: "/proc/\(name)/cmdline")))
+          .map { String(decoding: $0, as: UTF8.self).contains(word) } ?? false
+    }
+  }
+
+  @Test func outputStatusAndComplaint() async throws {
+    let result = try await runner.run(call("sh", "-c", "cat; echo Hỏng >&2; exit 3", input: "vào"))
+    #expect(result == ToolResult(output: Array("vào".utf8), status: 3, complaint: "Hỏng\n"))
+  }
+
+  @Test func inputIsAFileToo() async throws {
+    let text = String(repeating: "0123456789", count: 100_000)
+    let result = try await runner.run(
+      call("sh", "-c", "tail -c 3 \(ToolCall.inputPath); head -c 2 /dev/stdin", input: text))
+    #expect(String(decoding: result.output, as: UTF8.self) == "78901")
+  }
+
+  @Test func filesOfItsOwnFolder() async throws {
+    var call = call("cp", "\(ToolCall.folderMark)/vao.txt", "ra.txt", input: "nội dung")
+    call.inputFile = "vao.txt"
+    call.outputFile = "ra.txt"
+    #expect(try await runner.run(call).output == Array("nội dung".utf8))
+    call.outputFile = "khac.txt"
+    #expect(await code(call) == "program-failed")
+  }
+
+  @Test func theFolderIsPrivateAndGoes() async throws {
+    let result = try await runner.run(call("sh", "-c", "mkdir a; touch a/b; stat -c %a .; pwd -P"))
+    let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 2 && lines[0] == "700")
+    #expect(!FileManager.default.fileExists(atPath: String(lines[1])))
+  }
+
+  @Test func littleOfTheEnvironmentIsPassedOn() async throws {
+    let result = try await runner.run(call("env"))
+    let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+    let names = Set(lines.compactMap { $0.split(separator: "=").first })
+    #expect(names == ["PATH", "LC_ALL", "OMP_THREAD_LIMIT", "HOME", "TMPDIR"])
+    #expect(lines.contains("LC_ALL=C.UTF-8") && lines.contains("OMP_THREAD_LIMIT=1"))
+  }
+
+  @Test func noProgram() async {
+    #expect(await code(call("soat-khong-co")) == "needs-program")
+    #expect(!runner.has(call("soat-khong-co").tool))
+    #expect(runner.has(call("sh").tool))
+  }
+
+  /// What the program had started ends with it.
+  @Test func timeIsLimited() async {
+    let word = "86399.7351"
+    var call = call("sh", "-c", "sleep \(word) & sleep \(word)")
+    call.seconds = 1
+    #expect(await code(call) == "program-time")
+    #expect(processes(with: word) == 0)
+  }
+
+  @Test func whatIsLeftBehindEnds() async throws {
+    let word = "86399.7352"
+    _ = try await runner.run(call("sh", "-c", "sleep \(word) >/dev/null 2>&1 &"))
+    var tries = 0
+    while processes(with: word) > 0, tries < 200 {
+      try await Task.sleep(for: .milliseconds(10))
+      tries += 1
+    }
+    #expect(processes(with: word) == 0)
+  }
+
+  @Test func outputIsLimited() async {
+    var call = call("yes")
+    call.outputLimit = 1 << 20
+    #expect(await code(call) == "program-output")
+  }
+
+  @Test func memoryIsLimited() async throws {
+    var call = call("sh", "-c", "sleep 0.2; head -c 400000000 /dev/zero | tail | wc -c")
+    #expect(try await runner.run(call).complaint == "")
+    call.memoryLimit = 100 << 20
+    #expect(try await runner.run(call).complaint != "")
+  }
+
+  @Test func crashesAreTold() async {
+    #expect(await code(call("sh", "-c", "kill -SEGV $$")) == "program-died")
+  }
+
+  @Test func manyAtOnce() async {
+    await withTaskGroup(of: String?.self) { group in
+      for number in 0..<24 {
+        group.addTask {
+          let result = try? await runner.run(call("cat", input: "\(number)"))
+          return result.map { String(decoding: $0.output, as: UTF8.self) }
+        }
+      }
+      var seen: Set<String> = []
+      for await text in group { if let text { seen.insert(text) } }
+      #expect(seen.count == 24)
+    }
+  }
+}
