@@ -87,7 +87,7 @@ let package = Package(
       name: "soat",
       dependencies: [
         "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
-        "SourceText", "Dates",
+        "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -102,7 +102,7 @@ let package = Package(
     tests("OfficePackageTests", of: ["OfficePackage", "SourceText"]),
     tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
-    tests("ReadersTests", of: ["Readers", "DocumentModel", "SourceText"]),
+    tests("ReadersTests", of: ["Readers", "OfficePackage", "DocumentModel", "SourceText"]),
     tests(
       "UnderstandingTests",
       of: ["Understanding", "Readers", "DocumentModel", "Registries", "SourceText", "Dates"]),

@@ -65,11 +65,14 @@ struct AssignmentExtractor {
     let assigning = PartsUnder(
       ["phân công", "trách nhiệm", "tổ chức thực hiện", "nhiệm vụ cụ thể", "giao nhiệm vụ"],
       headings, in: scan)
+    let isLetterOfTasks = headings.isEmpty && blocks.contains { givesTask($0) }
     for index in blocks {
       let block = scan.document.blocks[index]
       guard block.kind == .paragraph else { continue }
       let range = block.range
-      let assigns = assigning.contains(range.lowerBound)
+      let assigns =
+        assigning.contains(range.lowerBound)
+        || isLetterOfTasks && LabelScanner(scan: scan).isLabelled(range)
       // A letter without headings gives its tasks in its paragraphs: `1. Giao Sở Y tế …`.
       guard assigns || headings.isEmpty, !isHeading(at: range.lowerBound) else { continue }
       var i = range.lowerBound
@@ -111,6 +114,14 @@ struct AssignmentExtractor {
       }
     }
     return out
+  }
+
+  /// Whether a block is a numbered paragraph that gives a task: then those beside it that open with a body do so too.
+  private func givesTask(_ index: Int) -> Bool {
+    guard let label = LabelScanner(scan: scan).label(in: scan.document.blocks[index].range) else {
+      return false
+    }
+    return scan.hasWord("giao", at: label.rest)
   }
 
   /// `Công an tỉnh, Sở Y tế: …`: the bodies before a colon that runs into text.
@@ -166,7 +177,7 @@ struct AssignmentExtractor {
     return scan.containsAny(
       [
         "chủ trì", "tổ chức", "phối hợp", "xây dựng", "có trách nhiệm", "hướng dẫn", "thực hiện",
-        "căn cứ", "theo dõi", "tham mưu", "chịu trách nhiệm", "triển khai", "báo cáo",
+        "căn cứ", "theo dõi", "tham mưu", "chịu trách nhiệm", "triển khai", "báo cáo", "quán triệt",
       ], in: near)
   }
 }

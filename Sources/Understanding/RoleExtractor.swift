@@ -77,7 +77,7 @@ struct RoleExtractor {
 
   private func wording(_ range: Range<Int>) -> AgencyRole {
     let block = scan.block(of: range.lowerBound)
-    let after = scan.skipSpaces(range.upperBound, block.upperBound)
+    let after = behindNote(scan.skipSpaces(range.upperBound, block.upperBound), block.upperBound)
     if scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: after) != nil { return .leading }
     // `Sở Y tế chủ trì, Công an tỉnh phối hợp)`
     if let end = scan.endOfWord(["phối hợp"], at: after) {
@@ -111,6 +111,14 @@ struct RoleExtractor {
     }
     if scan.endsWithWord("giao", at: end, from: before.lowerBound) { return .assigned }
     return .mentioned
+  }
+
+  /// Behind a note on the body: `Trung tâm Y tế huyện (cơ quan thường trực) chủ trì …`.
+  private func behindNote(_ i: Int, _ end: Int) -> Int {
+    guard i < end, scan.o[i] == 0x28,
+      let close = (i..<min(end, i + 200)).first(where: { scan.o[$0] == 0x29 })
+    else { return i }
+    return scan.skipSpaces(close + 1, end)
   }
 
   /// Whether a report tells what was done: `đã phối hợp với …`, `đã chủ động, tích cực phối hợp …`, `đã chủ trì, phối hợp …`.

@@ -302,8 +302,12 @@ struct TargetExtractor {
     {
       return String(year)
     }
-    let end =
+    var end =
       (start..<after.upperBound).first { ",;.()".utf8.contains(scan.o[$0]) } ?? after.upperBound
+    // `trung bình giai đoạn 2011 - 2016`: the last year of a span is no figure of its own.
+    if end == after.upperBound, scan.o[scan.trimmed(start..<end).upperBound - 1] == 0x2D {
+      while end < scan.count, TextScan.isDigit(scan.o[end]) { end += 1 }
+    }
     return scan.string(scan.trimmed(start..<end))
   }
 

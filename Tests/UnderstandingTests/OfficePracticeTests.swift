@@ -77,4 +77,39 @@ import Testing
       """)
     #expect(page.form.subject?.text == "triển khai di dời các cụm công nghiệp")
   }
+
+  @Test func aLetterThatGivesTasksGivesThemInAllItsItems() {
+    let page = Understood(
+      """
+      ỦY BAN NHÂN DÂN HUYỆN CHÂU THÀNH
+      Số: 12/UBND-VX
+      V/v vệ sinh môi trường
+
+      Kính gửi: Trung tâm Y tế huyện.
+
+      Chủ tịch Ủy ban nhân dân huyện có ý kiến như sau:
+
+      1. Giao Trung tâm Y tế huyện (cơ quan thường trực Ban Chỉ đạo) chủ trì, phối hợp với Công an huyện thực hiện.
+
+      2. Ủy ban nhân dân các xã, thị trấn quán triệt, triển khai trong phạm vi nhiệm vụ.
+      """)
+    #expect(
+      page.facts.assignments.map(\.name) == [
+        "Trung tâm Y tế huyện", "Ủy ban nhân dân các xã, thị trấn",
+      ])
+    #expect(page.agencies(.coordinating) == ["Công an huyện"])
+  }
+
+  @Test func whoLeadsMayBeFollowedByANote() {
+    let page = Understood(
+      Self.head
+        + "- Việc này do Trung tâm Y tế huyện (cơ quan thường trực) chủ trì, báo cáo hằng quý.")
+    #expect(page.agencies(.leading) == ["Trung tâm Y tế huyện"])
+  }
+
+  @Test func aBaselineKeepsTheLastYearOfItsSpan() {
+    let page = Understood(
+      Self.head + "I. MỤC TIÊU\nGiảm 10% số ca mắc so với trung bình giai đoạn 2011 - 2016.")
+    #expect(page.facts.targets.map(\.baseline) == ["trung bình giai đoạn 2011 - 2016"])
+  }
 }

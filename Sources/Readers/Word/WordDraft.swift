@@ -62,7 +62,7 @@ public struct WordDraft: Sendable {
     let package = try WordPackage(file.bytes)
     var comments = try WordComments(package, author)
     var body = try WordEdits(package, removing: comments.own)
-    let top = marks.first { $0.length > 0 }.map { mark in [(mark, 0..<mark.length)] } ?? []
+    let top = marks.first { $0.length > 0 }.map { pieces(word(at: $0.start)) } ?? []
     for note in notes {
       let wanted = note.range.map(pieces) ?? []
       let own = wanted.isEmpty ? top : wanted
@@ -82,17 +82,28 @@ public struct WordDraft: Sendable {
 
   /// The pieces of the body in a range of the text, each with the part of it that is meant.
   private func pieces(_ range: Range<Int>) -> [(WordWriter.Mark, Range<Int>)] {
-    if range.isEmpty {
-      // A place between words, such as one where something is missing: the piece before it.
-      let next = marks.partitioningIndex { $0.start >= range.lowerBound }
-      return next > 0 ? [(marks[next - 1], 0..<marks[next - 1].length)] : []
-    }
+    let range = range.isEmpty ? word(at: range.lowerBound) : range
     let first = marks.partitioningIndex { $0.start + $0.length > range.lowerBound }
     return marks[first...].prefix { $0.start < range.upperBound }.compactMap { mark in
       let part = range.clamped(to: mark.start..<mark.start + mark.length)
       guard !part.isEmpty else { return nil }
       return (mark, part.lowerBound - mark.start..<part.upperBound - mark.start)
     }
+  }
+
+  /// The word that a place between words or in a word belongs to: the one before it, on its line the one behind it.
+  private func word(at place: Int) -> Range<Int> {
+    let bytes = document.source.bytes
+    var end = min(place, bytes.count)
+    while end > 0, bytes[end - 1] <= 0x20, bytes[end - 1] != 0x0A { end -= 1 }
+    if end == 0 || bytes[end - 1] == 0x0A {
+      end = min(place, bytes.count)
+      while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+    }
+    var start = end
+    while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+    return start..<end
   }
 
   /// How many characters of a piece stand before an offset in it; nil for its end.
