@@ -87,7 +87,7 @@ let package = Package(
       name: "soat",
       dependencies: [
         "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
-        "SourceText", "Dates",
+        "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -17,10 +17,27 @@ struct FormatsCommand: ParsableCommand {
     for format in InputFormat.all {
       let endings = format.endings.map { "." + $0 }.joined(separator: " ")
       text += Self.row(format.name, endings + "  " + format.summary[language])
+      for tool in format.needs { text += Self.row(tool, language) }
     }
+    text += Self.row(
+      "zip",
+      isEnglish
+        ? ".zip  archives of submissions: each file in them is checked"
+        : ".zip  tệp nén chứa các văn bản: từng tệp bên trong được soát")
     text += isEnglish ? "Output formats (--format):\n" : "Định dạng xuất (--format):\n"
     for reporter in Reporter.all { text += Self.row(reporter.name, reporter.summary[language]) }
     Output.write(text)
+  }
+
+  /// A program that a format may need: whether it is here, and the package that brings it.
+  private static func row(_ tool: Tool, _ language: Language) -> String {
+    let isHere = ProgramRunner().has(tool)
+    let isEnglish = language == .english
+    let state =
+      isHere
+      ? (isEnglish ? "installed" : "đã có")
+      : (isEnglish ? "missing: install " : "chưa có: cài gói ") + tool.package
+    return row("", "  \(tool.program) — \(tool.purpose[language]) (\(state))")
   }
 
   private static func row(_ name: String, _ text: String) -> String {

@@ -47,8 +47,26 @@ struct Inputs {
       if files.count + unreadable.count == before {
         unreadable.append(FileNote(file: path, reason: Self.nothingHere))
       }
+    case .file where ZippedFiles.isNamedSo(path):
+      if try !add(archive: path) {
+        add(path) { () throws(InputError) in try FileSystem.read(path) }
+      }
     case .file, .stream, .device: add(path) { () throws(InputError) in try FileSystem.read(path) }
     }
+  }
+
+  /// Adds what an archive of submissions holds; false when it is an office file.
+  private mutating func add(archive path: String) throws(InputError) -> Bool {
+    guard !seen.contains(path) else { return true }
+    guard let listing = try ZippedFiles.list(path) else { return false }
+    seen.insert(path)
+    for file in listing.files where seen.insert(file.name).inserted { files.append(file) }
+    skipped += listing.skipped
+    unreadable += listing.unreadable
+    if listing.files.isEmpty, listing.unreadable.isEmpty {
+      unreadable.append(FileNote(file: path, reason: Self.nothingInArchive))
+    }
+    return true
   }
 
   private mutating func add(_ glob: Glob, named pattern: String) {
@@ -94,15 +112,14 @@ struct Inputs {
       case .folder: add(folder: path, above: above)
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:
+        if ZippedFiles.isNamedSo(path), try add(archive: path) { return }
         let format = InputFormat.named(by: path)
         if format?.isPicture == true, !recognisesText {
           skip(path, "ảnh; --ocr để nhận dạng chữ", "a picture; --ocr recognises its text")
           return
         }
         guard format != nil else {
-          skip(
-            path, "không thuộc định dạng nào đọc được (xem “soat formats”)",
-            "not of a format that can be read (see “soat formats”)")
+          skipped.append(FileNote(file: path, reason: Self.unknownFormat))
           return
         }
         if OwnFile.mayBe(path),
@@ -129,6 +146,14 @@ struct Inputs {
   private mutating func skip(_ path: String, _ vietnamese: String, _ english: String) {
     skipped.append(FileNote(file: path, reason: LocalText(vietnamese, english: english)))
   }
+
+  static let unknownFormat = LocalText(
+    "không thuộc định dạng nào đọc được (xem “soat formats”)",
+    english: "not of a format that can be read (see “soat formats”)")
+
+  private static let nothingInArchive = LocalText(
+    "không có tệp nào đọc được trong tệp nén này (xem “soat formats”)",
+    english: "no file that can be read in this archive (see “soat formats”)")
 
   private static let nothingHere = LocalText(
     "không có tệp nào đọc được trong thư mục này (xem “soat formats”)",

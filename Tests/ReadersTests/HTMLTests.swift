@@ -86,6 +86,14 @@ import Testing
       ) == ["Tỷ lệ ≥ 90%, ≤ 5"])
   }
 
+  /// `Độc lập` as TCVN3 and as VNI write it, in pieces that an entity cuts.
+  @Test func textInOldFontsIsReadAsShown() async {
+    #expect(
+      await Self.blocks(
+        "<p style='font-family:\".VnTime\",serif'>§&eacute;c l&Euml;p</p><p><font face='VNI-Times'>Ño&auml;c l<b>a</b>&auml;p</font> ÷</p>"
+      ) == ["Độc lập", "Độc lập ÷"])
+  }
+
   @Test func letterheadTablesAreReadColumnByColumn() async throws {
     let page = """
       <table><tr><td><p>UBND HUYỆN A</p><p>Số: 5/KH-UBND</p></td>

@@ -226,7 +226,7 @@ struct Workbook {
   }
 }
 
-@Suite struct NumberFormatTests {
+@Suite struct CellFormatTests {
   @Test(arguments: [
     ("General", "5", "5"), ("General", "-0.5", "-0,5"), ("General", "0.30000000000000004", "0,3"),
     ("General", "1234567", "1234567"), ("General", "0", "0"), ("General", "1E+2", "100"),
@@ -243,27 +243,27 @@ struct Workbook {
     ("dd/mm/yyyy", "61", "01/03/1900"), ("@", "5", "5"), ("", "5", "5"),
   ])
   func shown(code: String, value: String, text: String) {
-    #expect(SheetNumberFormat(code).text(value, is1904: false) == text)
+    #expect(CellFormat(code).text(value, is1904: false) == text)
   }
 
   @Test(arguments: ["", "a", "nan", "inf", "1e400", "1e300", "0x", "--1"])
   func whatIsNoNumberStays(value: String) {
     for code in ["General", "#,##0.00", "dd/mm/yyyy", "hh:mm", "0%"] {
-      #expect(SheetNumberFormat(code).text(value, is1904: false) == nil)
+      #expect(CellFormat(code).text(value, is1904: false) == nil)
     }
   }
 
   @Test func daysOutsideOfTheCalendarStay() {
-    #expect(SheetNumberFormat("dd/mm/yyyy").text("-5", is1904: false) == nil)
-    #expect(SheetNumberFormat("dd/mm/yyyy").text("2999999", is1904: false) == nil)
+    #expect(CellFormat("dd/mm/yyyy").text("-5", is1904: false) == nil)
+    #expect(CellFormat("dd/mm/yyyy").text("2999999", is1904: false) == nil)
   }
 
   /// What each format that every sheet has makes of a half.
   @Test func builtInFormats() {
     let shown = [0, 1, 2, 9, 10, 14, 20].map {
-      SheetNumberFormat(builtIn: $0)?.text("0.5", is1904: false)
+      CellFormat(builtIn: $0)?.text("0.5", is1904: false)
     }
     #expect(shown == ["0,5", "1", "0,50", "50%", "50,00%", "31/12/1899", "12:00"])
-    #expect(SheetNumberFormat(builtIn: 164) == nil)
+    #expect(CellFormat(builtIn: 164) == nil)
   }
 }

@@ -52,7 +52,7 @@ final class HTMLReader: HTMLHandler {
     var isItalic = false
     var keepsLines = false
     var isListMarker = false
-    var font = HTMLStyle.Font.text
+    var font = FontKind.unicode
     var part = Origin.WordSpot.Part.body
   }
 
@@ -77,6 +77,8 @@ final class HTMLReader: HTMLHandler {
   private var parts = 0
 
   private var line = Flow.Line()
+  /// The font of each piece of the line.
+  private var fonts: [FontKind] = []
   private var heading = 0
   private var spaceIsPending = false
   private var hasPlainText = false
@@ -109,6 +111,7 @@ final class HTMLReader: HTMLHandler {
     let kind = Self.kinds[element.name] ?? .inline
     let style = element["style"].map(HTMLStyle.init)
     enter(kind, style)
+    if let face = element["face"] { context.font = HTMLStyle.font(face.utf8) }
     if element["hidden"] != nil { context.isHidden = true }
     if context.isHidden {
       open.append((.inline, outer))
@@ -235,12 +238,24 @@ final class HTMLReader: HTMLHandler {
   private func sign(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ length: Int
   ) -> [UInt8]? {
-    if context.font != .text {
+    if context.font == .symbol || context.font == .wingdings {
       var cursor = UTF8Cursor(Array(text[i..<i + length]))
-      return cursor.next().flatMap { SignFont.sign($0, in: context.font) }.map { Array($0.utf8) }
+      return cursor.next().flatMap(shownSign)
     }
     guard text[i] == 0xC2, length == 2 else { return nil }
     return HTMLEncoding.windowsCharacter(text[i + 1]).map { Array(String(Character($0)).utf8) }
+  }
+
+  /// What a character shows in a font of signs; nil: itself. Pages write it by its code alone, Word's other files in the
+  /// private range from U+F000 on.
+  private func shownSign(_ scalar: UInt32) -> [UInt8]? {
+    if context.font == .symbol, scalar < 0x80 { return nil }
+    let code = scalar < 0x100 ? scalar + 0xF000 : scalar
+    guard let own = Unicode.Scalar(code) else { return nil }
+    let written = Array(String(Character(own)).utf8)
+    let shown = context.font.shown(written)
+    if shown != written { return shown }
+    return context.font == .wingdings ? Array("•".utf8) : nil
   }
 
   private func append(_ text: some Collection<UInt8>) {
@@ -263,10 +278,13 @@ final class HTMLReader: HTMLHandler {
   }
 
   private func add(_ text: some Collection<UInt8>, _ place: Origin) {
-    if let last = line.pieces.indices.last, line.pieces[last].origin === place {
+    if let last = line.pieces.indices.last, line.pieces[last].origin === place,
+      fonts[last] == context.font
+    {
       line.pieces[last].text += text
     } else {
       line.pieces.append(Flow.Piece(text: Array(text), origin: place))
+      fonts.append(context.font)
     }
   }
 
@@ -294,6 +312,11 @@ final class HTMLReader: HTMLHandler {
 
   private func finishLine() throws(InputError) {
     try admit(1)
+    // Letters of old fonts may be two characters, which come apart: only whole pieces can be read.
+    for (k, font) in fonts.enumerated() where font.isLegacy {
+      line.pieces[k].text = font.shown(line.pieces[k].text)
+    }
+    fonts = []
     line.style = Extract.Style(isEmphasised: hasMarkedText && !hasPlainText, heading: heading)
     flows[flows.count - 1].items.append(.line(line))
     line = Flow.Line()

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What the `style` of an HTML element says that bears on its text; the rest of CSS is left alone.
 struct HTMLStyle {
   /// What Word says an element is for.
@@ -7,17 +9,10 @@ struct HTMLStyle {
     case comment
   }
 
-  /// The font in which figures and letters stand for signs.
-  enum Font: Sendable, Hashable {
-    case text
-    case symbol
-    case wingdings
-  }
-
   private(set) var isHidden = false
   private(set) var isBold: Bool?
   private(set) var isItalic: Bool?
-  private(set) var font: Font?
+  private(set) var font: FontKind?
   /// The number or bullet that Word shows in front of a list item.
   private(set) var isListMarker = false
   /// The raised number that leads to a footnote.
@@ -33,11 +28,12 @@ struct HTMLStyle {
     for declaration in text.utf8.split(separator: 0x3B) {
       guard let colon = declaration.firstIndex(of: 0x3A) else { continue }
       let name = Self.word(declaration[..<colon])
-      apply(name, Self.word(declaration[declaration.index(after: colon)...]))
+      let value = declaration[declaration.index(after: colon)...]
+      apply(name, Self.word(value), value)
     }
   }
 
-  private mutating func apply(_ name: String, _ value: String) {
+  private mutating func apply(_ name: String, _ value: String, _ written: Substring.UTF8View) {
     switch name {
     case "display": if value.hasPrefix("none") { isHidden = true }
     case "visibility": if value.hasPrefix("hidden") { isHidden = true }
@@ -45,8 +41,8 @@ struct HTMLStyle {
     case "font-weight":
       isBold = value.hasPrefix("bold") || ["600", "700", "800", "900"].contains(value)
     case "font-style": isItalic = value.hasPrefix("italic") || value.hasPrefix("oblique")
-    case "font-family": font = Self.font(value)
-    case "font": font = .text
+    case "font-family": font = Self.font(written)
+    case "font": font = .unicode
     case "mso-list": if value == "ignore" { isListMarker = true }
     case "mso-special-character":
       if ["footnote", "endnote", "comment"].contains(value) { isNoteNumber = true }
@@ -59,10 +55,13 @@ struct HTMLStyle {
     }
   }
 
-  private static func font(_ value: String) -> Font {
-    let name = value.drop { $0 == "\"" || $0 == "'" }
-    if name.hasPrefix("symbol") { return .symbol }
-    return name.hasPrefix("wingdings") || name.hasPrefix("webdings") ? .wingdings : .text
+  /// The kind of the first font that is named.
+  static func font(_ names: some Collection<UInt8>) -> FontKind {
+    FontKind(
+      Array(
+        names.drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }.prefix {
+          ![0x2C, 0x22, 0x27].contains($0)
+        }))
   }
 
   /// A word in lower case without the spaces around it.
@@ -74,76 +73,19 @@ struct HTMLStyle {
   }
 }
 
-/// Signs that stand for other letters in the fonts Symbol and Wingdings.
-enum SignFont {
-  /// What a character of such a font shows; nil where it shows itself.
-  static func sign(_ scalar: UInt32, in font: HTMLStyle.Font) -> String? {
-    // Some programs write the characters of these fonts in the private range from U+F000 on.
-    let code = scalar >= 0xF020 && scalar <= 0xF0FF ? scalar - 0xF000 : scalar
-    switch font {
-    case .text: return nil
-    case .wingdings: return code == 0xE0 || code == 0xE8 ? "→" : code > 0x20 ? "•" : nil
-    case .symbol:
-      switch code {
-      case 0xA3: return "≤"
-      case 0xB3: return "≥"
-      case 0xB4: return "×"
-      case 0xB8: return "÷"
-      case 0xB9: return "≠"
-      case 0xBB: return "≈"
-      case 0xB7: return "•"
-      case 0xAE: return "→"
-      default: return nil
-      }
-    }
-  }
-}
-
 /// Numbers in front of the items of a list, as browsers show them.
 enum ListNumber {
-  /// The number in a style of HTML, `1`, `a`, `A`, `i`, `I` or the name that CSS has for it; a bare figure where the
-  /// style has no sign for the number.
+  /// The number in a style of HTML, `1`, `a`, `A`, `i`, `I` or the name that CSS has for it.
   static func text(_ number: Int, _ style: String) -> String {
-    switch style {
-    case "a", "lower-alpha", "lower-latin": letters(number) ?? String(number)
-    case "A", "upper-alpha", "upper-latin":
-      letters(number).map { String(decoding: $0.utf8.map { $0 & 0xDF }, as: UTF8.self) }
-        ?? String(number)
-    case "I", "upper-roman": roman(number) ?? String(number)
-    case "i", "lower-roman":
-      roman(number).map { String(decoding: $0.utf8.map { $0 | 0x20 }, as: UTF8.self) }
-        ?? String(number)
-    case "decimal-leading-zero": (0...9).contains(number) ? "0\(number)" : String(number)
-    default: String(number)
-    }
-  }
-
-  private static func letters(_ number: Int) -> String? {
-    guard number > 0 else { return nil }
-    var rest = number
-    var letters: [UInt8] = []
-    while rest > 0 {
-      letters.append(UInt8(0x61 + (rest - 1) % 26))
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self)
-  }
-
-  private static func roman(_ number: Int) -> String? {
-    guard (1...3999).contains(number) else { return nil }
-    var rest = number
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
+    let format =
+      switch style {
+      case "a", "lower-alpha", "lower-latin": "lowerLetter"
+      case "A", "upper-alpha", "upper-latin": "upperLetter"
+      case "I", "upper-roman": "upperRoman"
+      case "i", "lower-roman": "lowerRoman"
+      case "decimal-leading-zero": "decimalZero"
+      default: "decimal"
       }
-    }
-    return text
+    return String(decoding: NumberFormat.text(number, format), as: UTF8.self)
   }
-
-  private static let signs = [
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-  ]
 }

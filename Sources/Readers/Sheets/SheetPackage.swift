@@ -73,7 +73,7 @@ struct SheetPackage {
   /// Texts that cells refer to by number.
   let strings: [[UInt8]]
   /// The format of a cell by the number of its style.
-  let formats: [SheetNumberFormat]
+  let formats: [CellFormat]
   let is1904: Bool
 
   /// Whether bytes are a workbook, whatever their name says.
@@ -223,17 +223,17 @@ private final class StringScan: XMLHandler {
 
 /// The number formats of cells by their style.
 private final class StyleScan: XMLHandler {
-  var cellFormats: [SheetNumberFormat] = []
-  private var codes: [Int: SheetNumberFormat] = [:]
+  var cellFormats: [CellFormat] = []
+  private var codes: [Int: CellFormat] = [:]
   private var isInCells = false
 
   func start(_ element: XMLElement) throws(InputError) {
     let number = element.value(.numFmtId).flatMap { Int($0) } ?? 0
     switch element.word {
-    case .numFmt: codes[number] = SheetNumberFormat(element.value(.formatCode) ?? "")
+    case .numFmt: codes[number] = CellFormat(element.value(.formatCode) ?? "")
     case .cellXfs: isInCells = true
     case .xf where isInCells:
-      cellFormats.append(codes[number] ?? SheetNumberFormat(builtIn: number) ?? .general)
+      cellFormats.append(codes[number] ?? CellFormat(builtIn: number) ?? .general)
     default: break
     }
   }
