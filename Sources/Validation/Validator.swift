@@ -3,13 +3,13 @@ public import DocumentModel
 public import Findings
 public import Readers
 internal import Registries
-internal import Rules
+public import Rules
 public import SourceText
 internal import Understanding
 
 /// The single path from files to a report.
 public final class Validator: Sendable {
-  private let shelf: RuleShelf
+  let shelf: RuleShelf
   private let understanding: Understanding
   private let repairs = RepairShop()
 
@@ -35,18 +35,24 @@ public final class Validator: Sendable {
     var pool = TextPool()
     var skipped = skipped
     var unreadable = unreadable
+    var citing: [CitingDocument] = []
     var broken: BrokenRules?
     await inParallel(files, jobs: options.jobs, { await self.check($0, options) }) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
       }
+<<<<<<< HEAD
       skipped += outcome.skipped
+=======
+      citing += outcome.citing
+>>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
       if let note = outcome.unreadable { unreadable.append(note) }
       if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
+<<<<<<< HEAD
     return try report(documents, skipped: skipped, unreadable: unreadable, options)
   }
 
@@ -63,6 +69,9 @@ public final class Validator: Sendable {
     _ documents: [DocumentReport], skipped: [FileNote], unreadable: [FileNote],
     _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
+=======
+    await compare(&documents, citing, files, options) { pool.share(&$0) }
+>>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
     let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
@@ -97,7 +106,8 @@ public final class Validator: Sendable {
     let reading = understanding.reading(of: document)
     let understood = clock()
     do throws(BrokenRules) {
-      outcome.documents = try judge(reading, document, options, &outcome.progress.loading)
+      (outcome.documents, outcome.citing) = try judge(
+        reading, document, options, &outcome.progress.loading)
     } catch {
       outcome.broken = error
     }
@@ -120,7 +130,7 @@ public final class Validator: Sendable {
   private func judge(
     _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions,
     _ loading: inout UInt64
-  ) throws(BrokenRules) -> [DocumentReport] {
+  ) throws(BrokenRules) -> ([DocumentReport], [CitingDocument]) {
     let clock = options.clock ?? { 0 }
     let facts = reading.facts
     let forced = options.packs.isEmpty ? nil : options.packs
@@ -136,11 +146,15 @@ public final class Validator: Sendable {
     let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
       repairs.tool(for: names, edition.book)
     }
-    return facts.indices.map { index in
+    let reports = facts.indices.map { index in
       report(subjects[index], index, days[index], packs[index], edition.book, options) {
         look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
+    let citing = facts.indices.compactMap { index in
+      edition.book.citing(subjects[index], index: index, packs: packs[index].map(\.pack))
+    }
+    return (reports, citing)
   }
 
   private func subjects(
@@ -160,24 +174,25 @@ public final class Validator: Sendable {
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document
-    var detail = Detail()
-    detail.quotesLines = options.quotesLines
-    detail.inEnglish = options.inEnglish
     var report = DocumentReport(
       file: document.source.name, index: index, lines: document.lines(of: facts.range),
       type: facts.form.type?.text, number: facts.form.numberAndSymbol?.text,
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
+<<<<<<< HEAD
       results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
+=======
+      results: book.evaluate(packs: packs.map(\.pack), subject, options.detail, repaired: repaired))
+>>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
     report.order()
     return report
   }
 
-  private nonisolated(nonsending) func read(
+  nonisolated(nonsending) func read(
     _ file: InputFile, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     try await InputFormat.read(FileContent(name: file.name, bytes: try file.read()), options)
@@ -197,8 +212,13 @@ extension SourceDocument {
 public struct FileOutcome: Sendable {
   /// The documents in it.
   public var documents: [DocumentReport] = []
+<<<<<<< HEAD
   /// What of it was not read.
   public var skipped: [FileNote] = []
+=======
+  /// What they cite, as far as they are compared with the other documents of the run.
+  public var citing: [CitingDocument] = []
+>>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
   /// Why it could not be read.
   public var unreadable: FileNote?
   /// Why it could not be judged.
