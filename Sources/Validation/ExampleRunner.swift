@@ -85,7 +85,8 @@ public struct ExampleRunner: Sendable {
 
   /// What is wrong with the places of breaches, where the example marks them.
   private func misplaced(
-    _ answers: [(document: SourceDocument, outcome: Rules.Outcome)], _ example: Example, _ rule: Rule
+    _ answers: [(document: SourceDocument, outcome: Rules.Outcome)], _ example: Example,
+    _ rule: Rule
   ) -> Diagnostic? {
     let marks = [example.marks] + example.others.map(\.marks)
     guard marks.contains(where: { !$0.isEmpty }) else { return nil }

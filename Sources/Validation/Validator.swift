@@ -37,7 +37,10 @@ public final class Validator: Sendable {
     var unreadable = unreadable
     var citing: [CitingDocument] = []
     var broken: BrokenRules?
-    await inParallel(files, jobs: options.jobs, { await self.check($0, options) }) { outcome in
+    let isAlone = files.count == 1
+    await inParallel(
+      files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
+    ) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
@@ -79,16 +82,16 @@ public final class Validator: Sendable {
       documents: documents, skipped: skipped, unreadable: unreadable)
   }
 
-  /// Reads one file and judges every document in it.
+  /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.
   public nonisolated(nonsending) func check(
-    _ file: InputFile, _ options: ValidationOptions
+    _ file: InputFile, _ options: ValidationOptions, isAlone: Bool = false
   ) async -> FileOutcome {
     let clock = options.clock ?? { 0 }
     let start = clock()
     do throws(InputError) {
       let document = try await read(file, options.reading)
       let reading = clock() - start
-      var outcome = check(document, options)
+      var outcome = check(document, options, isAlone: isAlone)
       outcome.progress.reading = reading
       return outcome
     } catch {
@@ -99,7 +102,9 @@ public final class Validator: Sendable {
   }
 
   /// Judges every document in a file that is read.
-  public func check(_ document: SourceDocument, _ options: ValidationOptions) -> FileOutcome {
+  public func check(
+    _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool = false
+  ) -> FileOutcome {
     var outcome = FileOutcome()
     let clock = options.clock ?? { 0 }
     let read = clock()
@@ -107,7 +112,7 @@ public final class Validator: Sendable {
     let understood = clock()
     do throws(BrokenRules) {
       (outcome.documents, outcome.citing) = try judge(
-        reading, document, options, &outcome.progress.loading)
+        reading, document, options, isAlone: isAlone, &outcome.progress.loading)
     } catch {
       outcome.broken = error
     }
@@ -128,7 +133,7 @@ public final class Validator: Sendable {
 
   /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
-    _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions,
+    _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool,
     _ loading: inout UInt64
   ) throws(BrokenRules) -> ([DocumentReport], [CitingDocument]) {
     let clock = options.clock ?? { 0 }
@@ -151,6 +156,7 @@ public final class Validator: Sendable {
         look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
+    if isAlone, facts.count == 1 { return (reports, []) }
     let citing = facts.indices.compactMap { index in
       edition.book.citing(subjects[index], index: index, packs: packs[index].map(\.pack))
     }
