@@ -45,17 +45,18 @@ public final class Validator: Sendable {
         pool.share(&document)
         documents.append(document)
       }
-<<<<<<< HEAD
       skipped += outcome.skipped
-=======
       citing += outcome.citing
->>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
       if let note = outcome.unreadable { unreadable.append(note) }
       if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
-<<<<<<< HEAD
+    let unquoted = compare(&documents, citing, options) { pool.share(&$0) }
+    for file in files {
+      guard let indices = unquoted[file.name] else { continue }
+      await quote(file, indices, &documents, options)
+    }
     return try report(documents, skipped: skipped, unreadable: unreadable, options)
   }
 
@@ -65,16 +66,16 @@ public final class Validator: Sendable {
   ) throws(BrokenRules) -> Report {
     let outcome = check(document, options)
     if let broken = outcome.broken { throw broken }
-    return try report(outcome.documents, skipped: [], unreadable: [], options)
+    var documents = outcome.documents
+    let unquoted = compare(&documents, outcome.citing, options) { _ in }
+    quote(document.source, unquoted.values.flatMap(\.self), &documents)
+    return try report(documents, skipped: [], unreadable: [], options)
   }
 
   private func report(
     _ documents: [DocumentReport], skipped: [FileNote], unreadable: [FileNote],
     _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
-=======
-    await compare(&documents, citing, files, options) { pool.share(&$0) }
->>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
     let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
@@ -186,14 +187,10 @@ public final class Validator: Sendable {
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-<<<<<<< HEAD
-      results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
+      results: book.evaluate(packs: packs.map(\.pack), subject, options.detail, repaired: repaired))
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
-=======
-      results: book.evaluate(packs: packs.map(\.pack), subject, options.detail, repaired: repaired))
->>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
     report.order()
     return report
   }
@@ -218,13 +215,10 @@ extension SourceDocument {
 public struct FileOutcome: Sendable {
   /// The documents in it.
   public var documents: [DocumentReport] = []
-<<<<<<< HEAD
   /// What of it was not read.
   public var skipped: [FileNote] = []
-=======
   /// What they cite, as far as they are compared with the other documents of the run.
   public var citing: [CitingDocument] = []
->>>>>>> 9c16cc4 (citations: across-run compares what the documents of one run cite, behind the last file and from citations alone; examples may have several files)
   /// Why it could not be read.
   public var unreadable: FileNote?
   /// Why it could not be judged.
