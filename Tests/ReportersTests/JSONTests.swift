@@ -47,6 +47,19 @@ import Testing
     }
   }
 
+  /// Places in other files of the run carry their name; those in the finding's own do not.
+  @Test func placesOfOtherFilesAreNamed() throws {
+    let bytes = Reporter.json.render(TerminalTests.acrossFiles, ReporterOptions())
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let documents = try #require(root["documents"] as? [[String: Any]])
+    let findings = try #require(documents.first?["findings"] as? [[String: Any]])
+    let related = try #require(findings.first?["related"] as? [[String: Any]])
+    #expect(related.map { $0["file"] as? String } == [nil, "b.md"])
+    #expect(related.map { $0["line"] as? Int } == [1, 7])
+    #expect(related.map { $0["excerpt"] as? String } == ["một", "hai"])
+  }
+
   @Test func keysStandInTheOrderOfTheContract() {
     let text = String(
       decoding: Reporter.json.render(SampleReport.report, ReporterOptions()), as: UTF8.self)
