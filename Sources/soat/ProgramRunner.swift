@@ -72,7 +72,7 @@ struct ProgramRunner: ToolRunner {
     do {
       let arguments = call.arguments.map { $0.replacing(ToolCall.folderMark, with: folder.path) }
       let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: Arguments(arguments),
+        .path("/bin/sh"), arguments: Arguments(["-c", Self.limits(of: call), path] + arguments),
         environment: .custom(variables(folder)), workingDirectory: FilePath(folder.path),
         platformOptions: options,
         input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
@@ -80,7 +80,6 @@ struct ProgramRunner: ToolRunner {
         error: .fileDescriptor(complaint.descriptor, closeAfterSpawningProcess: false)
       ) { execution in
         let group = execution.processIdentifier.value
-        Self.limit(group, call)
         Interruption.shared.begin(group)
         return Task {
           try await Task.sleep(for: .seconds(call.seconds))
@@ -101,15 +100,14 @@ struct ProgramRunner: ToolRunner {
     return end
   }
 
-  /// Memory and output as the call says; processor time too, should this program end before it can stop the other.
-  private static func limit(_ process: pid_t, _ call: ToolCall) {
-    func set(_ resource: __rlimit_resource, _ most: Int) {
-      _ = soat_limit(process, Int32(resource.rawValue), UInt64(max(0, most)))
-    }
-    set(RLIMIT_AS, call.memoryLimit)
-    set(RLIMIT_FSIZE, call.outputLimit)
-    set(RLIMIT_CPU, call.seconds * 2)
-    set(RLIMIT_CORE, 0)
+  /// The words of a shell that limits itself and then becomes the program, so that no moment goes by without limits:
+  /// memory and output as the call says; processor time too, should this program end before it can stop the other.
+  private static func limits(of call: ToolCall) -> String {
+    let blocks = (max(0, call.outputLimit) + 511) / 512
+    let kibibytes = max(0, call.memoryLimit) / 1024
+    return
+      "ulimit -c 0; ulimit -f \(blocks); ulimit -v \(kibibytes); ulimit -t \(call.seconds * 2); "
+      + "exec \"$0\" \"$@\""
   }
 
   private func variables(_ folder: PrivateFolder) -> [Subprocess.Environment.Key: String] {
