@@ -84,6 +84,32 @@ import Testing
     #expect(await WordReading.fault(ZipBuilder(entries).bytes)?.code == "unsafe-name")
   }
 
+  /// 2,000 rows of one cell below a row of a thousand: filled up they would be two million.
+  @Test func hugeTablesAreNotFilledUp() async throws {
+    let cell = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
+    let wide = "<w:tr>" + String(repeating: cell, count: 1000) + "</w:tr>"
+    func lines(_ rows: Int) async throws -> [String] {
+      try await WordReading.lines(
+        WordFile(
+          "<w:tbl>\(wide)" + String(repeating: "<w:tr>\(cell)\(cell)</w:tr>", count: rows)
+            + "</w:tbl>"))
+    }
+    #expect(try await lines(2000).last == "1 | 1")
+    #expect(try await lines(2).last?.count == 2 + 999 * 3)
+  }
+
+  /// The pattern of a label may have 250 bytes, whatever a file says.
+  @Test func labelsHaveALimit() async throws {
+    var file = Self.good
+    let long = String(repeating: "a", count: 5000)
+    file.numbering =
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"\(long)\"/></w:lvl></w:abstractNum>"
+      + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+    #expect(
+      try await WordReading.lines(file).first
+        == String(repeating: "a", count: 250) + " Kế hoạch")
+  }
+
   /// Styles based on themselves or on one another, and a relationship that leads nowhere.
   @Test func circlesEnd() async throws {
     var file = WordFile(WordFile.paragraph("Kế hoạch", "<w:pStyle w:val=\"A\"/>"))

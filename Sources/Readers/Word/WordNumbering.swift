@@ -26,6 +26,8 @@ struct WordNumbering {
     var levels: [Int: Level] = [:]
   }
 
+  /// The longest pattern of a label in bytes, so that a small file cannot fill the memory with labels.
+  private static let longest = 250
   /// Levels that a list may have.
   private static let depth = 9
 
@@ -98,7 +100,7 @@ struct WordNumbering {
       case .AlternateContent:
         level.format =
           tree.choice(child).flatMap { tree.property($0, .numFmt) } ?? level.format
-      case .lvlText: level.text = tree.bytes(child, .val).map(Array.init) ?? []
+      case .lvlText: level.text = tree.bytes(child, .val).map { Array($0.prefix(longest)) } ?? []
       case .suff: level.suffix = value ?? level.suffix
       case .isLgl: level.isLegal = tree.isOn(child)
       case .lvlRestart: level.restart = value.flatMap { Int($0) }

@@ -66,6 +66,7 @@ enum WordReader {
       writer.gap()
       writer.write(footer.blocks(in: footer.tree.root), of: footer)
     }
+    if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count) }
     let marks = writer.marks
     return Reading(
       document: writer.extract.document(named: file.name), marks: marks, package: package,

@@ -66,7 +66,7 @@ struct WordStyles {
   }
 
   /// How many styles may be based one on another.
-  private static let longestChain = 64
+  private static let longestChain = 16
 
   private var styles: [String: Style] = [:]
   private var plain: Style

@@ -20,9 +20,15 @@ struct WordWriter {
   /// The pieces of the body in the order of the text.
   private(set) var marks: [Mark] = []
 
-  /// Writes blocks of a part.
+  /// The most cells that the empty ones may fill a table up to.
+  private static let widestTable = 1_000_000
+
+  /// More text came out than is read.
+  var isOverfull: Bool { extract.count > SourceText.sizeLimit }
+
+  /// Writes blocks of a part, until there is more text than is read.
   mutating func write(_ blocks: [WordBlock], of body: WordBody) {
-    for block in blocks {
+    for block in blocks where !isOverfull {
       switch block {
       case .paragraph(let paragraph): write(paragraph, body)
       case .table(let rows): write(rows, body)
@@ -92,9 +98,10 @@ struct WordWriter {
   /// Rows of data: a column is where any cell of them begins, so that all rows have the same columns.
   private mutating func write(_ rows: ArraySlice<[WordCell]>, _ body: WordBody) {
     let columns = Set(rows.joined().map(\.column)).sorted()
-    for row in rows {
+    let isFilled = rows.count * columns.count <= Self.widestTable
+    for row in rows where !isOverfull {
       var next = 0
-      for column in columns {
+      for column in isFilled ? columns : row.map(\.column) {
         if next < row.count, row[next].column == column {
           writeInCell(row[next].blocks, body)
           next += 1
