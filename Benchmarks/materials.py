@@ -4,6 +4,8 @@ import pathlib
 import random
 import re
 import shutil
+import zipfile
+from xml.sax.saxutils import escape
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RULES = ROOT / "Rules"
@@ -97,6 +99,57 @@ class Texts:
             if " ".join(re.sub(r"[^\w]", " ", phrase).lower().split()) not in standing:
                 found[phrase] = True
         return list(found)
+
+
+WORD_LOOK = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>{bold}<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>'
+
+
+def word_file(texts, path, words):
+    """A plan as a Word file of so many words: paragraphs in one to three runs, now and then a table of tasks."""
+    rand = random.Random(words)
+
+    def run(text, bold=False):
+        look = WORD_LOOK.format(bold="<w:b/>" if bold else "")
+        return f'<w:r w:rsidR="00A1B2C3">{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def paragraph(*runs):
+        return f'<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00D4E5F6"><w:pPr><w:jc w:val="both"/></w:pPr>{"".join(runs)}</w:p>'
+
+    parts = [paragraph(run(line)) for line in HEAD.format(number=12).splitlines()]
+    count = 0
+    i = 0
+    while count < words:
+        text = texts.paragraphs[i % len(texts.paragraphs)].split()
+        if i % 50 == 10:
+            rows = [["TT", "Nội dung", "Cơ quan chủ trì", "Thời gian"]]
+            rows += [[str(n), " ".join(text[n : n + 8]), "Công an tỉnh", "Quý II/2023"] for n in range(1, 7)]
+            cells = "".join(
+                "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{paragraph(run(cell))}</w:tc>" for cell in row) + "</w:tr>" for row in rows
+            )
+            parts.append(f"<w:tbl><w:tblPr/>{cells}</w:tbl>")
+            count += sum(len(cell.split()) for row in rows for cell in row)
+        pieces = rand.randint(1, 3)
+        cuts = [len(text) * k // pieces for k in range(pieces + 1)]
+        runs = [run(" ".join(text[a:b]) + " ", k == 0 and pieces > 1) for k, (a, b) in enumerate(zip(cuts, cuts[1:]))]
+        parts.append(paragraph(*runs))
+        count += len(text)
+        i += 1
+    parts += [paragraph(run(line)) for line in TAIL.splitlines()]
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    entries = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{"".join(parts)}<w:sectPr/></w:body></w:document>',
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
 
 
 def shipped_phrases():

@@ -19,7 +19,7 @@ import tempfile
 import time
 
 from materials import CORPUS, PLAN, ROOT, RULES, Texts, generated_rules, hostile_rule
-from materials import rules_folder, shipped_patterns, shipped_phrases
+from materials import rules_folder, shipped_patterns, shipped_phrases, word_file
 
 # Where the figures begin in README.md.
 MARK = "<!-- figures -->\n"
@@ -32,6 +32,17 @@ out = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
 child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, out, 1)])
 _, status, usage = os.wait4(child, 0)
 print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)
+"""
+
+# What python-docx users write to get the text of a Word file: paragraphs, then the cells of tables.
+PYTHON_DOCX = """
+import docx, sys
+document = docx.Document(sys.argv[1])
+for paragraph in document.paragraphs:
+    print(paragraph.text)
+for table in document.tables:
+    for row in table.rows:
+        print(" ".join(cell.text for cell in row.cells))
 """
 
 
@@ -317,6 +328,32 @@ class Bench:
             "ms", f"{times(middle, cat)} `cat`",
         )  # fmt: skip
 
+    def word(self):
+        """A Word file of 60 pages: its text, its facts, a check, and the copy with comments."""
+        word_file(self.texts, self.folder / "plan.docx", 25_000)
+        kept = self.series([self.soat, "text", "plan.docx"])
+        text = self.table.add("Word file of 25,000 words, 60 pages: `soat text`, CPU", kept.cpu, "ms")
+        script = self.folder / "text.py"
+        script.write_text(PYTHON_DOCX, encoding="utf-8")
+        have = subprocess.run([sys.executable, "-c", "import docx"], capture_output=True).returncode == 0
+        if have:
+            peer = self.series([sys.executable, str(script), "plan.docx"], max(3, self.runs // 3))
+            if set(kept.out.decode().replace(" | ", " ").split()) != set(peer.out.decode().split()):
+                raise Failure("python-docx and soat read other words")
+            middle = statistics.median(peer.cpu)
+            self.table.add("… python-docx, the same text, CPU", peer.cpu, "ms", f"`soat` is {times(middle, text)} as fast")
+        facts = self.series([self.soat, "facts", "plan.docx", "--rules", str(RULES)])
+        self.table.add("… `soat facts`, CPU", facts.cpu, "ms")
+        check = self.series(self.check(["plan.docx"]))
+        findings = len(check.report()["documents"][0]["findings"])
+        self.table.add("… `soat check`, all shipped packs, CPU", check.cpu, "ms", f"{findings} findings")
+        note = [self.soat, "annotate", "plan.docx", "-o", "copy.docx", "--rules", str(RULES), "--fail-on", "never"]
+        self.table.add("… `soat annotate`, CPU", self.series(note).cpu, "ms")
+        self.table.add(
+            "… peak memory of the check", self.weigh(self.check(["plan.docx"]), 3), "MB",
+            f"the text has {len(kept.out) / 1000:.0f} kB",
+        )  # fmt: skip
+
     def hostile(self):
         """A pattern whose search could take for ever."""
         (self.folder / "a.txt").write_text("a" * 1_000_000, encoding="utf-8")
@@ -358,7 +395,7 @@ def machine(soat, is_fresh, texts_note):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile"]
+    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile", "word"]
     parser.add_argument("--soat", required=True, help="the program")
     parser.add_argument("--fresh", action="store_true", help="it was just built from this tree")
     parser.add_argument("--runs", type=int, default=9, help="runs of each command (default 9)")

@@ -1,14 +1,8 @@
-// Two calls of Linux that its C library shows only to programs compiled as GNU ones.
+// A call of Linux that its C library shows only to programs compiled as GNU ones.
 #include <sys/syscall.h>
 #include <unistd.h>
 
 /// A file in memory without a name, closed in programs that are started; -1 where there can be none.
 static inline int soat_memory_file(void) {
   return (int)syscall(SYS_memfd_create, "soat", 1U);
-}
-
-/// Limits what a process may use; -1 where that cannot be.
-static inline int soat_limit(int process, int resource, unsigned long long most) {
-  unsigned long long limit[2] = {most, most};
-  return (int)syscall(SYS_prlimit64, process, resource, limit, 0);
 }

@@ -14,12 +14,17 @@ public struct SourceDocument: Sendable {
   /// What of the file was not read because the program that opens it does not show it, such as a hidden sheet; one
   /// sentence each.
   public var omissions: [LocalText] = []
+  /// How surely its words were recognised; nil for a text that was no picture.
+  public var recognition: Recognition?
 
   /// A document from its parts, as a reader makes them.
-  public init(source: SourceText, text: MatchingText, blocks: [Block]) {
+  public init(
+    source: SourceText, text: MatchingText, blocks: [Block], recognition: Recognition? = nil
+  ) {
     self.source = source
     self.text = text
     self.blocks = blocks
+    self.recognition = recognition
   }
 }
 

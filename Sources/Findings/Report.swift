@@ -120,6 +120,20 @@ public struct Place: Sendable, Hashable, Comparable {
   }
 }
 
+/// A place in another file.
+public struct Elsewhere: Sendable, Hashable {
+  /// The file as the user named it.
+  public var file: String
+  /// Where in it.
+  public var place: Place
+
+  /// A place of a file.
+  public init(file: String, place: Place) {
+    self.file = file
+    self.place = place
+  }
+}
+
 /// One thing that falls short.
 public struct Finding: Sendable, Hashable {
   /// The rule's full id.
@@ -134,13 +148,15 @@ public struct Finding: Sendable, Hashable {
   public var place: Place
   /// Other places that belong to it.
   public var related: [Place]
+  /// Places that belong to it in other documents of the run.
+  public var elsewhere: [Elsewhere]
   /// Stable while text elsewhere in the file moves.
   public var fingerprint: String
 
   /// A finding from its parts.
   public init(
     rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
-    related: [Place] = [], fingerprint: String = ""
+    related: [Place] = [], elsewhere: [Elsewhere] = [], fingerprint: String = ""
   ) {
     self.rule = rule
     self.severity = severity
@@ -148,6 +164,7 @@ public struct Finding: Sendable, Hashable {
     self.fix = fix
     self.place = place
     self.related = related
+    self.elsewhere = elsewhere
     self.fingerprint = fingerprint
   }
 }

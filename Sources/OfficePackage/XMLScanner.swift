@@ -44,7 +44,8 @@ public struct XMLElement {
     }
   }
 
-  private func attribute(_ i: Int) -> (Int, UnsafeBufferPointer<UInt8>)? {
+  /// An attribute by its place in the tag: its name and value.
+  func attribute(_ i: Int) -> (Int, UnsafeBufferPointer<UInt8>)? {
     // libxml2 gives five addresses for each: local name, prefix, namespace, begin and end of the value.
     guard let attributes, let begin = attributes[i * 5 + 3], let end = attributes[i * 5 + 4] else {
       return nil

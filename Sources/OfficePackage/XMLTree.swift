@@ -38,9 +38,9 @@ public final class XMLTree: Sendable {
   ) throws(InputError) {
     let builder = Builder(size: bytes.count)
     try XMLScanner.scan(bytes, part: part, vocabulary, limits: limits, builder)
-    nodes = builder.nodes
-    attributes = builder.attributes
-    texts = builder.texts
+    nodes = builder.plant.nodes
+    attributes = builder.plant.attributes
+    texts = builder.plant.texts
   }
 
   /// The outermost element.
@@ -101,7 +101,19 @@ public final class XMLTree: Sendable {
     }
   }
 
+  /// The handler, which does nothing but keep the plant: one access to it an event.
   private final class Builder: XMLHandler {
+    var plant: Plant
+
+    init(size: Int) { plant = Plant(size: size) }
+
+    func start(_ element: XMLElement) throws(InputError) { plant.start(element) }
+    func end(_ name: Int, offset: Int) throws(InputError) { plant.end(offset) }
+    func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) { plant.text(text) }
+  }
+
+  /// A tree that grows.
+  private struct Plant {
     var nodes: [Node] = []
     var attributes: [Attribute] = []
     var texts: [UInt8] = []
@@ -110,15 +122,16 @@ public final class XMLTree: Sendable {
     private var isInText = false
 
     init(size: Int) {
-      nodes.reserveCapacity(size / 24)
-      texts.reserveCapacity(size / 3)
+      nodes.reserveCapacity(size / 32)
+      texts.reserveCapacity(size / 2)
     }
 
-    func start(_ element: XMLElement) throws(InputError) {
+    mutating func start(_ element: XMLElement) {
       isInText = false
       open.append(nodes.count)
       let first = attributes.count
-      element.forEachAttribute { name, value in
+      for i in 0..<element.count {
+        guard let (name, value) = element.attribute(i), name != XMLElement.unknown else { continue }
         let start = Int32(texts.count)
         texts.append(contentsOf: value)
         attributes.append(Attribute(name: Int16(name), start: start, end: Int32(texts.count)))
@@ -129,14 +142,14 @@ public final class XMLTree: Sendable {
           start: Int32(first), inTag: Int32(clamping: element.offset)))
     }
 
-    func end(_ name: Int, offset: Int) throws(InputError) {
+    mutating func end(_ offset: Int) {
       isInText = false
       guard let node = open.popLast() else { return }
       nodes[node].next = Int32(nodes.count)
       nodes[node].end = Int32(clamping: offset)
     }
 
-    func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
       let start = Int32(texts.count)
       texts.append(contentsOf: text)
       let end = Int32(texts.count)

@@ -15,8 +15,18 @@ struct PatternAnalysis {
     requiredLiterals = RequiredLiterals.find(in: tree, folded: parser.hasFoldedLiteral)
     literalsAreFolded = parser.hasFoldedLiteral && !requiredLiterals.isEmpty
     isBounded = tree.isBounded
-    reach =
-      requiredLiterals.isEmpty ? nil : tree.longest ?? reach(in: tree, parser.hasFoldedLiteral)
+    guard !requiredLiterals.isEmpty, !Self.hasOddEscape(source) else { return }
+    reach = tree.longest ?? reach(in: tree, parser.hasFoldedLiteral)
+  }
+
+  /// Whether a pattern holds `\G`, which asks where the search began, or `\R` or `\X`, which take more than one character.
+  private static func hasOddEscape(_ source: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in source.utf8 {
+      if before == 0x5C, byte == 0x47 || byte == 0x52 || byte == 0x58 { return true }
+      before = byte
+    }
+    return false
   }
 
   /// The same of a sequence whose end has no bound: its first parts may hold the literals already.

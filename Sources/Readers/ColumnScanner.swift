@@ -90,15 +90,16 @@ enum ColumnScanner {
     }
   }
 
-  /// Whether a piece of a list of recipients goes on with the entry before it.
+  /// Whether a piece goes on with the one before it: an entry of a list of recipients, or the national name, for which its
+  /// column is often too narrow.
   static func goesOn(
-    _ piece: Range<Int>, in left: some BidirectionalCollection<Range<Int>>,
+    _ piece: Range<Int>, in column: some BidirectionalCollection<Range<Int>>,
     _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard b[piece.lowerBound] != 0x2D, let last = left.last, b[last.lowerBound] == 0x2D else {
-      return false
-    }
-    return LineScanner.ending(last.upperBound, b) != .terminal
+    guard b[piece.lowerBound] != 0x2D, let last = column.last else { return false }
+    if b[last.lowerBound] == 0x2D { return LineScanner.ending(last.upperBound, b) != .terminal }
+    return piece.count <= 16 && contains("nam", piece, b) && contains("nghia viet", last, b)
+      && !contains("viet nam", last, b)
   }
 
   /// The two pieces of the first line of a region; the right one is empty where the list of recipients begins alone.

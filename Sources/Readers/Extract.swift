@@ -93,12 +93,24 @@ struct Extract {
   consuming func document(named name: String) -> SourceDocument {
     let source = SourceText(name: name, extracted: bytes, origins: origins)
     var writer = BlockWriter(source)
+    // The end of a letterhead or signature whose columns are set apart by tabs or spaces, which was read as a whole.
+    var done = 0
     source.bytes.withUnsafeBufferPointer { b in
       for part in parts {
         switch part {
         case .gap: writer.endParagraph()
         case .row(let cells): writer.add(row: cells.map { $0.isEmpty ? [] : [$0] })
+        case .line(let line, _) where line.lowerBound < done: break
         case .line(let line, let style):
+          if let region = columns(from: line, source, b) {
+            for column in [region.left, region.right] {
+              writer.endParagraph()
+              for piece in column { writer.add(piece, b, isColumn: true) }
+            }
+            writer.endParagraph()
+            done = source.lineRange(region.next).lowerBound
+            continue
+          }
           if style.standsAlone { writer.endParagraph() }
           writer.add(
             line, b, isColumn: true, isEmphasised: style.isEmphasised, headingMarks: style.heading)
@@ -107,5 +119,21 @@ struct Extract {
       }
     }
     return writer.finish(source)
+  }
+
+  /// The two columns that begin at a line; nil where it begins none, or rows of a table stand among their lines.
+  private func columns(
+    from line: Range<Int>, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> ColumnScanner.Region? {
+    guard
+      let region = ColumnScanner.region(
+        startingAt: source.line(of: line.lowerBound), source, b)
+    else { return nil }
+    let end = source.lineRange(region.next).lowerBound
+    let hasRow = parts.contains { part in
+      guard case .row(let cells) = part, let first = cells.first else { return false }
+      return (line.lowerBound..<end).contains(first.lowerBound)
+    }
+    return hasRow ? nil : region
   }
 }

@@ -13,6 +13,8 @@ public struct InputFormat: Sendable {
   public var needs: [Tool] = []
   /// Whether its files are themselves the text that is checked, so that lines and columns are those of the file.
   public var isText = false
+  /// It has no text unless text is recognised: in a folder its files are passed over otherwise.
+  public var isPicture = false
   /// Whether bytes are of this format whatever their name says; never true for what is plain text.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// Turns a file into blocks in reading order, positions kept.
@@ -20,7 +22,8 @@ public struct InputFormat: Sendable {
 
   /// All formats, in the order in which they are listed and in which content is recognised.
   public static let all: [InputFormat] = [
-    plainText, markdown, word, html, pdf, sheets, separated, yaml, json,
+    plainText, markdown, openDocument, word, oldWord, richText, html, pdf, picture, sheets,
+    separated, yaml, json,
   ]
 
   /// The format of a file name, by its ending; nil when none is known.
@@ -70,10 +73,32 @@ public struct InputFormat: Sendable {
       "trang HTML, cả trang do Word lưu", english: "HTML pages, those that Word saves too"),
     recognises: HTMLReader.recognises, read: HTMLReader.read)
 
+  static let oldWord = InputFormat(
+    name: "doc", endings: ["doc", "dot"],
+    summary: LocalText("Word 97 đến 2003", english: "Word 97 to 2003"),
+    needs: [.soffice], recognises: OldWordReader.recognises, read: OldWordReader.read)
+
+  static let richText = InputFormat(
+    name: "rtf", endings: ["rtf"], summary: LocalText("RTF", english: "rich text"),
+    needs: [.soffice], recognises: OfficeConverter.recognisesRichText, read: OfficeConverter.read)
+
+  static let openDocument = InputFormat(
+    name: "odt", endings: ["odt", "ott"],
+    summary: LocalText("OpenDocument của LibreOffice", english: "OpenDocument of LibreOffice"),
+    needs: [.soffice], recognises: OfficeConverter.recognisesOpenDocument,
+    read: OfficeConverter.read)
+
   static let pdf = InputFormat(
     name: "pdf", endings: ["pdf"],
-    summary: LocalText("PDF có lớp chữ", english: "PDF with a text layer"),
-    needs: [.pdftotext], recognises: PDFReader.recognises, read: PDFReader.read)
+    summary: LocalText("PDF; bản quét thì với --ocr", english: "PDF; scans with --ocr"),
+    needs: [.pdftotext, .pdfinfo, .pdftoppm, .tesseract], recognises: PDFReader.recognises,
+    read: PDFReader.read)
+
+  static let picture = InputFormat(
+    name: "picture", endings: ["png", "jpg", "jpeg", "tif", "tiff"],
+    summary: LocalText("ảnh chụp, bản quét, với --ocr", english: "pictures, scans, with --ocr"),
+    needs: [.tesseract], isPicture: true, recognises: PictureSize.recognises,
+    read: PictureReader.read)
 
   @Sendable
   private static func readText(
@@ -103,6 +128,12 @@ public struct ReadingOptions: Sendable {
   public var tools: (any ToolRunner)?
   /// Which view of tracked changes is read.
   public var revisions = Revisions.accepted
+  /// Whether text in pictures is recognised, which takes a second or two a page.
+  public var recognisesText = false
+  /// How many pages are recognised at once.
+  public var jobs = 1
+  /// Hears how many pages of how many of a file are recognised.
+  public var pageObserver: (@Sendable (_ done: Int, _ pages: Int) -> Void)?
 
   /// Without other programs.
   public init() {}

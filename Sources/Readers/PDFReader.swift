@@ -1,13 +1,13 @@
 internal import DocumentModel
 internal import SourceText
 
-/// Reads PDFs: their text layer through `pdftotext`, which sets columns with spaces.
+/// Reads PDFs: their text layer through `pdftotext`, which sets columns with spaces; pages without one through `OCR`.
 enum PDFReader {
-  /// The most seconds that a PDF may take.
+  /// The most seconds that taking the text out may take.
   static let seconds = 60
-  /// The most memory that reading a PDF may take.
+  /// The most memory that it may take.
   static let memory = 1 << 30
-  /// Fewer characters than this a page are no text layer but stamps on pictures.
+  /// A page with fewer characters than this has no text layer but stamps on a picture.
   private static let fewest = 24
 
   @Sendable
@@ -20,10 +20,35 @@ enum PDFReader {
     call.seconds = seconds
     call.memoryLimit = memory
     let result = try await tools.run(call)
-    guard result.status == 0 else { throw fault(result) }
-    let text = PageText(result.output)
-    guard text.characters > 0 else { throw noText }
-    return try text.document(named: file.name)
+    guard result.status == 0 else { throw fault(.pdftotext, result) }
+    guard options.recognisesText else {
+      let text = PageText(result.output)
+      guard text.characters > 0 else { throw noText }
+      return try text.document(named: file.name)
+    }
+    return try await recognised(result.output, file, options)
+  }
+
+  /// The text of a PDF with what is recognised on the pages that have none; on all pages where the text cannot be read.
+  private static func recognised(
+    _ output: [UInt8], _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    var pages = output.split(separator: 0x0C, omittingEmptySubsequences: false)
+    if pages.count > 1, pages.last?.isEmpty == true { pages.removeLast() }
+    let empty = pages.indices.filter { k in
+      pages[k].reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) } < fewest
+    }
+    if empty.count < pages.count {
+      do throws(InputError) {
+        let document = try PageText(output).document(named: file.name)
+        if empty.isEmpty { return document }
+      } catch {
+        return try await OCR(options, drawing: true).pages(nil, of: file)
+          .document(of: [], named: file.name)
+      }
+    }
+    return try await OCR(options, drawing: true).pages(empty, of: file)
+      .document(of: pages, named: file.name)
   }
 
   /// Whether bytes are a PDF: junk of a few bytes in front is allowed, as all readers of PDF do.
@@ -33,9 +58,10 @@ enum PDFReader {
     return start.starts(with: "%PDF-".utf8)
   }
 
-  private static func fault(_ result: ToolResult) -> InputError {
+  /// What a program of poppler says of a PDF that it cannot read.
+  static func fault(_ tool: Tool, _ result: ToolResult) -> InputError {
     guard result.complaint.contains("Incorrect password") else {
-      return .failed(.pdftotext, complaint: result.complaint)
+      return .failed(tool, complaint: result.complaint)
     }
     return InputError(
       "pdf-password",
@@ -49,4 +75,54 @@ enum PDFReader {
     LocalText(
       "tệp PDF không có lớp chữ (bản chụp, bản quét); hãy dùng --ocr để nhận dạng chữ",
       english: "the PDF has no text layer (a scan); use --ocr to recognise its text"))
+}
+
+/// Reads pictures of pages through `OCR`.
+enum PictureReader {
+  @Sendable
+  static func read(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceDocument {
+    guard options.recognisesText else {
+      throw InputError(
+        "picture",
+        LocalText(
+          "đây là ảnh; hãy dùng --ocr để nhận dạng chữ",
+          english: "this is a picture; use --ocr to recognise its text"))
+    }
+    let pages = try await OCR(options, drawing: false).pages(ofPicture: file)
+    return try Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($0, $1) })
+      .document(of: [], named: file.name)
+  }
+}
+
+extension [Int: RecognisedPage] {
+  /// The recognised pages put among those that have text.
+  fileprivate func document(
+    of pages: [ArraySlice<UInt8>], named name: String
+  ) throws(InputError) -> SourceDocument {
+    var raw: [UInt8] = []
+    var recognition = Recognition()
+    for number in 0..<Swift.max(pages.count, (keys.max() ?? -1) + 1) {
+      if number > 0 { raw.append(0x0C) }
+      guard let page = self[number] else {
+        if number < pages.count { raw += pages[number] }
+        continue
+      }
+      for word in page.words {
+        let range = raw.count + word.range.lowerBound..<raw.count + word.range.upperBound
+        recognition.append(Recognition.Word(range: range, percent: word.percent))
+      }
+      raw += page.bytes
+    }
+    let text = PageText(raw, recognition)
+    guard text.characters > 0 else {
+      throw InputError(
+        "nothing-recognised",
+        LocalText(
+          "không nhận dạng được chữ nào; hãy kiểm tra bản quét: đúng chiều, đủ nét, 300 dpi",
+          english: "no text was recognised; see that the scan is upright and sharp, at 300 dpi"))
+    }
+    return try text.document(named: name)
+  }
 }

@@ -8,9 +8,12 @@ struct PageText {
   private var bytes: [UInt8] = []
   private var origins = OriginMap()
   private var flow: [Int: Bool] = [:]
+  private var recognition: Recognition?
 
-  /// A text as the program wrote it.
-  init(_ raw: [UInt8]) {
+  /// A text as the program wrote it; `words` are those of it that were recognised in pictures.
+  init(_ raw: [UInt8], _ words: Recognition? = nil) {
+    var known = words?.words[...] ?? []
+    var moved = Recognition()
     raw.withUnsafeBufferPointer { b in
       var pages = b.split(separator: 0x0C, omittingEmptySubsequences: false)
         .map { Page($0.startIndex..<$0.endIndex, b) }
@@ -19,6 +22,7 @@ struct PageText {
       bytes.reserveCapacity(b.count)
       var lines = 0
       var last: PageLine?
+      var isSubject = false
       for (k, page) in pages.enumerated() where !page.lines.isEmpty {
         if !bytes.isEmpty { bytes.append(0x0C) }
         origins.begin(Origin(.page(k + 1)), at: bytes.count)
@@ -26,15 +30,33 @@ struct PageText {
           lines += 1
           if let before = last, shape.goesOn(line, after: before, b) {
             flow[lines] = true
+          } else if isSubject, !line.isBlank, shape.isNarrow(line) {
+            flow[lines] = true
           } else if shape.begins(line) {
             flow[lines] = false
           }
           last = line.isBlank ? nil : line
+          isSubject =
+            !line.isBlank && shape.isNarrow(line) && (isSubject || Self.opensSubject(line, b))
+          while let word = known.first, word.range.lowerBound < line.range.upperBound {
+            known.removeFirst()
+            guard line.range.contains(word.range.lowerBound) else { continue }
+            let start = bytes.count + word.range.lowerBound - line.range.lowerBound
+            moved.append(
+              Recognition.Word(range: start..<start + word.range.count, percent: word.percent))
+          }
           bytes += b[line.range]
           bytes.append(0x0A)
         }
       }
     }
+    if words != nil { recognition = moved }
+  }
+
+  /// Whether a line opens the subject of a letter, which stands in narrow lines under its number.
+  private static func opensSubject(_ line: PageLine, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    VietnameseLetters.skeleton(b[line.start..<line.range.upperBound].prefix(12))
+      .starts(with: "v/v".utf8)
   }
 
   /// How many letters and figures it has.
@@ -44,10 +66,31 @@ struct PageText {
 
   /// The text as blocks in reading order. Throws when its characters cannot be read.
   consuming func document(named name: String) throws(InputError) -> SourceDocument {
+    if isFullOfSigns { throw Self.unreadable }
     _ = try SourceText.read(name: name, bytes: bytes)
     let source = SourceText(name: name, extracted: bytes, origins: origins)
-    return TextReader.read(source, flow: flow)
+    var document = TextReader.read(source, flow: flow)
+    document.recognition = recognition
+    return document
   }
+
+  /// Whether one character in twelve is none: of the private use area, or replaced.
+  private var isFullOfSigns: Bool {
+    var signs = 0
+    for i in bytes.indices.dropLast(2) where bytes[i] == 0xEE || bytes[i] == 0xEF {
+      let isPrivate = bytes[i] == 0xEE || bytes[i + 1] < 0xA4
+      if isPrivate || bytes[i + 1] == 0xBF && bytes[i + 2] == 0xBD { signs += 1 }
+    }
+    return signs >= 12 && signs * 12 > characters
+  }
+
+  private static let unreadable = InputError(
+    "unreadable-characters",
+    LocalText(
+      "bảng ký tự của tệp PDF hỏng: chữ lấy ra không đọc được; hãy dùng --ocr, hoặc xuất lại PDF từ tệp gốc",
+      english:
+        "the character map of the PDF is broken: its text cannot be read; use --ocr, or export the PDF anew from its original"
+    ))
 }
 
 /// How the pages of a text are set: where lines begin and end, and whether paragraphs begin with an indent.
@@ -66,6 +109,11 @@ struct PageShape {
     let flush = lines.count { $0.indent <= margin + 1 }
     let indented = lines.count { (margin + 2...margin + 12).contains($0.indent) }
     indents = flush * 5 >= lines.count && indented * 12 >= lines.count
+  }
+
+  /// Whether a line stands on the left half of the page.
+  func isNarrow(_ line: PageLine) -> Bool {
+    !line.hasGap && right < Int.max && line.end * 2 <= right + 8
   }
 
   /// Whether a line begins a paragraph, but for one in small letters: it is set apart by an indent.

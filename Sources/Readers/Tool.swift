@@ -37,18 +37,12 @@ public struct Tool: Sendable, Hashable {
     purpose: LocalText(
       "nhận dạng chữ tiếng Việt trong bản chụp", english: "recognises Vietnamese text in scans"))
 
-  /// Takes the text out of old Word files.
-  public static let catdoc = Tool(
-    program: "catdoc", package: "catdoc",
-    purpose: LocalText(
-      "lấy chữ trong tệp Word đời cũ (.doc)", english: "takes the text out of old Word files (.doc)"
-    ))
-
-  /// Turns what no other program reads into `.docx`.
+  /// Turns files that are not read here into `.docx`.
   public static let soffice = Tool(
     program: "soffice", package: "libreoffice-writer-nogui",
     purpose: LocalText(
-      "đổi .rtf, .odt, .doc sang .docx", english: "turns .rtf, .odt, .doc into .docx"))
+      "đổi .rtf, .odt, và .doc có số tự động, sang .docx",
+      english: "turns .rtf, .odt, and .doc with automatic numbers, into .docx"))
 }
 
 /// Runs programs of the system, under limits; the roof has one.

@@ -59,6 +59,11 @@ public struct Registry: Sendable {
   /// The agency of an id.
   public func agency(_ id: String) -> Agency? { agencyIndex[id].map { agencies[$0] } }
 
+  /// The kind of the agency of an id.
+  public func kind(ofAgency id: String) -> Agency.Kind? {
+    agencyIndex[id].map { agencies[$0].kind }
+  }
+
   /// Whether the agency `id` is `other`, or a combined or collective name that stands for it,
   /// directly or through another such name.
   public func agency(_ id: String, covers other: String) -> Bool {

@@ -96,7 +96,7 @@ private struct JSONReport {
       .map([("rule", .text(result.rule)), ("status", .text(status)), (key, value)])
     }
     return switch result.status {
-    case .pass(let evidence): entry("pass", "evidence", .list(evidence.map(place)))
+    case .pass(let evidence): entry("pass", "evidence", .list(evidence.map { place($0) }))
     case .fail(let findings): entry("fail", "findings", .integer(findings.count))
     case .notApplicable(let reason): entry("not-applicable", "reason", .text(reason[language]))
     case .unsure(let reason): entry("unsure", "reason", .text(reason[language]))
@@ -119,14 +119,21 @@ private struct JSONReport {
       ("fix", .optional(finding.fix?[language])),
       ("basis", rules[finding.rule].map { basis($0.basis) } ?? .null),
       ("fingerprint", .text(finding.fingerprint)),
-      ("related", .list(finding.related.map(self.place))),
+      (
+        "related",
+        .list(
+          finding.related.map { self.place($0) }
+            + finding.elsewhere.map { self.place($0.place, of: $0.file) })
+      ),
     ]
     if let origin = place.origin { entries.append(("location", Self.location(origin))) }
     return .map(entries)
   }
 
-  private func place(_ place: Place) -> DataNode {
-    var entries: [(String, DataNode)] = [
+  /// A place; of another file than the finding's with its name.
+  private func place(_ place: Place, of file: String? = nil) -> DataNode {
+    var entries: [(String, DataNode)] = file.map { [("file", .text($0))] } ?? []
+    entries += [
       ("line", .integer(place.line)),
       ("column", .integer(place.column)),
       ("end-line", .integer(place.endLine)),

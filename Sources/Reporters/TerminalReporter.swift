@@ -97,6 +97,11 @@ struct TerminalPage {
         canvas.paragraph(
           quoted(place), lead: say("xem thêm: ", "see also: "), leadStyle: .dim, indent: 3)
       }
+      for other in finding.elsewhere {
+        canvas.paragraph(
+          other.file + ", " + quoted(other.place), lead: say("xem thêm: ", "see also: "),
+          leadStyle: .dim, indent: 3)
+      }
       if let basis = rules[finding.rule]?.basis {
         canvas.paragraph(
           basis.text, lead: say("căn cứ: ", "basis: "), leadStyle: .dim, indent: 3)

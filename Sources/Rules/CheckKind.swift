@@ -63,6 +63,8 @@ public final class Subject: Sendable {
   public let phrases: PhraseHits
   /// Whether the user says that the document is issued: then what a draft leaves blank is missing.
   public let isIssued: Bool
+  /// The document with those of its run; nil where it is judged alone.
+  public let run: RunContext?
   /// What several rules find out alike.
   let notes = SubjectNotes()
   /// The running text and the annexes, what `scope: body` means; without empty parts.
@@ -73,8 +75,9 @@ public final class Subject: Sendable {
   /// A subject.
   public init(
     document: SourceDocument, facts: Facts, asOf: CalendarDate, registry: Registry,
-    phrases: PhraseHits, isIssued: Bool = false
+    phrases: PhraseHits, isIssued: Bool = false, run: RunContext? = nil
   ) {
+    self.run = run
     self.isIssued = isIssued
     self.document = document
     self.facts = facts
@@ -106,17 +109,20 @@ public struct Breach: Sendable {
   public var values: [String: String]
   /// Other places that belong to it.
   public var related: [Range<Int>]
+  /// Places that belong to it in other documents of the run.
+  public var elsewhere: [Elsewhere]
   /// The finding is at most this grave (a fact that is not verified, a draft); nil: as the rule says.
   public var cap: Severity?
 
   /// A breach at a place.
   public init(
     _ range: Range<Int>, _ values: [String: String] = [:], related: [Range<Int>] = [],
-    cap: Severity? = nil
+    elsewhere: [Elsewhere] = [], cap: Severity? = nil
   ) {
     self.range = range
     self.values = values
     self.related = related
+    self.elsewhere = elsewhere
     self.cap = cap
   }
 }

@@ -54,12 +54,17 @@ extension Rule {
     if case .fail = outcome, definition.kind.asksForSense, !subject.facts.legibility.isFirm {
       outcome = .unsure(illegible(subject.facts.legibility))
     }
+    return status(of: outcome, places)
+  }
+
+  /// An outcome as the report tells it.
+  func status(of outcome: Outcome, _ places: some PlaceSource) -> RuleResult.Status {
     switch outcome {
     case .pass(let ranges):
-      return .pass(evidence: ranges.prefix(Self.evidenceLimit).map(places.evidence))
-    case .fail(let breaches): return .fail(findings(breaches, places))
-    case .notApplicable(let reason): return .notApplicable(reason)
-    case .unsure(let reason): return .unsure(reason)
+      .pass(evidence: ranges.prefix(Self.evidenceLimit).map(places.evidence))
+    case .fail(let breaches): .fail(findings(breaches, places))
+    case .notApplicable(let reason): .notApplicable(reason)
+    case .unsure(let reason): .unsure(reason)
     }
   }
 
@@ -72,7 +77,7 @@ extension Rule {
     }
   }
 
-  private func findings(_ breaches: [Breach], _ places: PlaceFinder) -> [Finding] {
+  private func findings(_ breaches: [Breach], _ places: some PlaceSource) -> [Finding] {
     var seen: [UInt64: Int] = [:]
     return Self.ordered(breaches).map { breach in
       let place = places.place(breach.range)
@@ -83,7 +88,7 @@ extension Rule {
         rule: id, severity: min(severity, breach.cap ?? severity),
         message: message.render(breach.values, inEnglish: places.detail.inEnglish),
         fix: fix?.render(breach.values, inEnglish: places.detail.inEnglish), place: place,
-        related: breach.related.map(places.related),
+        related: breach.related.map(places.related), elsewhere: breach.elsewhere,
         fingerprint: words.adding(String(occurrence)).hex)
     }
   }

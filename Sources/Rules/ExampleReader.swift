@@ -36,23 +36,53 @@ enum ExampleReader {
       else { return nil }
       let date = keys.date("date", &context)
       let type = keys.mapped("type", &context) { $2.documentType($0, at: $1) }
-      guard let text = keys.string("text", &context), context.faults == before else { return nil }
-      return marked(
-        text, at: keys.range(of: "text"), mustPass, type?.first, date,
-        keys.string("note", &context),
-        &context)
+      let note = keys.string("note", &context)
+      let texts = texts(keys, &context)
+      guard context.faults == before else { return nil }
+      return example(texts, mustPass, type?.first, date, note, at: node.range, &context)
     }
     guard let text = context.sink.text(node) else { return nil }
-    return marked(text, at: node.range, mustPass, nil, nil, nil, &context)
+    return example([(text, node.range)], mustPass, nil, nil, nil, at: node.range, &context)
+  }
+
+  /// Its text, or those of its files, with their places.
+  private static func texts(
+    _ keys: Arguments, _ context: inout CompileContext
+  ) -> [(text: String, range: Range<Int>)] {
+    if keys.has("files") {
+      let files = keys.strings("files", &context) ?? []
+      if files.count == 1 {
+        context.error(
+          "one-file", "“files” cần từ hai tệp trở lên", en: "“files” needs two files or more",
+          help: LocalText("viết “text”", english: "write “text”"), at: keys.range(of: "files"))
+      }
+      return files
+    }
+    if let text = keys.string("text", &context) { return [(text, keys.range(of: "text"))] }
+    if !keys.has("text") {
+      context.error(
+        "missing-field", "thiếu khóa bắt buộc “text”", en: "missing required key “text”",
+        at: keys.range)
+    }
+    return []
+  }
+
+  private static func example(
+    _ texts: [(text: String, range: Range<Int>)], _ mustPass: Bool, _ type: String?,
+    _ date: CalendarDate?, _ note: String?, at range: Range<Int>, _ context: inout CompileContext
+  ) -> Example? {
+    let parts = texts.compactMap { marked($0.text, at: $0.range, mustPass, &context) }
+    guard parts.count == texts.count, let first = parts.first else { return nil }
+    return Example(
+      mustPass: mustPass, text: first.text, marks: first.marks, others: Array(parts.dropFirst()),
+      type: type, date: date, note: note, range: range)
   }
 
   private static func marked(
-    _ text: String, at range: Range<Int>, _ mustPass: Bool, _ type: String?,
-    _ date: CalendarDate?, _ note: String?, _ context: inout CompileContext
-  ) -> Example? {
+    _ text: String, at range: Range<Int>, _ mustPass: Bool, _ context: inout CompileContext
+  ) -> Example.Beside? {
     guard ByteSearch.contains(openMark[0], in: text) else {
-      return Example(
-        mustPass: mustPass, text: text, marks: [], type: type, date: date, note: note, range: range)
+      return Example.Beside(text: text, marks: [])
     }
     var out: [UInt8] = []
     var marks: [Range<Int>] = []
@@ -90,9 +120,7 @@ enum ExampleReader {
       reportUnbalanced(at: place, &context)
       return nil
     }
-    return Example(
-      mustPass: mustPass, text: String(decoding: out, as: UTF8.self), marks: marks, type: type,
-      date: date, note: note, range: range)
+    return Example.Beside(text: String(decoding: out, as: UTF8.self), marks: marks)
   }
 
   private static func reportUnbalanced(at range: Range<Int>, _ context: inout CompileContext) {

@@ -121,7 +121,11 @@ enum PackFields {
   static let overrideWithChecks = override + CheckKind.specs
 
   static let example: [FieldSpec] = [
-    FieldSpec("text", .text, "văn bản ví dụ", en: "the text", required: true),
+    FieldSpec("text", .text, "văn bản ví dụ", en: "the text", group: "text"),
+    FieldSpec(
+      "files", .texts, "thay cho text: các tệp của một lượt soát",
+      en: "instead: the files of one run",
+      group: "text"),
     FieldSpec("type", .text, "loại văn bản", en: "the document's type"),
     FieldSpec("date", .date, "ngày xét", en: "the day as of which it is judged"),
     FieldSpec("note", .text, "ghi chú", en: "a note"),

@@ -36,19 +36,13 @@ public enum PackHead {
 
   /// Whether lines end with one of the marks that YAML knows besides LF and CR LF: CR alone, U+0085, U+2028, U+2029.
   private static func hasOtherLineEnds(_ file: [UInt8]) -> Bool {
-    func stands(behind lead: UInt8, _ isMark: (Int) -> Bool) -> Bool {
-      var start = 0
-      while let i = ByteSearch.first(lead, in: file, from: start) {
-        if isMark(i) { return true }
-        start = i + 1
-      }
-      return false
-    }
     // The bytes that begin them are rare in Vietnamese text, those that end them are not.
-    return stands(behind: 0x0D) { $0 + 1 < file.count && file[$0 + 1] != 0x0A }
-      || stands(behind: 0xC2) { $0 + 1 < file.count && file[$0 + 1] == 0x85 }
-      || stands(behind: 0xE2) {
-        $0 + 2 < file.count && file[$0 + 1] == 0x80 && file[$0 + 2] | 1 == 0xA9
+    ByteSearch.contains(oneOf: (0x0D, 0xC2, 0xE2), in: file) { i in
+      switch file[i] {
+      case 0x0D: i + 1 < file.count && file[i + 1] != 0x0A
+      case 0xC2: i + 1 < file.count && file[i + 1] == 0x85
+      default: i + 2 < file.count && file[i + 1] == 0x80 && file[i + 2] | 1 == 0xA9
       }
+    }
   }
 }

@@ -2,8 +2,20 @@ internal import DocumentModel
 internal import Findings
 internal import SourceText
 
+/// Knows the places of ranges of one document.
+protocol PlaceSource {
+  /// How much is told.
+  var detail: Detail { get }
+  /// The place of a finding.
+  func place(_ range: Range<Int>) -> Place
+  /// The place of something that meets a rule.
+  func evidence(_ range: Range<Int>) -> Place
+  /// A place that belongs to a finding.
+  func related(_ range: Range<Int>) -> Place
+}
+
 /// Turns ranges of the normalised text of one document into places as printed.
-final class PlaceFinder {
+final class PlaceFinder: PlaceSource {
   private let document: SourceDocument
   private let facts: Facts
   /// How much is told.

@@ -112,18 +112,30 @@ struct RuleDefinition: Sendable {
   let wanted: [Phrase]
   /// How documents that meet the rule are made to break it.
   let mutator: Mutator?
+  /// Whether it compares the documents of one run.
+  let isAcrossRun: Bool
   /// Warnings that only linting tells: slow patterns.
   let advice: Advice
 }
 
 /// A text that shows what a rule wants.
 public struct Example: Sendable {
+  /// Another file of the run that an example stands for.
+  public struct Beside: Sendable {
+    /// The text, without the marks `⟦ ⟧`.
+    public let text: String
+    /// The ranges that findings must have, in bytes of `text`.
+    public let marks: [Range<Int>]
+  }
+
   /// Whether the text must pass or fail.
   public let mustPass: Bool
   /// The text, without the marks `⟦ ⟧`.
   public let text: String
   /// The ranges that findings must have, in bytes of `text`; empty when none is marked.
   public let marks: [Range<Int>]
+  /// The other files of its run; empty where it stands alone.
+  public let others: [Beside]
   /// The document type where the text has none.
   public let type: String?
   /// The day as of which it is judged.

@@ -84,6 +84,22 @@ public struct RuleBook: Sendable {
       phrases: hits ?? index.hits(in: document), isIssued: isIssued)
   }
 
+  /// Documents that are compared with each other, as the files of one run: each together with the others.
+  public func compared(_ subjects: [Subject]) -> [Subject] {
+    let citing = subjects.enumerated().map { i, subject in
+      CitingDocument(
+        of: subject, index: i, rules: [], PlaceFinder(subject.document, subject.facts))
+    }
+    let all = RunCitations(citing.compactMap { $0 }, registry)
+    return zip(subjects, citing).map { subject, own in
+      guard let own else { return subject }
+      return Subject(
+        document: subject.document, facts: subject.facts, asOf: subject.asOf, registry: registry,
+        phrases: subject.phrases, isIssued: subject.isIssued,
+        run: RunContext(own: own, all: all))
+    }
+  }
+
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
   public func rules(of packs: [String]) -> [Rule] {
     var rules = [Rule?](repeating: nil, count: ruleCount)

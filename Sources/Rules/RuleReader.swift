@@ -18,6 +18,7 @@ struct RuleReader {
     context.placeholders = []
     context.wanted = []
     context.mutator = nil
+    context.isAcrossRun = false
     guard
       let keys = Arguments(
         node, PackFields.ruleWithChecks, parameters: parameters, in: &context)
@@ -58,7 +59,7 @@ struct RuleReader {
       range: keys.range(of: "id"), when: when, check: check, message: message, fix: fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: context.wanted,
-        mutator: context.mutator, advice: context.takeAdvice()))
+        mutator: context.mutator, isAcrossRun: context.isAcrossRun, advice: context.takeAdvice()))
   }
 
   /// A rule that was taken over, as this pack changes it; nil after reporting what is wrong.
@@ -67,6 +68,7 @@ struct RuleReader {
     context.placeholders = []
     context.wanted = []
     context.mutator = nil
+    context.isAcrossRun = false
     guard
       let keys = Arguments(
         node, PackFields.overrideWithChecks, parameters: parameters, in: &context)
@@ -88,6 +90,7 @@ struct RuleReader {
     var placeholders = definition.placeholders
     var wanted = definition.wanted
     var mutator = definition.mutator
+    var isAcrossRun = definition.isAcrossRun
     var advice: Advice = { [] }
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
@@ -98,6 +101,7 @@ struct RuleReader {
       placeholders = kind.placeholders + context.placeholders
       wanted = context.wanted
       mutator = context.mutator
+      isAcrossRun = context.isAcrossRun
       advice = context.takeAdvice()
     }
     let message = isCheckBroken ? nil : template("message", keys, placeholders, &context)
@@ -119,7 +123,7 @@ struct RuleReader {
       check: check, message: message ?? base.message, fix: fix ?? base.fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: wanted,
-        mutator: mutator, advice: advice))
+        mutator: mutator, isAcrossRun: isAcrossRun, advice: advice))
   }
 
   private func id(_ keys: Arguments, _ context: inout CompileContext) -> String? {

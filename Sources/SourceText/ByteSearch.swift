@@ -33,6 +33,34 @@ public enum ByteSearch {
     return text.withUTF8 { first(byte, in: UnsafeRawBufferPointer($0), from: 0) != nil }
   }
 
+  /// Whether one of three bytes stands in a text at a place that fits.
+  public static func contains(
+    oneOf wanted: (UInt8, UInt8, UInt8), in bytes: [UInt8], where fits: (Int) -> Bool
+  ) -> Bool {
+    let lanes: UInt64 = 0x0101_0101_0101_0101
+    let words = (
+      UInt64(wanted.0) &* lanes, UInt64(wanted.1) &* lanes, UInt64(wanted.2) &* lanes
+    )
+    return bytes.withUnsafeBytes { bytes in
+      var i = 0
+      while i + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+        var found = zeros(word ^ words.0) | zeros(word ^ words.1) | zeros(word ^ words.2)
+        while found != 0 {
+          if fits(i + found.trailingZeroBitCount / 8) { return true }
+          found &= found - 1
+        }
+        i += 8
+      }
+      while i < bytes.count {
+        let byte = bytes[i]
+        if byte == wanted.0 || byte == wanted.1 || byte == wanted.2, fits(i) { return true }
+        i += 1
+      }
+      return false
+    }
+  }
+
   /// Whether a byte stands in a range.
   public static func contains(
     _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>

@@ -33,6 +33,8 @@ final class Lexicon: Sendable {
   let types: [CitedType]
   /// All of `literals`, by their words.
   private let phrases: PhraseSet
+  /// The words of `literals`, each a line.
+  private let table: WordTable
   /// The names of bodies, then those of types, words of time, the word for an annex; in lower case.
   private let literals: [[UInt8]]
   /// Made when a document first asks for it: clean ones do not.
@@ -58,7 +60,8 @@ final class Lexicon: Sendable {
     literals =
       agencies.literals + types.map(\.key)
       + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
-    phrases = PhraseSet(literals)
+    table = WordTable(lines: literals)
+    phrases = PhraseSet(lines: table)
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {
@@ -146,6 +149,8 @@ final class Lexicon: Sendable {
   ) -> [AgencyLexicon.Found] {
     var found: [AgencyLexicon.Found] = []
     let labels = LabelScanner(scan: scan)
+    // Made for the first such title, and fetched once for all.
+    lazy var names = tolerant()
     for block in scan.document.blocks where block.range.count <= 600 {
       guard let label = labels.label(in: block.range), label.rest < block.range.upperBound,
         scan.isCapital(label.rest)
@@ -153,7 +158,7 @@ final class Lexicon: Sendable {
       let title = label.rest..<min(block.range.upperBound, label.rest + 240)
       let known = starts.partitioningIndex { $0 >= title.lowerBound }
       if known < starts.count, starts[known] < title.upperBound { continue }
-      found += tolerant().bodies(in: title, scan)
+      found += names.bodies(in: title, scan)
     }
     return found
   }
@@ -161,7 +166,7 @@ final class Lexicon: Sendable {
   /// The repair of words by the names that are known.
   func repair() -> TextRepair {
     textRepair.withLock { repair in
-      let made = repair ?? TextRepair(names: names, in: phrases)
+      let made = repair ?? TextRepair(names: names, table, in: phrases)
       repair = made
       return made
     }

@@ -65,7 +65,7 @@ struct Places: Sendable {
     var i = scan.skipSpaces(start, end)
     let named = i
     if scan.hasWord("của", at: i) { i = scan.skipSpaces(i + Cue("của").count, end) }
-    if i < end, scan.o[i] == 0x2D, scan.skipSpaces(i + 1, end) > i + 1 { return nil }
+    guard i < end, opensPlace(i, scan) else { return nil }
     if let found = collective(i, end, scan) { return found }
     if let found = levelWords(i, end, scan) { return found }
     if scan.hasWord("tỉnh", at: i) || scan.hasWord("tinh", at: i) {
@@ -95,6 +95,14 @@ struct Places: Sendable {
         end: place.end, level: nil, words: "", province: place.id, provinceName: place.name)
     }
     return nil
+  }
+
+  /// Whether place words may stand at an offset, told from its first letter; most names are followed by other words.
+  private func opensPlace(_ i: Int, _ scan: TextScan) -> Bool {
+    switch scan.f[i] {
+    case 0x63, 0x68, 0x6D, 0x70, 0x71, 0x74, 0x78, 0xC4: true  // c h m p q t x đ
+    default: scan.isCapital(i)
+    }
   }
 
   /// `các huyện, thị xã, thành phố`; also without `các`: `huyện, thành phố`.

@@ -134,7 +134,7 @@ struct ShortNames {
 
   private func isCommittee(_ mention: AgencyMention) -> Bool {
     scan.f[mention.range.lowerBound] == 0x62
-      && mention.id.flatMap { registry.agency($0) }?.kind == .committee
+      && mention.id.flatMap { registry.kind(ofAgency: $0) } == .committee
   }
 
   /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.

@@ -28,37 +28,46 @@ public struct TextRepair: Sendable {
   ]
 
   /// A repair towards phrases, words in lower case, that rules look for.
-  public init(wanted: [[UInt8]]) { self.init(names: [], others: wanted, known: []) }
+  public init(wanted: [[UInt8]]) { self.init(names: [], nil, others: wanted, known: []) }
 
-  /// A repair towards names, in lower case, which are also in a set of phrases, and towards the words of duties, dates
-  /// and figures.
-  init(names: [[UInt8]], in set: PhraseSet) {
+  /// A repair towards names, in lower case, which are the first lines of a table and also in a set of phrases, and
+  /// towards the words of duties, dates and figures.
+  init(names: [[UInt8]], _ table: WordTable, in set: PhraseSet) {
     self.init(
-      names: names, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, known: [set])
+      names: names, table, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, known: [set])
   }
 
-  private init(names: [[UInt8]], others: [[UInt8]], known sets: [PhraseSet]) {
+  private init(
+    names: [[UInt8]], _ table: WordTable?, others: [[UInt8]], known sets: [PhraseSet]
+  ) {
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
     phrases = others + names
     otherCount = others.count
-    let table = WordTable(lines: phrases)
-    exact = sets + [PhraseSet(others)]
-    alike = PhraseSet(lines: Self.likenesses(of: table, phrases))
-  }
-
-  /// A table of phrases, each a line, with the likenesses of their words; phrases that are too short have none.
-  private static func likenesses(of table: WordTable, _ phrases: [[UInt8]]) -> WordTable {
+    let otherTable = WordTable(lines: others)
+    exact = sets + [PhraseSet(lines: otherTable)]
     var likenesses = Likenesses()
     var words: [WordTable.Word] = []
-    words.reserveCapacity(table.words.count)
+    words.reserveCapacity(otherTable.words.count + (table?.words.count ?? 0))
+    Self.add(likenessesOf: otherTable, others, to: &words, &likenesses)
+    if let table { Self.add(likenessesOf: table, names, to: &words, &likenesses) }
+    alike = PhraseSet(lines: WordTable(words: words))
+  }
+
+  /// Adds the likenesses of the words of phrases, the first lines of a table; phrases that are too short have none.
+  private static func add(
+    likenessesOf table: WordTable, _ phrases: [[UInt8]], to words: inout [WordTable.Word],
+    _ likenesses: inout Likenesses
+  ) {
     var lineStart = 0
     var line = 0
-    var first = 0
+    var first = words.count
     for word in table.words {
+      guard line < phrases.count else { return }
       guard word.isBreak else {
-        let phrase = phrases[line]
         let place = Int(word.lower) - lineStart..<Int(word.upper) - lineStart
-        let hash = phrase.withUnsafeBufferPointer { likenesses.likeness(of: word, $0, place) }
+        let hash = phrases[line].withUnsafeBufferPointer {
+          likenesses.likeness(of: word, $0, place)
+        }
         words.append(WordTable.Word(hash: hash, lower: word.lower, upper: word.upper))
         continue
       }
@@ -71,7 +80,6 @@ public struct TextRepair: Sendable {
       lineStart = Int(word.upper)
       line += 1
     }
-    return WordTable(words: words)
   }
 
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
@@ -99,7 +107,8 @@ public struct TextRepair: Sendable {
       return block
     }
     return RepairedDocument(
-      document: SourceDocument(source: document.source, text: text, blocks: blocks),
+      document: SourceDocument(
+        source: document.source, text: text, blocks: blocks, recognition: document.recognition),
       repairs: repairs, phrases: repairedPhrases)
   }
 

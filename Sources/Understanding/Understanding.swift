@@ -24,7 +24,7 @@ public struct Understanding: Sendable {
   public func reading(of document: SourceDocument, asType: String? = nil) -> Reading {
     let facts = factsAsPrinted(in: document, asType: asType)
     guard let repaired = lexicon.repair().repaired(document) else {
-      return Reading(facts: facts, repaired: nil)
+      return Reading(facts: facts.recognised(in: document), repaired: nil)
     }
     let others = factsAsPrinted(in: repaired.document, asType: asType)
     let recovered = RecoveredFacts(document, repaired)
@@ -32,7 +32,9 @@ public struct Understanding: Sendable {
       let other = repaired.counterpart(of: own, in: document, among: others)
       return other.map { recovered.added(to: own, from: $0) } ?? own
     }
-    return Reading(facts: all, repaired: (repaired, others))
+    return Reading(
+      facts: all.recognised(in: document),
+      repaired: (repaired, others.recognised(in: repaired.document)))
   }
 
   /// The facts of each document in a file, every word taken for what it is.

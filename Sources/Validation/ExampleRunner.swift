@@ -41,11 +41,22 @@ public struct ExampleRunner: Sendable {
 
   /// What is wrong with an example; nil when it holds.
   private func failure(of example: Example, _ rule: Rule) -> Diagnostic? {
-    let subject = reader.subject(of: example, name: rule.id)
-    let document = subject.document
-    switch (knowledge.book.check(rule, on: subject), example.mustPass) {
+    let answers = reader.subjects(of: example, name: rule.id).map {
+      (document: $0.document, outcome: knowledge.book.check(rule, on: $0))
+    }
+    // Of the files of a run all must pass, or one must fail.
+    let telling = answers.first { answer in
+      switch answer.outcome {
+      case .pass: false
+      case .fail: true
+      case .notApplicable, .unsure: example.mustPass
+      }
+    }
+    guard let answer = telling ?? answers.first else { return nil }
+    let document = answer.document
+    switch (answer.outcome, example.mustPass) {
     case (.pass, true): return nil
-    case (.fail(let breaches), false): return misplaced(breaches, example, rule, document)
+    case (.fail, false): return misplaced(answers, example, rule)
     case (.pass, false):
       return fault(
         "example-passes", example, rule,
@@ -74,17 +85,24 @@ public struct ExampleRunner: Sendable {
 
   /// What is wrong with the places of breaches, where the example marks them.
   private func misplaced(
-    _ breaches: [Breach], _ example: Example, _ rule: Rule, _ document: SourceDocument
+    _ answers: [(document: SourceDocument, outcome: Rules.Outcome)], _ example: Example,
+    _ rule: Rule
   ) -> Diagnostic? {
-    guard !example.marks.isEmpty,
-      Set(example.marks) != Set(breaches.map { document.text.sourceRange($0.range) })
-    else { return nil }
-    return fault(
-      "example-place", example, rule,
-      LocalText(
-        "phát hiện không nằm đúng chỗ đánh dấu ⟦ ⟧",
-        english: "the finding does not stand at the marks ⟦ ⟧"),
-      found(breaches, document))
+    let marks = [example.marks] + example.others.map(\.marks)
+    guard marks.contains(where: { !$0.isEmpty }) else { return nil }
+    for (answer, marks) in zip(answers, marks) {
+      var breaches: [Breach] = []
+      if case .fail(let found) = answer.outcome { breaches = found }
+      let text = answer.document.text
+      if Set(marks) == Set(breaches.map { text.sourceRange($0.range) }) { continue }
+      return fault(
+        "example-place", example, rule,
+        LocalText(
+          "phát hiện không nằm đúng chỗ đánh dấu ⟦ ⟧",
+          english: "the finding does not stand at the marks ⟦ ⟧"),
+        found(breaches, answer.document))
+    }
+    return nil
   }
 
   /// Where breaches stand, and what the rule found there.

@@ -22,7 +22,26 @@ struct SubjectReader: Sendable {
   func subject(
     of example: Example, name: String, text: String? = nil, day: CalendarDate? = nil
   ) -> Subject {
-    let document = InputFormat.read(SourceText(name: name, text: text ?? example.text))
+    guard !example.others.isEmpty else { return alone(example, name, text ?? example.text, day) }
+    return subjects(of: example, name: name, text: text, day: day)[0]
+  }
+
+  /// The files of an example: one document each, those of a run together.
+  func subjects(
+    of example: Example, name: String, text: String? = nil, day: CalendarDate? = nil
+  ) -> [Subject] {
+    let first = alone(example, name, text ?? example.text, day)
+    guard !example.others.isEmpty else { return [first] }
+    let others = example.others.enumerated().map { number, other in
+      alone(example, "\(name) (\(number + 2))", other.text, day)
+    }
+    return knowledge.book.compared([first] + others)
+  }
+
+  private func alone(
+    _ example: Example, _ name: String, _ text: String, _ day: CalendarDate?
+  ) -> Subject {
+    let document = InputFormat.read(SourceText(name: name, text: text))
     var facts =
       understanding.facts(of: document).first
       ?? Facts(range: 0..<document.text.bytes.count)

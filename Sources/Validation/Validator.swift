@@ -3,13 +3,13 @@ public import DocumentModel
 public import Findings
 public import Readers
 internal import Registries
-internal import Rules
+public import Rules
 public import SourceText
 internal import Understanding
 
 /// The single path from files to a report.
 public final class Validator: Sendable {
-  private let shelf: RuleShelf
+  let shelf: RuleShelf
   private let understanding: Understanding
   private let repairs = RepairShop()
 
@@ -35,18 +35,28 @@ public final class Validator: Sendable {
     var pool = TextPool()
     var skipped = skipped
     var unreadable = unreadable
+    var citing: [CitingDocument] = []
     var broken: BrokenRules?
-    await inParallel(files, jobs: options.jobs, { await self.check($0, options) }) { outcome in
+    let isAlone = files.count == 1
+    await inParallel(
+      files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
+    ) { outcome in
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
       }
       skipped += outcome.skipped
+      citing += outcome.citing
       if let note = outcome.unreadable { unreadable.append(note) }
       if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
+    let unquoted = compare(&documents, citing, options) { pool.share(&$0) }
+    for file in files {
+      guard let indices = unquoted[file.name] else { continue }
+      await quote(file, indices, &documents, options)
+    }
     return try report(documents, skipped: skipped, unreadable: unreadable, options)
   }
 
@@ -56,7 +66,10 @@ public final class Validator: Sendable {
   ) throws(BrokenRules) -> Report {
     let outcome = check(document, options)
     if let broken = outcome.broken { throw broken }
-    return try report(outcome.documents, skipped: [], unreadable: [], options)
+    var documents = outcome.documents
+    let unquoted = compare(&documents, outcome.citing, options) { _ in }
+    quote(document.source, unquoted.values.flatMap(\.self), &documents)
+    return try report(documents, skipped: [], unreadable: [], options)
   }
 
   private func report(
@@ -70,16 +83,16 @@ public final class Validator: Sendable {
       documents: documents, skipped: skipped, unreadable: unreadable)
   }
 
-  /// Reads one file and judges every document in it.
+  /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.
   public nonisolated(nonsending) func check(
-    _ file: InputFile, _ options: ValidationOptions
+    _ file: InputFile, _ options: ValidationOptions, isAlone: Bool = false
   ) async -> FileOutcome {
     let clock = options.clock ?? { 0 }
     let start = clock()
     do throws(InputError) {
       let document = try await read(file, options.reading)
       let reading = clock() - start
-      var outcome = check(document, options)
+      var outcome = check(document, options, isAlone: isAlone)
       outcome.progress.reading = reading
       return outcome
     } catch {
@@ -90,14 +103,17 @@ public final class Validator: Sendable {
   }
 
   /// Judges every document in a file that is read.
-  public func check(_ document: SourceDocument, _ options: ValidationOptions) -> FileOutcome {
+  public func check(
+    _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool = false
+  ) -> FileOutcome {
     var outcome = FileOutcome()
     let clock = options.clock ?? { 0 }
     let read = clock()
     let reading = understanding.reading(of: document)
     let understood = clock()
     do throws(BrokenRules) {
-      outcome.documents = try judge(reading, document, options, &outcome.progress.loading)
+      (outcome.documents, outcome.citing) = try judge(
+        reading, document, options, isAlone: isAlone, &outcome.progress.loading)
     } catch {
       outcome.broken = error
     }
@@ -118,9 +134,9 @@ public final class Validator: Sendable {
 
   /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
-    _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions,
+    _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool,
     _ loading: inout UInt64
-  ) throws(BrokenRules) -> [DocumentReport] {
+  ) throws(BrokenRules) -> ([DocumentReport], [CitingDocument]) {
     let clock = options.clock ?? { 0 }
     let facts = reading.facts
     let forced = options.packs.isEmpty ? nil : options.packs
@@ -136,11 +152,16 @@ public final class Validator: Sendable {
     let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
       repairs.tool(for: names, edition.book)
     }
-    return facts.indices.map { index in
+    let reports = facts.indices.map { index in
       report(subjects[index], index, days[index], packs[index], edition.book, options) {
         look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
+    if isAlone, facts.count == 1 { return (reports, []) }
+    let citing = facts.indices.compactMap { index in
+      edition.book.citing(subjects[index], index: index, packs: packs[index].map(\.pack))
+    }
+    return (reports, citing)
   }
 
   private func subjects(
@@ -160,16 +181,13 @@ public final class Validator: Sendable {
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document
-    var detail = Detail()
-    detail.quotesLines = options.quotesLines
-    detail.inEnglish = options.inEnglish
     var report = DocumentReport(
       file: document.source.name, index: index, lines: document.lines(of: facts.range),
       type: facts.form.type?.text, number: facts.form.numberAndSymbol?.text,
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-      results: book.evaluate(packs: packs.map(\.pack), subject, detail, repaired: repaired))
+      results: book.evaluate(packs: packs.map(\.pack), subject, options.detail, repaired: repaired))
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
@@ -177,7 +195,7 @@ public final class Validator: Sendable {
     return report
   }
 
-  private nonisolated(nonsending) func read(
+  nonisolated(nonsending) func read(
     _ file: InputFile, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     try await InputFormat.read(FileContent(name: file.name, bytes: try file.read()), options)
@@ -199,6 +217,8 @@ public struct FileOutcome: Sendable {
   public var documents: [DocumentReport] = []
   /// What of it was not read.
   public var skipped: [FileNote] = []
+  /// What they cite, as far as they are compared with the other documents of the run.
+  public var citing: [CitingDocument] = []
   /// Why it could not be read.
   public var unreadable: FileNote?
   /// Why it could not be judged.

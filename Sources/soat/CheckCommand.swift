@@ -83,7 +83,8 @@ struct CheckCommand: AsyncParsableCommand {
         language)
     }
 
-    let inputs = Inputs(paths: paths, standardInputName: standardInputName)
+    let inputs = Inputs(
+      paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr)
     let progress = ProgressBar(files: inputs.files.count)
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
@@ -91,7 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
     options.isIssued = issued
-    options.reading = reading.options
+    options.reading = reading.options(jobs: jobs)
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }

@@ -63,7 +63,9 @@ struct Explanation {
     row(say("tệp", "file"), "\(rule.source.name):\(place.line)")
     for example in rule.examples {
       let name = example.mustPass ? say("ví dụ đạt", "passes") : say("ví dụ không đạt", "fails")
-      row(name, "\n      " + example.text.split(separator: "\n").joined(separator: "\n      "))
+      for text in [example.text] + example.others.map(\.text) {
+        row(name, "\n      " + text.split(separator: "\n").joined(separator: "\n      "))
+      }
     }
   }
 }

@@ -12,12 +12,15 @@ struct Inputs {
   /// What should have been read and cannot be.
   private(set) var unreadable: [FileNote] = []
   private var seen: Set<String> = []
+  private let recognisesText: Bool
 
   /// Looks up every path: files, folders with all below them, patterns, `-` for standard input.
   ///
   /// - Parameter standardInputName: the name under which standard input is reported; its ending
   ///   chooses the format.
-  init(paths: [String], standardInputName: String) {
+  /// - Parameter recognisesText: whether pictures in folders are documents.
+  init(paths: [String], standardInputName: String, recognisesText: Bool = false) {
+    self.recognisesText = recognisesText
     for path in paths {
       if path == "-" {
         add(standardInputName, FileSystem.readStandardInput)
@@ -110,7 +113,12 @@ struct Inputs {
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:
         if ZippedFiles.isNamedSo(path), try add(archive: path) { return }
-        guard InputFormat.named(by: path) != nil else {
+        let format = InputFormat.named(by: path)
+        if format?.isPicture == true, !recognisesText {
+          skip(path, "ảnh; --ocr để nhận dạng chữ", "a picture; --ocr recognises its text")
+          return
+        }
+        guard format != nil else {
           skipped.append(FileNote(file: path, reason: Self.unknownFormat))
           return
         }

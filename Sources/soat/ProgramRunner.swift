@@ -11,9 +11,11 @@ internal import SystemPackage
 struct ProgramRunner: ToolRunner {
   /// Where programs are looked for.
   private let folders: [String]
+  private let gate: Gate
 
-  /// A runner that finds programs as a shell finds them.
-  init(path: String? = Environment.variable("PATH")) {
+  /// A runner that finds programs as a shell finds them, and runs at most `jobs` at once.
+  init(path: String? = Environment.variable("PATH"), jobs: Int = Environment.processors) {
+    gate = Gate(jobs)
     folders = (path ?? "/usr/local/bin:/usr/bin:/bin").utf8.split(separator: 0x3A)
       .compactMap { String($0) }.filter { $0.hasPrefix("/") }
   }
@@ -28,6 +30,8 @@ struct ProgramRunner: ToolRunner {
   @concurrent
   func run(_ call: ToolCall) async throws(InputError) -> ToolResult {
     guard let path = path(of: call.tool) else { throw .needs(call.tool) }
+    await gate.enter()
+    defer { gate.leave() }
     let folder = try PrivateFolder()
     defer { folder.remove() }
     if let name = call.inputFile {
@@ -68,7 +72,7 @@ struct ProgramRunner: ToolRunner {
     do {
       let arguments = call.arguments.map { $0.replacing(ToolCall.folderMark, with: folder.path) }
       let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: Arguments(arguments),
+        .path("/bin/sh"), arguments: Arguments(["-c", Self.limits(of: call), path] + arguments),
         environment: .custom(variables(folder)), workingDirectory: FilePath(folder.path),
         platformOptions: options,
         input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
@@ -76,7 +80,6 @@ struct ProgramRunner: ToolRunner {
         error: .fileDescriptor(complaint.descriptor, closeAfterSpawningProcess: false)
       ) { execution in
         let group = execution.processIdentifier.value
-        Self.limit(group, call)
         Interruption.shared.begin(group)
         return Task {
           try await Task.sleep(for: .seconds(call.seconds))
@@ -97,15 +100,14 @@ struct ProgramRunner: ToolRunner {
     return end
   }
 
-  /// Memory and output as the call says; processor time too, should this program end before it can stop the other.
-  private static func limit(_ process: pid_t, _ call: ToolCall) {
-    func set(_ resource: __rlimit_resource, _ most: Int) {
-      _ = soat_limit(process, Int32(resource.rawValue), UInt64(max(0, most)))
-    }
-    set(RLIMIT_AS, call.memoryLimit)
-    set(RLIMIT_FSIZE, call.outputLimit)
-    set(RLIMIT_CPU, call.seconds * 2)
-    set(RLIMIT_CORE, 0)
+  /// The words of a shell that limits itself and then becomes the program, so that no moment goes by without limits:
+  /// memory and output as the call says; processor time too, should this program end before it can stop the other.
+  private static func limits(of call: ToolCall) -> String {
+    let blocks = (max(0, call.outputLimit) + 511) / 512
+    let kibibytes = max(0, call.memoryLimit) / 1024
+    return
+      "ulimit -c 0; ulimit -f \(blocks); ulimit -v \(kibibytes); ulimit -t \(call.seconds * 2); "
+      + "exec \"$0\" \"$@\""
   }
 
   private func variables(_ folder: PrivateFolder) -> [Subprocess.Environment.Key: String] {

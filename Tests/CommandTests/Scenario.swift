@@ -11,6 +11,7 @@ import Testing
 ///     === bytes NAME           the line below, with \xHH, \n, \t for bytes; no line feed is added
 ///     === repeat NAME COUNT    the text of the line below so many times, appended to the file; no line feed
 ///     === size NAME BYTES      an empty (sparse) file of this size
+///     === sample NAME SAMPLE   a copy of a file of Samples
 ///     === folder NAME
 ///     === link NAME TARGET
 ///     === forbid NAME          takes away all permissions; the scenario is skipped for root
@@ -141,6 +142,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       case "size":
         try Data().write(to: url)
         truncate(url.path, Int(section.words[2])!)
+      case "sample":
+        try files.copyItem(at: Self.root.appending(path: "Samples/" + section.words[2]), to: url)
       case "folder": try files.createDirectory(at: url, withIntermediateDirectories: true)
       case "link":
         try files.createSymbolicLink(atPath: url.path, withDestinationPath: section.words[2])

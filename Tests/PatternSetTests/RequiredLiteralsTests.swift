@@ -66,6 +66,45 @@ import Testing
     #expect(withLiterals > 800)
     #expect(matched > 2000)
   }
+
+  /// A search that is told where the literals stand finds what a search of the whole text finds.
+  @Test func nearLiteralsIsEverywhere() throws {
+    var random = Random(seed: 20_261_122)
+    var matched = 0
+    for _ in 0..<6000 {
+      let source = random.pattern(depth: 3)
+      guard let pattern = try? Pattern(source), !pattern.requiredLiterals.isEmpty else { continue }
+      for _ in 0..<8 {
+        let text = Array((random.text() + random.text()).utf8)
+        let searched = pattern.literalsAreFolded ? lowercased(text) : text
+        let places = searched.indices.flatMap { start in
+          pattern.requiredLiterals
+            .filter { searched[start...].starts(with: $0) }.map { start..<start + $0.count }
+        }
+        let low = random.below(2) == 0 ? 0 : start(of: text, random.below(text.count + 1))
+        let range = low..<text.count
+        let outcomes = text.withUnsafeBufferPointer { text in
+          (
+            pattern.matches(in: text, range: range, limit: .max),
+            pattern.matches(
+              in: text, range: range, limit: .max, near: places.filter { $0.lowerBound >= low })
+          )
+        }
+        #expect(
+          outcomes.0 == outcomes.1, "\(source) in \(String(decoding: text, as: UTF8.self)) \(range)"
+        )
+        if case .matches(let matches) = outcomes.0 { matched += matches.count }
+      }
+    }
+    #expect(matched > 2000)
+  }
+
+  /// The beginning of the character that holds an offset.
+  private func start(of text: [UInt8], _ offset: Int) -> Int {
+    var i = offset
+    while i > 0, i < text.count, text[i] & 0xC0 == 0x80 { i -= 1 }
+    return i
+  }
 }
 
 /// Lower case for the letters the random texts are made of.

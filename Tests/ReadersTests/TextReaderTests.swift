@@ -263,7 +263,7 @@ func blocks(_ text: String) -> [String] {
     #expect(InputFormat.named(by: sample.0)?.name == sample.1)
   }
 
-  @Test(arguments: ["a", "a.docx", "txt", "", ".", "a.", "a.txt.bak"])
+  @Test(arguments: ["a", "a.exe", "txt", "", ".", "a.", "a.txt.bak"])
   func unknownNames(_ name: String) {
     #expect(InputFormat.named(by: name) == nil)
   }

@@ -204,7 +204,7 @@ import Testing
     #expect(
       try Self.body(out).hasPrefix(
         "<w:p><w:commentRangeStart w:id=\"0\"/><w:commentRangeStart w:id=\"1\"/>"
-          + WordFile.run("Thân bài") + Self.reference(0) + Self.reference(1)))
+          + WordFile.run("Thân") + Self.reference(0) + Self.reference(1) + WordFile.run(" bài")))
   }
 
   @Test func otherPrefixesAndEncodingsAreServed() throws {

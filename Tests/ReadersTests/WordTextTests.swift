@@ -190,4 +190,25 @@ import Testing
       FileContent(name: "a.docx", bytes: ZipBuilder(entries).bytes), ReadingOptions())
     #expect(read.blocks.map { read.text.string($0.range) } == ["Kế hoạch"])
   }
+
+  /// A letterhead without a table: the columns stand apart by tabs, as clerks type them.
+  @Test func columnsSetByTabsAreReadOneAfterTheOther() async throws {
+    let rows = [
+      ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+      ["TỈNH A", "Độc lập - Tự do - Hạnh phúc"], ["Số: 1/KH-UBND", "A, ngày 2 tháng 3 năm 2026"],
+    ]
+    let file = WordFile(
+      rows.map {
+        "<w:p>" + WordFile.run($0[0]) + "<w:r><w:tab/><w:tab/></w:r>" + WordFile.run($0[1])
+          + "</w:p>"
+      }
+      .joined() + WordFile.paragraph("KẾ HOẠCH") + WordFile.paragraph("Phòng, chống ma túy"))
+    let document = try await WordReading.document(file)
+    #expect(
+      document.blocks.map { document.text.string($0.range) } == [
+        "ỦY BAN NHÂN DÂN", "TỈNH A", "Số: 1/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "A, ngày 2 tháng 3 năm 2026", "KẾ HOẠCH",
+        "Phòng, chống ma túy",
+      ])
+  }
 }

@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test func numbersOfAnySize() {
+    let numbers = [0, 7, 10, 99, 100, 999_999, 1_000_000, 12_345_678, -1, .max, .min]
+    let json = String(decoding: DataNode.list(numbers.map(DataNode.integer)).json, as: UTF8.self)
+    #expect(json == "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]\n")
+  }
+
+  @Test func deepValuesAreIndented() {
+    var node = DataNode.list([.list([.null])])
+    for _ in 0..<40 { node = .list([node]) }
+    let lines = String(decoding: node.json, as: UTF8.self).split(separator: "\n")
+    #expect(lines.map { $0.prefix { $0 == " " }.count }.max() == 82)
+    #expect(lines.contains { $0.allSatisfy { " []nul".contains($0) } && $0.hasSuffix("[null]") })
+  }
+
   @Test func everyReportParses() throws {
     for text in Self.strings(200) {
       let bytes = Reporter.json.render(TerminalTests.report(text), ReporterOptions())
@@ -45,6 +59,19 @@ import Testing
         (documents.first?["file"] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars)
           == true)
     }
+  }
+
+  /// Places in other files of the run carry their name; those in the finding's own do not.
+  @Test func placesOfOtherFilesAreNamed() throws {
+    let bytes = Reporter.json.render(TerminalTests.acrossFiles, ReporterOptions())
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let documents = try #require(root["documents"] as? [[String: Any]])
+    let findings = try #require(documents.first?["findings"] as? [[String: Any]])
+    let related = try #require(findings.first?["related"] as? [[String: Any]])
+    #expect(related.map { $0["file"] as? String } == [nil, "b.md"])
+    #expect(related.map { $0["line"] as? Int } == [1, 7])
+    #expect(related.map { $0["excerpt"] as? String } == ["một", "hai"])
   }
 
   @Test func keysStandInTheOrderOfTheContract() {

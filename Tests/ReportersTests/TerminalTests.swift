@@ -38,6 +38,30 @@ import Testing
       unreadable: [FileNote(file: text, reason: words)])
   }
 
+  /// A report of which a finding belongs to a place in another file.
+  static let acrossFiles: Report = {
+    let plain = report("một", endColumn: 4)
+    var document = plain.documents[0]
+    for i in document.results.indices {
+      guard case .fail(var findings) = document.results[i].status else { continue }
+      findings[0].elsewhere = [
+        Elsewhere(
+          file: "b.md",
+          place: Place(line: 7, column: 1, endLine: 7, endColumn: 4, lineText: "", excerpt: "hai"))
+      ]
+      document.results[i].status = .fail(findings)
+    }
+    return Report(
+      version: "1", asOf: plain.asOf, rules: plain.rules, documents: [document], skipped: [],
+      unreadable: [])
+  }()
+
+  @Test func placesOfOtherFilesAreNamed() {
+    let bytes = Reporter.terminal.render(Self.acrossFiles, ReporterOptions(width: 80))
+    let shown = String(decoding: bytes, as: UTF8.self)
+    #expect(shown.contains("xem thêm: b.md, dòng 7: “hai”"))
+  }
+
   static let dangerous: Set<UInt32> = Set(
     Array(0..<0x20).filter { $0 != 0x0A } + Array(0x7F...0x9F) + Array(0x202A...0x202E)
       + Array(0x2066...0x2069) + [0x200B, 0x2028, 0x061C, 0xFEFF])

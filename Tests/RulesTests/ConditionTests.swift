@@ -110,6 +110,33 @@ import Testing
     #expect(told.english != nil)
   }
 
+  /// What is not told changes no verdict, and what is told is told as ever.
+  @Test(arguments: [
+    "{type: [Báo cáo, Kế hoạch]}", "{type: Báo cáo}", "{level: province}", "{level: commune}",
+    "{issuer: Sở}", "{subject: mại dâm}", "{body: PHÂN CÔNG}", "{cites: luat-ma-tuy}",
+    "{tasks: so-y-te}", "{year: 2024}", "{has: signature}", "{not: {level: province}}",
+    "{not: {level: commune}}", "{any: [{year: 2022}, {has: targets}]}",
+    "{all: [{year: 2023}, {not: {any: [{level: commune}, {type: Kế hoạch}]}}]}",
+  ])
+  func reasonsThatAreNotToldChangeNothing(_ condition: String) throws {
+    let book = sound(pack("test/one", "applies-to: \(condition)", rule: "text: {contains: a}"))
+    let asked = try #require(book.pack("test/one")?.appliesTo)
+    for page in [Self.page, Page("trống")] {
+      let subject = page.subject(book)
+      let all = asked.verdict(subject)
+      for told in [[], .holds, .fails] as [Told] {
+        switch (all, asked.verdict(subject, telling: told)) {
+        case (.holds(let reason), .holds(let other)):
+          #expect(!told.contains(.holds) || reason == other)
+        case (.fails(let reason), .fails(let other)):
+          #expect(!told.contains(.fails) || reason == other)
+        case (.unknown(let reason), .unknown(let other)): #expect(reason == other)
+        case (_, let other): Issue.record("\(condition): \(all), but \(other)")
+        }
+      }
+    }
+  }
+
   /// Without facts nothing is demanded, and nothing is excused either.
   @Test(arguments: [
     ("{type: Kế hoạch}", "không rõ loại văn bản"),

@@ -17,6 +17,13 @@ import Testing
     }
   }
 
+  @Test func theSameInLowerCase() {
+    #expect(CaseFolding.areSame("Kế hoạch", "KẾ HOẠCH"))
+    #expect(CaseFolding.areSame("", ""))
+    #expect(!CaseFolding.areSame("Kế hoạch", "Ke hoach"))
+    #expect(!CaseFolding.areSame("Kế hoạch", "Kế hoạch "))
+  }
+
   @Test func whatHasNoCaseStays() {
     let text = "12/KH-UBND ×÷ – “…” 😀 中文 \u{1E9E} \u{1E00}"
     let folded = CaseFolding.lowercased(Array(text.utf8))

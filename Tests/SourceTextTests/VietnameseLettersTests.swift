@@ -21,6 +21,24 @@ import Testing
     #expect(VietnameseLetters.base(of: 0x1F600) == 0)
   }
 
+  /// Every letter of Vietnamese has its base, and nothing else beyond ASCII has one.
+  @Test func basesOfAllLetters() {
+    let rows: [Character: String] = [
+      "a": "àáảãạăằắẳẵặâầấẩẫậ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị",
+      "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự", "y": "ỳýỷỹỵ", "d": "đ",
+    ]
+    var expected: [UInt32: UInt8] = [:]
+    for (base, letters) in rows {
+      for scalar in (letters + letters.uppercased()).unicodeScalars {
+        expected[scalar.value] = base.asciiValue
+      }
+    }
+    #expect(expected.count == 2 * (17 + 11 + 5 + 17 + 11 + 5 + 1))
+    for scalar in UInt32(0x80)...0x2FFFF {
+      #expect(VietnameseLetters.base(of: scalar) == expected[scalar] ?? 0)
+    }
+  }
+
   @Test func lettersAndMarks() {
     for scalar in "aZđỶ中é".unicodeScalars { #expect(VietnameseLetters.isLetter(scalar.value)) }
     for scalar in "1 -–“…×÷、（\u{E000}".unicodeScalars {

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 /// The words of a text as they are printed; `¶` for a break.
@@ -41,6 +42,45 @@ private func words(_ text: String) -> [String] {
     let table = WordTable(folded: Array("tx\u{0323}t txt \u{0323}a".utf8)).words
     #expect(table.count == 3)
     #expect(table[0].hash == table[1].hash)
+  }
+
+  @Test func linesEndWithBreaks() {
+    // A line feed inside a line is a space.
+    let table = WordTable(lines: ["ma túy", "", "sở\ny tế"].map { Array($0.utf8) }).words
+    #expect(table.map(\.isBreak) == [false, false, true, true, false, false, false, true])
+    #expect(
+      table.filter { !$0.isBreak }.map(\.hash)
+        == WordTable.hashes(of: Array("ma túy sở y tế".utf8)))
+    #expect(WordTable(lines: []).words.isEmpty)
+  }
+
+  /// One pass gives the text in lower case, and the words that the text in lower case has.
+  @Test func foldingOnTheWay() {
+    var random = SeededRandom(seed: 11)
+    let parts = [
+      "a", "Z", "9", "Ế", "ế", "Đ", "Ơ", "Ư", "ũ", "Ũ", "×", "÷", "\u{1E9E}", "\u{1E00}", "中",
+      "\u{0323}", "“", "\u{3000}", "😀", " ", "\n", "-",
+    ].map { Array($0.utf8) }
+    for _ in 0..<600 {
+      var text = (0..<random.number(below: 30)).flatMap { _ in random.pick(parts) }
+      // Cut characters are no trap.
+      if random.chance(20) { text.removeLast(min(text.count, random.number(below: 3))) }
+      let small = CaseFolding.lowercased(text)
+      let expected = WordTable(folded: small).words
+      let words = WordTable(folding: &text).words
+      #expect(text == small)
+      #expect(words.map(\.range) == expected.map(\.range))
+      #expect(words.map(\.hash) == expected.map(\.hash))
+    }
+  }
+
+  @Test func differentWordsDiffer() {
+    let words = [
+      "ấ", "ầ", "ẩ", "ă", "â", "ê", "ơ", "ư", "đ", "aấ", "ấa", "tế", "tể", "ết", "12", "21",
+    ]
+    let hashes = words.flatMap { WordTable.hashes(of: Array($0.utf8)) }
+    #expect(hashes.count == words.count)
+    #expect(Set(hashes).count == words.count)
   }
 
   @Test func brokenBytesEndAWord() {

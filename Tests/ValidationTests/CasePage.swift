@@ -30,6 +30,8 @@ struct CasePage: Sendable, CustomTestStringConvertible {
   let yaml: String
   /// The text with its marks `⟦ ⟧`.
   let marked: String
+  /// The other files of its run: the blocks `text beside` above it.
+  let beside: [String]
   /// The day as of which it is judged; nil: the text's own.
   let asOf: String?
   let expected: [Expectation]
@@ -47,9 +49,13 @@ struct CasePage: Sendable, CustomTestStringConvertible {
     let page = String(path.dropFirst(folder.count + 1).dropLast(3))
     var rule: MarkdownPage.Fence?
     var cases: [CasePage] = []
+    var beside: [String] = []
     for fence in MarkdownPage(ProjectFiles.text(path) ?? "").fences {
       switch fence.info.first {
-      case "yaml": rule = fence
+      case "yaml":
+        rule = fence
+        beside = []
+      case "text" where fence.info.contains("beside"): beside.append(trimmed(fence.lines[...]))
       case "text":
         let pack = "cases/\(page)-\(fence.line)"
         let ends = fence.lines.firstIndex { $0.hasPrefix("→") } ?? fence.lines.count
@@ -58,7 +64,7 @@ struct CasePage: Sendable, CustomTestStringConvertible {
             page: page, heading: fence.heading, line: fence.line, pack: pack,
             rule: rule?.text ?? "",
             yaml: RuleWrapper.pack(pack, rule: rule?.lines ?? []),
-            marked: trimmed(fence.lines[..<ends]),
+            marked: trimmed(fence.lines[..<ends]), beside: beside,
             asOf: fence.info.first { $0.hasPrefix("as-of=") }.map { String($0.dropFirst(6)) },
             expected: fence.lines[ends...].map(expectation)))
       default: break

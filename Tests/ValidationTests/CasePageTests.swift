@@ -60,11 +60,11 @@ import Testing
   }
 
   @Test(arguments: CasePage.all)
-  func page(_ page: CasePage) throws {
+  func page(_ page: CasePage) async throws {
     try #require(!page.expected.isEmpty, "the text says nothing of what must come of it")
     for variation in Variation.allCases {
       let marked = MarkedText(variation.apply(to: page.marked))
-      let outcome = try Self.outcome(marked.text, page)
+      let outcome = try await Self.outcome(marked.text, page)
       let expected = Self.expected(page, marked)
       // Messages quote the text as it is spelled.
       let found = outcome.map(\.composed)
@@ -110,16 +110,18 @@ import Testing
   }
 
   /// What comes of a text, through the whole path.
-  static func outcome(_ text: String, _ page: CasePage) throws -> [Line] {
+  static func outcome(_ text: String, _ page: CasePage) async throws -> [Line] {
     let today = try #require(CalendarDate(iso: "2026-11-21"))
     var options = ValidationOptions(today: today, version: "0")
     options.packs = [page.pack]
     options.asOf = page.asOf.flatMap { CalendarDate(iso: $0) }
-    let document = InputFormat.read(SourceText(name: "case.txt", text: text))
-    let outcome = loaded.validator.check(document, options)
-    #expect(outcome.unreadable == nil)
-    let report = try #require(outcome.documents.first)
-    #expect(outcome.documents.count == 1)
+    let files = ([text] + page.beside).enumerated().map { number, text in
+      InputFile(name: number == 0 ? "case.txt" : "beside-\(number).txt") { Array(text.utf8) }
+    }
+    let run = try await loaded.validator.validate(files, options)
+    #expect(run.unreadable == [])
+    #expect(run.documents.count == files.count)
+    let report = try #require(run.documents.first { $0.file == "case.txt" })
     let result = try #require(report.results.first { $0.rule == page.pack + "/rule" })
     switch result.status {
     case .pass(let evidence):

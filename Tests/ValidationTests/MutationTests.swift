@@ -173,7 +173,9 @@ import Testing
       func texts(_ isWanted: (String) -> Bool) -> [String] {
         pages.filter { isWanted($0.expected.first?.word ?? "") }.map { page in
           let date = page.asOf.map { ", date: \($0)" } ?? ""
-          return "{text: \(scalar(MarkedText(page.marked).text))\(date)}"
+          let text = scalar(MarkedText(page.marked).text)
+          if page.beside.isEmpty { return "{text: \(text)\(date)}" }
+          return "{files: [\(([text] + page.beside.map(scalar)).joined(separator: ", "))]\(date)}"
         }
       }
       let passing = texts { $0 == "pass" }

@@ -68,7 +68,7 @@ extension AssignmentsCheck {
     where facts.headings.indices.contains(index) {
       // Organisations that are asked act each among its own.
       let bodies = tasks.filter {
-        !$0.isRequest && $0.id.flatMap { subject.registry.agency($0) }?.kind != .group
+        !$0.isRequest && $0.id.flatMap { subject.registry.kind(ofAgency: $0) } != .group
       }
       let names = distinct(bodies.map { ($0.id, $0.name) })
       guard names.count > 1 else { continue }

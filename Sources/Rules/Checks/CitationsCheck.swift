@@ -27,6 +27,8 @@ extension CheckKind {
       else { return nil }
       let forms = test == .symbol ? SymbolForms(context.registry) : SymbolForms()
       let issuers = test == .registryIssuer ? IssuerNames(context.registry) : IssuerNames()
+      context.isAcrossRun = test == .acrossRun
+      if test == .acrossRun { context.placeholders.append("file") }
       context.mutator = { subject, _ in
         let check = CitationsCheck(subject: subject, forms: forms, issuers: issuers)
         return CitationsMutations(check: check).parts(test)
@@ -51,6 +53,7 @@ struct CitationsCheck {
     case firstFull = "first-full"
     case noRepeat = "no-repeat"
     case lawNumber = "law-number"
+    case acrossRun = "across-run"
   }
 
   /// What came out for one citation.
@@ -96,6 +99,9 @@ struct CitationsCheck {
     case .registryType: each(citations, &answer, registryType) { known($0)?.confidence }
     case .registryIssuer: each(citations, &answer, registryIssuer) { known($0)?.confidence }
     case .lawNumber: each(citations, &answer, lawNumber)
+    case .acrossRun:
+      guard let run = subject.run else { return .notApplicable(RunCitations.alone) }
+      return run.all.outcome(for: run.own)
     }
     return answer.outcome(
       notApplicable: LocalText(

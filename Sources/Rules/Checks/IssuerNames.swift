@@ -10,6 +10,9 @@ struct IssuerNames: Sendable {
   /// The same by name.
   private var wordsOfListed: [String: [String]] = [:]
 
+  /// The names of bodies of the centre, in words.
+  private var central: Set<[String]> = []
+
   /// Nothing known.
   init() {}
 
@@ -18,6 +21,9 @@ struct IssuerNames: Sendable {
       for abbreviation in agency.abbreviations where !abbreviation.utf8.contains(0x20) {
         stems[abbreviation] = stems[abbreviation] ?? agency.stem
       }
+    }
+    for agency in registry.agencies where agency.level == .central {
+      for name in [agency.name] + agency.names { central.insert(words(name)) }
     }
     for issuer in Set(registry.documents.compactMap(\.issuer)) {
       let words = words(issuer)
@@ -30,8 +36,18 @@ struct IssuerNames: Sendable {
   /// nhân dân tỉnh`), a post may stand before it (`Bộ trưởng Bộ Công an`).
   func areSame(_ printed: String, _ right: String) -> Bool {
     if printed == right { return true }
-    let found = words(printed)
-    let wanted = wordsOfListed[right] ?? words(right)
+    return areSame(words(printed), wordsOfListed[right] ?? words(right))
+  }
+
+  /// Whether a name in words is that of a body of the centre, a post before it or a place behind it.
+  func isCentral(_ name: [String]) -> Bool {
+    name.indices.contains { cut in
+      central.contains(Array(name[cut...])) || central.contains(Array(name[...cut]))
+    }
+  }
+
+  /// The same of names in words.
+  func areSame(_ found: [String], _ wanted: [String]) -> Bool {
     if found.isEmpty || wanted.isEmpty { return true }
     if wanted.starts(with: found) || found.starts(with: wanted) { return true }
     // `Thủ tướng Chính phủ` is an issuer of its own, not a post of `Chính phủ`.
@@ -44,7 +60,7 @@ struct IssuerNames: Sendable {
   }
 
   /// Folded words with abbreviations written out.
-  private func words(_ name: String) -> [String] {
+  func words(_ name: String) -> [String] {
     let full = name.split(separator: " ").map { stems[String($0)] ?? String($0) }
     let folded = WordFolding.padded(normalizing: full.joined(separator: " "))
     return String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)

@@ -74,16 +74,21 @@ struct Handbook {
     if let note = rule.note { out += "- " + say("Ghi chú: ", "Note: ") + oneLine(note) + "\n" }
     out += "\n"
     if let fails = rule.examples.first(where: { !$0.mustPass }) {
-      out += say("Không đạt:", "Fails:") + "\n\n" + fenced(fails.text)
+      out += say("Không đạt:", "Fails:") + "\n\n" + fenced(fails)
     }
     if let passes = rule.examples.first(where: \.mustPass) {
-      out += say("Đạt:", "Passes:") + "\n\n" + fenced(passes.text)
+      out += say("Đạt:", "Passes:") + "\n\n" + fenced(passes)
     }
     return out
   }
 
   private func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).map { trimmed($0) }.joined(separator: " ")
+  }
+
+  /// The files of an example, each in a fence.
+  private func fenced(_ example: Example) -> String {
+    ([example.text] + example.others.map(\.text)).map(fenced).joined()
   }
 
   /// The text in a fence longer than any row of backticks in it.

@@ -53,6 +53,7 @@ struct CitationsMutations {
         }
       ]
     case .lawNumber: [numberedLaw]
+    case .acrossRun: unlikeTheOthers
     }
   }
 
@@ -106,15 +107,20 @@ struct CitationsMutations {
   }
 
   private var otherType: MutationPart {
+    otherType { check.known($0)?.type }
+  }
+
+  /// Citations with another type than the right one, which `right` tells of those that are to be changed.
+  private func otherType(_ right: (Citation) -> String?) -> MutationPart {
     let ways = citations.flatMap { citation -> [Mutation] in
-      guard let document = check.known(citation), citation.number != nil,
+      guard let right = right(citation), citation.number != nil,
         subject.document.text.string(citation.range).hasPrefix(citation.type)
       else { return [] }
       let start = citation.range.lowerBound
       let place = start..<start + citation.type.utf8.count
       return subject.registry.documentTypes.filter {
-        $0.name != document.type && $0.abbreviation != nil && !$0.name.hasPrefix(document.type)
-          && !document.type.hasPrefix($0.name)
+        $0.name != right && $0.abbreviation != nil && !$0.name.hasPrefix(right)
+          && !right.hasPrefix($0.name)
       }.prefix(3).map { Mutation([.init(place, $0.name)], isPointedAt: true) }
     }
     return MutationPart(
@@ -123,23 +129,41 @@ struct CitationsMutations {
   }
 
   private var otherIssuer: MutationPart {
+    otherIssuer(check.issuers) { check.known($0)?.issuer }
+  }
+
+  /// Citations with another issuer than the right one, which `right` tells of those that are to be changed.
+  private func otherIssuer(
+    _ names: IssuerNames, _ right: (Citation) -> String?
+  ) -> MutationPart {
     let issuers = subject.registry.documents.compactMap(\.issuer)
     let ways = citations.flatMap { citation -> [Mutation] in
-      guard let issuer = citation.issuer, let right = check.known(citation)?.issuer else {
-        return []
-      }
+      guard let issuer = citation.issuer, let right = right(citation) else { return [] }
       let end = min(citation.range.upperBound + 200, subject.document.text.bytes.count)
       guard
         let place = subject.document.text.firstRange(
           of: issuer, in: citation.range.lowerBound..<end)
       else { return [] }
       var seen: Set<String> = []
-      return issuers.filter { !check.issuers.areSame($0, right) && seen.insert($0).inserted }
+      return issuers.filter { !names.areSame($0, right) && seen.insert($0).inserted }
         .prefix(3).map { Mutation([.init(place, $0)], isPointedAt: true) }
     }
     return MutationPart(
       "đổi cơ quan ban hành văn bản được viện dẫn", en: "issuer of the cited document changed",
       Array(ways.prefix(8)))
+  }
+
+  /// What other documents of the run cite too is cited otherwise.
+  private var unlikeTheOthers: [MutationPart] {
+    guard case .pass(let shared) = check.answer(.acrossRun) else { return [] }
+    func isShared(_ citation: Citation) -> Bool { shared.contains(citation.range) }
+    return [
+      dated("ngày khác với văn bản cùng lượt soát", en: "date unlike the others of the run") {
+        isShared($0) ? PartialDate(day: $0.date?.day.map { $0 % 28 + 1 }) : nil
+      },
+      otherType { isShared($0) ? $0.type : nil },
+      otherIssuer(IssuerNames(subject.registry)) { isShared($0) ? $0.issuer : nil },
+    ]
   }
 
   // MARK: Dates

@@ -1,0 +1,130 @@
+internal import Dates
+internal import DocumentModel
+internal import Findings
+internal import Registries
+internal import SourceText
+
+/// One way in which a document of a run cites another: what is kept of it when the text is gone.
+struct RunCitation: Sendable {
+  /// Number and symbol in the spelling by which they are compared.
+  let key: String
+  /// Number and symbol as cited.
+  let number: String
+  let type: String
+  let date: PartialDate?
+  /// The issuer as cited, or as another mention in the document has it.
+  var issuer: String?
+  /// The level of that body; nil where the registry does not know it.
+  var level: Agency.Level?
+  /// The province of that body, where the mention names it.
+  var province: String?
+  let id: String?
+  let confidence: Confidence
+  let range: Range<Int>
+  let place: Place
+}
+
+/// What one document of a run cites: numbers, dates, issuers and their places, no text.
+public struct CitingDocument: Sendable {
+  /// The file as the user named it.
+  public let file: String
+  /// Which document of the file, from 0.
+  public let index: Int
+  /// The ids of the rules that compare it with the others.
+  public let rules: [String]
+  /// The registry id of its province.
+  let province: String?
+  /// Its issuer in words, which tells bodies of one name apart.
+  let issuer: String?
+  /// Each way of citing once, in order of place.
+  let citations: [RunCitation]
+
+  /// What a document cites; nil where nothing can be compared. Mentions inside titles and laws are left alone: laws of
+  /// one number are cited by name.
+  init?(of subject: Subject, index: Int, rules: [String], _ places: PlaceFinder) {
+    let facts = subject.facts
+    let title = facts.form.subject?.range
+    var found: [RunCitation] = []
+    for citation in facts.citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard let number = citation.number, !citation.isInTitle, !isLawType(citation.type),
+        !(title?.overlaps(citation.range) ?? false)
+      else { continue }
+      let body = Self.body(behind: citation, subject)
+      found.append(
+        RunCitation(
+          key: Registry.numberKey(number), number: number, type: citation.type,
+          date: citation.date, issuer: citation.issuer,
+          level: citation.issuer == nil ? nil : body.level,
+          province: citation.issuer == nil ? nil : body.province, id: citation.id,
+          confidence: citation.confidence, range: citation.range,
+          place: places.evidence(citation.range)))
+    }
+    guard !found.isEmpty else { return nil }
+    file = subject.document.source.name
+    self.index = index
+    self.rules = rules
+    province = facts.context.province
+    issuer = (facts.form.issuer ?? facts.form.issuerLine).map { CaseFolding.folded($0.text) }
+    citations = Self.distinct(Self.completed(found))
+  }
+
+  /// Mentions without issuer take that of the first mention that can mean the same document.
+  private static func completed(_ citations: [RunCitation]) -> [RunCitation] {
+    var named: [String: [RunCitation]] = [:]
+    for citation in citations where citation.issuer != nil {
+      named[citation.key, default: []].append(citation)
+    }
+    return citations.map { citation in
+      guard citation.issuer == nil else { return citation }
+      let first = named[citation.key]?.first {
+        guard let a = citation.date, let b = $0.date else { return true }
+        return a == b
+      }
+      var completed = citation
+      completed.issuer = first?.issuer
+      completed.level = first?.level
+      completed.province = first?.province
+      return completed
+    }
+  }
+
+  private struct Way: Hashable {
+    let key: String
+    let type: String
+    let date: PartialDate?
+    let issuer: String?
+    let id: String?
+    let isFirm: Bool
+  }
+
+  private static func distinct(_ citations: [RunCitation]) -> [RunCitation] {
+    var seen: Set<Way> = []
+    return citations.filter {
+      seen.insert(
+        Way(
+          key: $0.key, type: $0.type, date: $0.date, issuer: $0.issuer, id: $0.id,
+          isFirm: $0.confidence.isFirm)
+      ).inserted
+    }
+  }
+
+  /// The level of the body named right behind a citation, and its province.
+  private static func body(
+    behind citation: Citation, _ subject: Subject
+  ) -> (level: Agency.Level?, province: String?) {
+    let end = citation.range.upperBound
+    let near = end..<min(end + 120, subject.document.text.bytes.count)
+    let mention = subject.facts.agencies.first {
+      $0.range.lowerBound >= end && $0.range.lowerBound < end + 60
+    }
+    let level = mention?.id.flatMap { subject.registry.agency($0)?.level }
+    guard level == .province || level == .department else { return (level, nil) }
+    // Up to the next mark: what stands behind it belongs to something else.
+    let words = subject.document.text.string(near).prefix { !",;.(".contains($0) }
+    let folded = WordFolding.padded(String(words))
+    let province = subject.registry.provinces.first {
+      WordFolding.contains(folded, WordFolding.padded(normalizing: $0.name))
+    }
+    return (level, province?.id)
+  }
+}

@@ -1,0 +1,317 @@
+internal import Dates
+internal import DocumentModel
+internal import Findings
+public import Registries
+internal import SourceText
+
+/// What all documents of a run cite, by number.
+public struct RunCitations: Sendable {
+  /// How many ways of citing one number are compared; of more the most frequent.
+  static let limit = 50
+  /// How many places of others a finding tells.
+  static let placeLimit = 3
+
+  /// What is cited in the same way by some documents.
+  struct Way: Sendable {
+    let citation: RunCitation
+    let reading: Reading
+    var documents = 0
+    var sightings: [(document: Int, file: String, place: Place)] = []
+
+    /// The first places in other documents.
+    func places(besides document: Int) -> [Elsewhere] {
+      sightings.filter { $0.document != document }.prefix(RunCitations.placeLimit)
+        .map { Elsewhere(file: $0.file, place: $0.place) }
+    }
+  }
+
+  /// A citation as it is compared.
+  struct Reading: Sendable, Hashable {
+    let type: String
+    let date: PartialDate?
+    /// The words of the issuer; empty where it is not stated.
+    let issuer: [String]
+    let id: String?
+    /// Whose numbers these are; nil where that cannot be told.
+    let body: String?
+    let carriesYear: Bool
+  }
+
+  private let registry: Registry
+  private let issuers: IssuerNames
+  private let centralOrgans: Set<String>
+  private var ways: [String: [Way]] = [:]
+  private var numbers: [[String]: Int] = [:]
+
+  /// The citations of the documents of a run, in whatever order they come.
+  public init(_ documents: [CitingDocument], _ registry: Registry) {
+    self.registry = registry
+    issuers = IssuerNames(registry)
+    centralOrgans = Self.centralOrgans(registry, issuers)
+    var found: [String: [Reading: Int]] = [:]
+    for document in documents.sorted(by: { ($0.file, $0.index) < ($1.file, $1.index) }) {
+      let number = numbers.count
+      numbers[[document.file, String(document.index)]] = number
+      var counted: [String: Set<Reading>] = [:]
+      for citation in document.citations where citation.confidence.isFirm {
+        let reading = reading(of: citation, in: document)
+        guard counted[citation.key, default: []].insert(reading).inserted else { continue }
+        let at = found[citation.key]?[reading] ?? ways[citation.key]?.count ?? 0
+        if found[citation.key]?[reading] == nil {
+          found[citation.key, default: [:]][reading] = at
+          ways[citation.key, default: []].append(Way(citation: citation, reading: reading))
+        }
+        ways[citation.key]?[at].documents += 1
+        if ways[citation.key]?[at].sightings.count ?? 0 <= Self.placeLimit {
+          ways[citation.key]?[at].sightings.append((number, document.file, citation.place))
+        }
+      }
+    }
+    for (key, list) in ways where list.count > 1 {
+      // Of ways that are as frequent the one that was met first comes first.
+      ways[key] = list.enumerated().sorted {
+        ($1.element.documents, $0.offset) < ($0.element.documents, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  /// Symbols that only bodies of the centre use, as the registry's documents show.
+  private static func centralOrgans(_ registry: Registry, _ issuers: IssuerNames) -> Set<String> {
+    var central: Set<String> = []
+    var others: Set<String> = []
+    for document in registry.documents {
+      guard let number = document.number, let symbol = DocumentSymbol(number),
+        let issuer = document.issuer
+      else { continue }
+      let organ = Registry.numberKey(symbol.organ)
+      if issuers.isCentral(issuers.words(issuer)) {
+        central.insert(organ)
+      } else {
+        others.insert(organ)
+      }
+    }
+    return central.subtracting(others)
+  }
+
+  private func reading(of citation: RunCitation, in document: CitingDocument) -> Reading {
+    let words = citation.issuer.map(issuers.words) ?? []
+    let isCentral =
+      citation.level == .central || issuers.isCentral(words)
+      || words.isEmpty
+        && (DocumentSymbol(citation.number).map {
+          centralOrgans.contains(Registry.numberKey($0.organ))
+        } ?? false)
+    // Numbers of local bodies return in every province, those of districts and communes in each of them.
+    let body: String? =
+      if isCentral {
+        "central"
+      } else if citation.level == .province || citation.level == .department {
+        (citation.province ?? document.province).map { "province:" + $0 }
+      } else {
+        document.issuer.map { "issuer:" + $0 }
+      }
+    let parts = citation.number.split(separator: "/")
+    let carriesYear =
+      parts.count > 2 && parts[1].utf8.count == 4
+      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return Reading(
+      type: CaseFolding.folded(citation.type), date: citation.date, issuer: words,
+      id: citation.id, body: body, carriesYear: carriesYear)
+  }
+
+  // MARK: One document against the others
+
+  /// What a document cites otherwise than the others do.
+  func outcome(for own: CitingDocument) -> Outcome {
+    var answer = Answer()
+    guard let number = numbers[[own.file, String(own.index)]] else {
+      return .notApplicable(Self.alone)
+    }
+    let readings = own.citations.map { reading(of: $0, in: own) }
+    let counted = Set(zip(own.citations, readings).filter { $0.0.confidence.isFirm }.map(\.1))
+    for (citation, reading) in zip(own.citations, readings) {
+      let all = ways[citation.key] ?? []
+      // What the other documents say, each with their number.
+      let others = all.prefix(Self.limit).filter { isSameDocument(reading, $0.reading) }.compactMap
+      {
+        way -> Others? in
+        let documents = way.documents - (counted.contains(way.reading) ? 1 : 0)
+        return documents > 0 ? Others(way: way, documents: documents) : nil
+      }
+      if others.isEmpty {
+        if all.count > Self.limit { answer.add(doubt: Self.tooMany(citation.number)) }
+      } else {
+        judge(citation, reading, others, number, &answer)
+      }
+    }
+    return answer.outcome(notApplicable: Self.alone)
+  }
+
+  /// Why a document is not compared.
+  static let alone = LocalText(
+    "không văn bản nào khác trong lượt soát viện dẫn cùng một văn bản",
+    english: "no other document of the run cites the same document")
+
+  /// A way of citing, and how many documents other than the one that is judged cite so.
+  private struct Others {
+    let way: Way
+    let documents: Int
+  }
+
+  private func judge(
+    _ citation: RunCitation, _ reading: Reading, _ others: [Others], _ number: Int,
+    _ answer: inout Answer
+  ) {
+    var isWrong = false
+    for aspect in Aspect.allCases {
+      let against = others.filter { differ(reading, $0.way.reading, on: aspect) }
+      guard let strongest = strongest(against, aspect) else { continue }
+      let known = (reading.id ?? strongest.way.reading.id).flatMap { registry.document($0) }
+      let right = known.flatMap { aspect.right(of: $0) }
+      if let right {
+        if isRight(reading, right, aspect) { continue }
+      } else {
+        // The document itself, and those that state the same.
+        let votes = others.reduce(1) { sum, other in
+          let isSame = aspect.value(of: other.way.reading) == aspect.value(of: reading)
+          return isSame ? sum + other.documents : sum
+        }
+        if votes > strongest.documents { continue }
+      }
+      isWrong = true
+      // Those that have it right, if any; else those that have it otherwise.
+      let told =
+        others.first { other in right.map { isRight(other.way.reading, $0, aspect) } ?? false }
+        ?? strongest
+      add(
+        citation, aspect, expected: right ?? aspect.words(of: strongest.way.citation),
+        elsewhere: told.way.places(besides: number),
+        cap: right == nil ? nil : known?.confidence.cap, &answer)
+    }
+    if !isWrong { answer.evidence.append(citation.range) }
+  }
+
+  /// What most documents state, and how many; of values that are as frequent the first.
+  private func strongest(_ others: [Others], _ aspect: Aspect) -> Others? {
+    var counts: [String: Int] = [:]
+    for other in others {
+      counts[aspect.value(of: other.way.reading), default: 0] += other.documents
+    }
+    let most = counts.values.max()
+    return others.first { counts[aspect.value(of: $0.way.reading)] == most }.map {
+      Others(way: $0.way, documents: most ?? 0)
+    }
+  }
+
+  private static func tooMany(_ number: String) -> LocalText {
+    LocalText(
+      "\(number) được viện dẫn theo hơn \(limit) cách khác nhau trong lượt soát",
+      english: "\(number) is cited in more than \(limit) ways in this run")
+  }
+
+  private func add(
+    _ citation: RunCitation, _ aspect: Aspect, expected: String, elsewhere: [Elsewhere],
+    cap: Severity?, _ answer: inout Answer
+  ) {
+    let values = [
+      "citation": citation.place.excerpt, "number": citation.number,
+      "found": aspect.words(of: citation), "expected": expected,
+      "file": elsewhere.first?.file ?? "", "successor": "", "since": "",
+      "title": citation.id.flatMap { registry.document($0)?.title } ?? citation.number,
+      "date": citation.date?.vietnamese ?? "không ghi ngày",
+    ]
+    answer.add(
+      Breach(citation.range, values, elsewhere: elsewhere, cap: cap),
+      restingOn: citation.confidence, citation.place.excerpt)
+  }
+
+  // MARK: What is compared
+
+  /// What two citations of one document may state differently.
+  enum Aspect: CaseIterable {
+    case date
+    case type
+    case issuer
+
+    /// What the registry has.
+    func right(of document: LegalDocument) -> String? {
+      switch self {
+      case .date: document.date.map { "ngày " + $0.vietnamese }
+      case .type: document.type
+      case .issuer: document.issuer
+      }
+    }
+
+    /// What a citation states, as it is counted.
+    func value(of reading: Reading) -> String {
+      switch self {
+      case .date: reading.date?.iso ?? ""
+      case .type: reading.type
+      case .issuer: reading.issuer.joined(separator: " ")
+      }
+    }
+
+    func words(of citation: RunCitation) -> String {
+      switch self {
+      case .date: citation.date.map { "ngày " + $0.vietnamese } ?? "không ghi ngày"
+      case .type: citation.type
+      case .issuer: citation.issuer ?? "không ghi cơ quan ban hành"
+      }
+    }
+  }
+
+  private func isRight(_ reading: Reading, _ right: String, _ aspect: Aspect) -> Bool {
+    switch aspect {
+    case .date: reading.date.map { "ngày " + $0.vietnamese } == right
+    case .type: !Self.differ(reading.type, CaseFolding.folded(right))
+    case .issuer: issuers.areSame(reading.issuer, issuers.words(right))
+    }
+  }
+
+  /// Whether two citations of one number can mean one document: numbers return every year and in every province.
+  private func isSameDocument(_ a: Reading, _ b: Reading) -> Bool {
+    if let x = a.id, let y = b.id { return x == y }
+    if let x = a.date?.fullDate, let y = b.date?.fullDate {
+      // The same number on the same day: though another body is named, it is hardly another document; unless both are of one
+      // kind, such as the committees of two districts.
+      if x == y, a.type == b.type, !a.issuer.isEmpty, !b.issuer.isEmpty,
+        !a.issuer.prefix(2).elementsEqual(b.issuer.prefix(2))
+      {
+        return true
+      }
+      guard x.year == y.year || (x.month, x.day) == (y.month, y.day) || a.carriesYear else {
+        return false
+      }
+    } else if let x = a.date, let y = b.date {
+      guard x.year != nil, x.year == y.year else { return false }
+    } else if !a.carriesYear {
+      // Without a date nothing tells the year.
+      return false
+    }
+    guard let body = a.body, body == b.body else { return false }
+    return a.issuer.isEmpty || b.issuer.isEmpty || issuers.areSame(a.issuer, b.issuer)
+  }
+
+  private func differ(_ a: Reading, _ b: Reading, on aspect: Aspect) -> Bool {
+    switch aspect {
+    case .date:
+      guard let x = a.date, let y = b.date else { return false }
+      return !x.agrees(with: y) && !y.agrees(with: x)
+    case .type: return Self.differ(a.type, b.type)
+    case .issuer:
+      return !a.issuer.isEmpty && !b.issuer.isEmpty && !issuers.areSame(a.issuer, b.issuer)
+        && !a.issuer.prefix(2).elementsEqual(b.issuer.prefix(2))
+    }
+  }
+
+  /// Whether two types exclude each other: neither is the generic `văn bản` nor a kind of the other.
+  private static func differ(_ a: String, _ b: String) -> Bool {
+    a != b && a != "văn bản" && b != "văn bản" && !a.hasPrefix(b + " ") && !b.hasPrefix(a + " ")
+  }
+}
+
+/// A document together with those of its run.
+public struct RunContext: Sendable {
+  let own: CitingDocument
+  let all: RunCitations
+}
