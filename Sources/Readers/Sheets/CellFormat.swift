@@ -4,11 +4,7 @@ internal import SourceText
 /// How a sheet shows a number: the format code of a cell, read for what bears on the text.
 ///
 /// Numbers are written as Vietnamese sheets show them: `1.234,5`, `55%`, `15/12/2025`.
-<<<<<<<< HEAD:Sources/Readers/Sheets/SheetNumberFormat.swift
-struct SheetNumberFormat: Sendable, Hashable {
-========
 struct CellFormat: Sendable, Hashable {
->>>>>>>> sheets:Sources/Readers/Sheets/CellFormat.swift
   private enum Kind: Sendable, Hashable {
     /// As few digits as tell the number.
     case general
@@ -22,11 +18,7 @@ struct CellFormat: Sendable, Hashable {
   private var after = ""
 
   /// What a cell without a format has.
-<<<<<<<< HEAD:Sources/Readers/Sheets/SheetNumberFormat.swift
-  static let general = SheetNumberFormat("General")
-========
   static let general = CellFormat("General")
->>>>>>>> sheets:Sources/Readers/Sheets/CellFormat.swift
 
   /// A format by its code, `#,##0.0`, `dd/mm/yyyy`.
   init(_ code: String) {
