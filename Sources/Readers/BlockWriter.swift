@@ -131,6 +131,8 @@ struct BlockWriter {
       }
     }
     builder.trim()
+    // A row may hold nothing but marks that are no text.
+    guard builder.count > start else { return }
     open = Block(range: start..<builder.count, kind: .tableRow, followsBlank: true)
     previousEnd = offset
     close()

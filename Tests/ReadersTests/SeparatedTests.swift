@@ -73,6 +73,14 @@ import Testing
       ])
   }
 
+  /// Found by fuzzing: a row of tags alone was an empty block.
+  @Test func aRowOfMarksAloneIsNoRow() async {
+    #expect(
+      await blocks("TT,Việc\n1,Họp\n<b>,\n2,Bàn\n", name: "a.csv") == [
+        "TT | Việc", "1 | Họp", "2 | Bàn",
+      ])
+  }
+
   @Test func letterheadAboveDataIsNoRow() async {
     let text = """
       UBND HUYỆN A,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM,
