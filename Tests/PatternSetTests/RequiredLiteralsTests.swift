@@ -1,4 +1,5 @@
 import PatternSet
+import SourceText
 import Testing
 
 @Suite struct RequiredLiteralsTests {
@@ -76,7 +77,7 @@ import Testing
       guard let pattern = try? Pattern(source), !pattern.requiredLiterals.isEmpty else { continue }
       for _ in 0..<8 {
         let text = Array((random.text() + random.text()).utf8)
-        let searched = pattern.literalsAreFolded ? lowercased(text) : text
+        let searched = pattern.literalsAreFolded ? CaseFolding.lowercased(text) : text
         let places = searched.indices.flatMap { start in
           pattern.requiredLiterals
             .filter { searched[start...].starts(with: $0) }.map { start..<start + $0.count }
