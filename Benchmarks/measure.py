@@ -175,6 +175,25 @@ class Bench:
         for stage in ["load rules", "understand", "judge"]:
             self.table.add(f"… of it: {stage}", plan.values(lambda run: run.stage(stage)), "ms")
 
+    def pdf(self):
+        """The text of a PDF of 20 pages, beside the program that it is taken out with."""
+        sample = next((ROOT / "Samples").glob("*.pdf"))
+        if not shutil.which("pdfunite"):
+            print("  poppler-utils is not installed: PDF left out", file=sys.stderr)
+            return
+        subprocess.run(["pdfunite", *[str(sample)] * 10, "20.pdf"], cwd=self.folder, check=True)
+        runs = 3 * self.runs
+        poppler = self.series(["pdftotext", "-layout", "20.pdf", "-"], runs).cpu
+        start = statistics.median(self.series([self.soat, "--version"], runs).cpu)
+        soat = self.series([self.soat, "text", "20.pdf"], runs).cpu
+        beyond = statistics.median(soat) - start
+        self.table.add("`pdftotext -layout` of a PDF of 20 pages, CPU", poppler, "ms")
+        self.table.add(
+            "`soat text` of it, with the program that it runs, CPU", soat, "ms",
+            f"{times(statistics.median(soat), statistics.median(poppler))} `pdftotext`; "
+            f"{times(beyond, statistics.median(poppler))} without its own start",
+        )  # fmt: skip
+
     def throughput(self):
         """Megabytes a second on one core, beside programs that only search."""
         count = 25 if self.quick else 100
@@ -395,7 +414,7 @@ def machine(soat, is_fresh, texts_note):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile", "word"]
+    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile", "word", "pdf"]
     parser.add_argument("--soat", required=True, help="the program")
     parser.add_argument("--fresh", action="store_true", help="it was just built from this tree")
     parser.add_argument("--runs", type=int, default=9, help="runs of each command (default 9)")

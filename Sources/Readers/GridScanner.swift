@@ -12,21 +12,22 @@ enum GridScanner {
   }
 
   /// A piece of a line with the columns of characters that it takes up.
-  private struct Piece {
+  struct Piece {
     var range: Range<Int>
     var columns: Range<Int>
   }
 
-  private static let cues: [StaticString] = [
+  static let cues: [StaticString] = [
     "noi dung", "nhiem vu", "cong viec", "chi tieu", "co quan", "don vi", "chu tri", "phoi hop",
     "thoi gian", "thoi han", "san pham", "nam 20",
   ]
-  private static let longest = 400
+  static let longest = 400
 
-  /// The table that begins at a line; nil when there is none.
+  /// The table that begins at a line, of pages of a PDF or of any text; nil when there is none.
   static func grid(
-    startingAt first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+    startingAt first: Int, inPages: Bool, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
   ) -> Grid? {
+    if inPages, let table = pageGrid(startingAt: first, source, b) { return table }
     let line = source.lineRange(first)
     guard line.count >= 20, line.count <= 400, hasGap(line, b) else { return nil }
     let header = pieces(line, b)
@@ -124,7 +125,7 @@ enum GridScanner {
   }
 
   /// Whether a piece in the first column is the number of a row: `1`, `IV`, `2.1`.
-  private static func opensRow(
+  static func opensRow(
     _ piece: Piece, _ columns: [Range<Int>], _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard piece.range.count <= 6, piece.columns.lowerBound < columns[1].lowerBound,
@@ -136,7 +137,7 @@ enum GridScanner {
   }
 
   /// The column that a piece overlaps most, else the nearest.
-  private static func column(of piece: Piece, _ columns: [Range<Int>]) -> Int {
+  static func column(of piece: Piece, _ columns: [Range<Int>]) -> Int {
     var best = 0
     var reach = Int.min
     for (k, column) in columns.enumerated() {
@@ -160,7 +161,7 @@ enum GridScanner {
   }
 
   /// The pieces of a line between gaps of two spaces or more.
-  private static func pieces(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> [Piece] {
+  static func pieces(_ line: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) -> [Piece] {
     var out: [Piece] = []
     var column = 0
     var i = line.lowerBound

@@ -9,13 +9,16 @@ enum TextReader {
   /// is known.
   static func read(_ source: SourceText, flow: [Int: Bool] = [:]) -> SourceDocument {
     var writer = BlockWriter(source)
+    // Only text of pages comes here with the places of its pieces.
+    let isPaged = source.origins != nil
     source.bytes.withUnsafeBufferPointer { bytes in
       var line = 1
       while line <= source.lineCount {
         let range = source.lineRange(line)
-        // Most lines hold neither a gap nor a cell.
+        // Most lines hold neither a gap nor a cell; `Nơi nhận:` may stand alone above a region.
         let isPlain =
-          !ByteSearch.mayHoldGap(in: bytes, range) && !ByteSearch.contains(0x7C, in: bytes, range)
+          range.count > 24 && !ByteSearch.mayHoldGap(in: bytes, range)
+          && !ByteSearch.contains(0x7C, in: bytes, range)
         if isPlain {
           writer.add(range, bytes, goesOn: flow[line])
           line += 1
@@ -29,7 +32,9 @@ enum TextReader {
           }
           writer.endParagraph()
           line = region.next
-        } else if let grid = GridScanner.grid(startingAt: line, source, bytes) {
+        } else if let grid = GridScanner.grid(
+          startingAt: line, inPages: isPaged, source, bytes)
+        {
           for row in grid.rows { writer.add(row: row) }
           line = grid.next
         } else {

@@ -100,6 +100,59 @@ import Testing
       ])
   }
 
+  // MARK: Tables
+
+  private static let rows = [
+    "TT | Nhiệm vụ | Chủ trì | Thời gian",
+    "1 | Kiện toàn Ban Chỉ đạo của tỉnh và của xã, phường | Công an tỉnh | Tháng 8 năm 2026",
+    "2 | Rà soát văn bản của tỉnh còn giao việc cho cơ quan cũ | Sở Tư pháp | Quý IV năm 2026",
+    "3 | Lập dự toán kinh phí năm 2027 | Sở Tài chính | Tháng 9 năm 2026",
+    "4 | Công bố danh sách trạm y tế | Sở Y tế | Tháng 9 năm 2026",
+  ]
+
+  /// Full cells leave but one space to the next.
+  @Test func tablesWithNumbersOnTop() async throws {
+    let document = try await readPages(
+      """
+      TT Nhiệm vụ                         Chủ trì       Thời gian
+       1   Kiện toàn Ban Chỉ đạo của tỉnh Công an tỉnh  Tháng 8
+           và của xã, phường                            năm 2026
+       2   Rà soát văn bản của tỉnh còn   Sở Tư pháp    Quý IV
+           giao việc cho cơ quan cũ                     năm 2026
+       3   Lập dự toán kinh phí năm 2027 Sở Tài chính   Tháng 9
+                                                        năm 2026
+       4   Công bố danh sách trạm y tế    Sở Y tế       Tháng 9
+                                                        năm 2026
+      """)
+    #expect(blocks(of: document) == Self.rows)
+    #expect(document.blocks.allSatisfy { $0.kind == .tableRow })
+  }
+
+  /// Numbers stand beside the middle of their rows.
+  @Test func tablesWithNumbersInTheMiddle() async throws {
+    let document = try await readPages(
+      """
+           Nhiệm vụ                                     Thời
+      TT                                  Chủ trì
+                                                        gian
+           Kiện toàn Ban Chỉ đạo của tỉnh               Tháng 8
+       1                                  Công an tỉnh
+           và của xã, phường                            năm 2026
+           Rà soát văn bản của tỉnh còn                 Quý IV
+       2                                  Sở Tư pháp
+           giao việc cho cơ quan cũ                     năm 2026
+           Lập dự toán kinh phí năm 2027                Tháng 9
+       3                                  Sở Tài chính
+                                                        năm 2026
+           Công bố danh sách trạm y tế                  Tháng 9
+       4                                  Sở Y tế
+                                                        năm 2026
+
+      Trên đây là phụ lục của Kế hoạch.
+      """)
+    #expect(blocks(of: document) == Self.rows + ["Trên đây là phụ lục của Kế hoạch."])
+  }
+
   // MARK: What cannot be read
 
   private func code(_ answer: @escaping @Sendable (ToolCall) -> ToolResult) async -> String? {
