@@ -120,20 +120,6 @@ public struct Place: Sendable, Hashable, Comparable {
   }
 }
 
-/// A place in another file.
-public struct Elsewhere: Sendable, Hashable {
-  /// The file as the user named it.
-  public var file: String
-  /// Where in it.
-  public var place: Place
-
-  /// A place of a file.
-  public init(file: String, place: Place) {
-    self.file = file
-    self.place = place
-  }
-}
-
 /// One thing that falls short.
 public struct Finding: Sendable, Hashable {
   /// The rule's full id.
