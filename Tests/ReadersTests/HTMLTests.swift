@@ -234,6 +234,8 @@ import Testing
     #expect(await blocks(deep(900), name: "a.html") == ["Một"])
     #expect(await blocks(deep(1100), name: "a.html") == ["! html-depth"])
     #expect(await blocks(deep(200_000), name: "a.html") == ["! html-depth"])
+    let tables = String(repeating: "<table><tr><td>", count: 300) + "Một"
+    #expect(await blocks(tables, name: "a.html") == ["Một"])
   }
 
   @Test func paragraphsAndCellsHaveALimit() async {

@@ -192,7 +192,12 @@ struct Workbook {
     // Far apart cells cost no more than near ones.
     let far = Workbook("<row r=\"1048576\">\(Self.text("XFD1048576", "Một"))</row>")
     #expect(await far.blocks() == ["Một"])
-    // Addresses outside of any sheet, columns that are hidden a million times over.
+    // Each row in a column of its own: the table would be the square of what the file holds.
+    let steps = (1...4001).map { row in
+      "<row r=\"\(row)\">\(Self.text(SheetAddress(row: row - 1, column: row - 1).text, "a"))</row>"
+    }
+    #expect(await Workbook(steps.joined()).blocks() == ["! too-many-parts"])
+    // Addresses outside of any sheet.
     let outside = Workbook("<row r=\"99999999999\">\(Self.text("ZZZZ1", "Một"))</row>")
     #expect(await outside.blocks() == ["Một"])
   }
