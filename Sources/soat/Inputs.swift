@@ -107,6 +107,12 @@ struct Inputs {
       skip(path, "tệp hoặc thư mục ẩn", "a hidden file or folder")
       return
     }
+    if name.starts(with: "~$".utf8) {
+      skip(
+        path, "tệp khóa, có khi Word đang mở tệp", "a lock file, there while Word has the file open"
+      )
+      return
+    }
     do throws(InputError) {
       switch try FileSystem.status(of: path).kind {
       case .folder: add(folder: path, above: above)
