@@ -43,7 +43,7 @@ import Testing
             "nop.zip/b.md", "nop.zip/bang.csv", "nop.zip/xã a/bao-cao.txt", "Skipped (5):",
             "nop.zip/.an.txt: a hidden file or folder",
             "nop.zip/__MACOSX/b.md: a hidden file or folder",
-            "nop.zip/anh.png: not of a format that can be read (see “soat formats”)",
+            "nop.zip/anh.png: a picture; --ocr recognises its text",
             "nop.zip/con.zip: an archive in an archive; unpack it and check it by itself",
             "nop.zip/goi.yaml: a file of rules",
           ], in: run.output), "\(arguments): \(run.output)")
