@@ -1,7 +1,7 @@
-internal import SourceText
+public import SourceText
 
 /// What can be wrong with a packed file or the XML in it, told so that a clerk can act on it.
-enum PackageError {
+public enum PackageError {
   /// An archive or an entry of it that cannot be read.
   static func damaged(_ entry: String? = nil) -> InputError {
     guard let entry else {
@@ -19,7 +19,7 @@ enum PackageError {
   }
 
   /// An entry that needs a password.
-  static let encrypted = InputError(
+  public static let encrypted = InputError(
     "encrypted",
     LocalText(
       "tệp được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi kiểm tra lại",

@@ -58,7 +58,7 @@ struct Inputs {
   /// Adds what an archive of submissions holds; false when it is an office file.
   private mutating func add(archive path: String) throws(InputError) -> Bool {
     guard !seen.contains(path) else { return true }
-    guard let listing = try ZippedFiles.list(path) else { return false }
+    guard let listing = try ZippedFiles.list(path, recognisesText) else { return false }
     seen.insert(path)
     for file in listing.files where seen.insert(file.name).inserted { files.append(file) }
     skipped += listing.skipped
@@ -107,19 +107,20 @@ struct Inputs {
       skip(path, "tệp hoặc thư mục ẩn", "a hidden file or folder")
       return
     }
+    if name.starts(with: "~$".utf8) {
+      skip(
+        path, "tệp khóa, có khi Word đang mở tệp", "a lock file, there while Word has the file open"
+      )
+      return
+    }
     do throws(InputError) {
       switch try FileSystem.status(of: path).kind {
       case .folder: add(folder: path, above: above)
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:
         if ZippedFiles.isNamedSo(path), try add(archive: path) { return }
-        let format = InputFormat.named(by: path)
-        if format?.isPicture == true, !recognisesText {
-          skip(path, "ảnh; --ocr để nhận dạng chữ", "a picture; --ocr recognises its text")
-          return
-        }
-        guard format != nil else {
-          skipped.append(FileNote(file: path, reason: Self.unknownFormat))
+        if let reason = Self.reasonToSkip(named: path, recognisesText) {
+          skipped.append(FileNote(file: path, reason: reason))
           return
         }
         if OwnFile.mayBe(path),
@@ -141,6 +142,14 @@ struct Inputs {
   ) {
     guard seen.insert(name).inserted else { return }
     files.append(InputFile(name: name, read: read))
+  }
+
+  /// Why a file of a folder or archive is no document, by its name alone; nil for one that may be.
+  static func reasonToSkip(named name: String, _ recognisesText: Bool) -> LocalText? {
+    guard let format = InputFormat.named(by: name) else { return unknownFormat }
+    guard format.isPicture, !recognisesText else { return nil }
+    return LocalText(
+      "ảnh; --ocr để nhận dạng chữ", english: "a picture; --ocr recognises its text")
   }
 
   private mutating func skip(_ path: String, _ vietnamese: String, _ english: String) {

@@ -3,7 +3,8 @@ internal import SourceText
 /// Files of the program itself that stand among documents: they are no submissions, unless they are named one by one.
 ///
 /// These are packs and registries, which have a key `soat` at the start of a line; what the program wrote as JSON or YAML,
-/// with a `schema` of its own; and what samples are expected to give, `NAME.expected.yaml`.
+/// with a `schema` of its own; copies of drafts with its comments, `NAME.soat.docx`; and what samples are expected to give,
+/// `NAME.expected.yaml`.
 enum OwnFile {
   /// How many bytes tell what a file is.
   static let headSize = 4096
@@ -11,12 +12,17 @@ enum OwnFile {
   /// Whether files of a name may be the program's own.
   static func mayBe(_ name: String) -> Bool {
     let name = CaseFolding.folded(name)
-    return [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    return ([".yaml", ".yml", ".json"] + copies).contains { name.hasSuffix($0) }
   }
+
+  private static let copies = ["docx", "docm", "dotx", "dotm"].map { ".soat." + $0 }
 
   /// Why a file is none to be checked, by its name and its first bytes; nil for any other file.
   static func reason(_ name: String, _ head: [UInt8]) -> LocalText? {
     guard mayBe(name) else { return nil }
+    if copies.contains(where: { CaseFolding.folded(name).hasSuffix($0) }) {
+      return LocalText("bản có nhận xét do soat ghi ra", english: "a copy with comments of soat")
+    }
     if CaseFolding.folded(name).hasSuffix(".expected.yaml") {
       return LocalText("kết quả phải có của một mẫu", english: "what a sample is expected to give")
     }

@@ -44,8 +44,11 @@ final class ZippedFiles: Sendable {
     var unreadable: [FileNote] = []
   }
 
-  /// The files of an archive; nil when it is an office file that was only named as an archive.
-  static func list(_ path: String) throws(InputError) -> Listing? {
+  /// The files of an archive, pictures among them where text is recognised; nil when it is an office file that was only
+  /// named as an archive.
+  static func list(
+    _ path: String, _ recognisesText: Bool
+  ) throws(InputError) -> Listing? {
     let archive = try Archive(try FileSystem.read(path), limits: limits)
     if archive.entry(named: "[Content_Types].xml") != nil { return nil }
     var listing = Listing()
@@ -53,7 +56,7 @@ final class ZippedFiles: Sendable {
     var size = 0
     for entry in archive.entries where !entry.isFolder {
       let name = path + "/" + entry.name
-      if let reason = try reasonToSkip(entry, archive) {
+      if let reason = try reasonToSkip(entry, archive, recognisesText) {
         listing.skipped.append(FileNote(file: name, reason: reason))
       } else if entry.size > limits.totalSize - size {
         listing.unreadable.append(FileNote(file: name, reason: tooMuch))
@@ -91,7 +94,7 @@ final class ZippedFiles: Sendable {
 
   /// Why an entry is none to be checked; nil for a document.
   private static func reasonToSkip(
-    _ entry: Archive.Entry, _ archive: Archive
+    _ entry: Archive.Entry, _ archive: Archive, _ recognisesText: Bool
   ) throws(InputError) -> LocalText? {
     let folders = entry.name.utf8.split(separator: 0x2F)
     if folders.contains(where: { $0.first == 0x2E || $0.elementsEqual("__MACOSX".utf8) }) {
@@ -103,7 +106,7 @@ final class ZippedFiles: Sendable {
         "tệp nén nằm trong tệp nén; hãy giải nén rồi soát riêng",
         english: "an archive in an archive; unpack it and check it by itself")
     }
-    guard InputFormat.named(by: entry.name) != nil else { return Inputs.unknownFormat }
+    if let reason = Inputs.reasonToSkip(named: entry.name, recognisesText) { return reason }
     // What is encrypted or damaged says so when its turn comes.
     guard OwnFile.mayBe(name), let bytes = try? archive.contents(of: entry) else { return nil }
     return OwnFile.reason(entry.name, Array(bytes.prefix(OwnFile.headSize)))

@@ -31,7 +31,8 @@ import Testing
   @Test func eachFileIsAnInputWithItsPath() throws {
     let zip = ZipBuilder([
       .init("xã a/", ""), .init("xã a/bao-cao.txt", Self.plan), .init("b.md", Self.plan),
-      .init("bang.csv", "TT,Nội dung\n1,Họp\n"), .init("so-lieu.dbf", "x"), .init(".an.txt", "x"),
+      .init("bang.csv", "TT,Nội dung\n1,Họp\n"), .init("so-lieu.dbf", "x"), .init("anh.png", "x"),
+      .init(".an.txt", "x"),
       .init("__MACOSX/b.md", "x"), .init("con.zip", "PK"), .init("goi.yaml", "soat: 1\n"),
     ]).bytes
     for arguments in [["nop.zip"], ["."], ["*.zip"], ["nop.zip", "./nop.zip", "--jobs", "3"]] {
@@ -40,9 +41,10 @@ import Testing
       #expect(
         Self.has(
           [
-            "nop.zip/b.md", "nop.zip/bang.csv", "nop.zip/xã a/bao-cao.txt", "Skipped (5):",
+            "nop.zip/b.md", "nop.zip/bang.csv", "nop.zip/xã a/bao-cao.txt", "Skipped (6):",
             "nop.zip/.an.txt: a hidden file or folder",
             "nop.zip/__MACOSX/b.md: a hidden file or folder",
+            "nop.zip/anh.png: a picture; --ocr recognises its text",
             "nop.zip/con.zip: an archive in an archive; unpack it and check it by itself",
             "nop.zip/goi.yaml: a file of rules",
             "nop.zip/so-lieu.dbf: not of a format that can be read (see “soat formats”)",

@@ -75,6 +75,14 @@ import Testing
         == report.documents.flatMap(\.findings).count { $0.severity == .warning })
   }
 
+  @Test func fingerprintsDoNotDependOnWhereTheFilesLie() async throws {
+    let here = try await Self.run([("a.md", Self.right), ("b.md", Self.odd)])
+    let there = try await Self.run([("x/a.md", Self.right), ("x/b.md", Self.odd)])
+    let prints = Self.findings(here, "b.md").map(\.fingerprint)
+    #expect(prints.count == 1)
+    #expect(prints == Self.findings(there, "x/b.md").map(\.fingerprint))
+  }
+
   @Test func aDocumentAloneIsNotAsked() async throws {
     let report = try await Self.run([("a.md", Self.right)])
     #expect(Self.status(report, "a.md") == .notApplicable(RunCitations.alone))

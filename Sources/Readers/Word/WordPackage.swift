@@ -21,7 +21,7 @@ struct WordPackage {
 
   /// Opens a Word file; throws when it is damaged, encrypted, or no Word file.
   init(_ bytes: [UInt8]) throws(InputError) {
-    if Self.isEncrypted(bytes) { throw Self.encrypted }
+    if Self.isEncrypted(bytes) { throw PackageError.encrypted }
     guard Archive.recognises(bytes) else { throw Self.notWord }
     archive = try Archive(bytes)
     let roots = try Self.relationships(of: "", archive)
@@ -124,12 +124,6 @@ struct WordPackage {
       }
     }
   }
-
-  static let encrypted = InputError(
-    "encrypted",
-    LocalText(
-      "tệp được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi kiểm tra lại",
-      english: "the file is protected by a password; remove it and check again"))
 
   private static let notWord = InputError(
     "not-word",

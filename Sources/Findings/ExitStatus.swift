@@ -1,0 +1,26 @@
+/// The exit status of a run.
+public enum ExitStatus: Int32, Sendable {
+  /// Nothing at or above the threshold.
+  case clean = 0
+  /// Findings at or above the threshold.
+  case findings = 1
+  /// A wrong call or broken rules.
+  case misuse = 2
+  /// An input could not be read; wins over findings.
+  case unreadable = 3
+
+  /// The status of a report; `threshold` nil never fails on findings.
+  public init(_ report: Report, failOn threshold: Severity?) {
+    if !report.unreadable.isEmpty {
+      self = .unreadable
+    } else if let threshold,
+      report.documents.contains(where: { document in
+        document.findings.contains { $0.severity >= threshold }
+      })
+    {
+      self = .findings
+    } else {
+      self = .clean
+    }
+  }
+}
