@@ -16,6 +16,8 @@ public struct SourceDocument: Sendable {
   public var omissions: [LocalText] = []
   /// How surely its words were recognised; nil for a text that was no picture.
   public var recognition: Recognition?
+  /// How it looks on paper; nil for a text that has no pages.
+  public var layout: Layout?
 
   /// A document from its parts, as a reader makes them.
   public init(

@@ -8,6 +8,7 @@ extension CheckKind {
     .cites,
     .citations,
     .form,
+    .layout,
     .sections,
     .numbering,
     .text,

@@ -38,6 +38,7 @@ struct Condition: Sendable {
     case deadlines
     case issued
     case partyName = "party-name"
+    case layout
   }
 
   /// Its terms, all of which must hold.

@@ -315,6 +315,7 @@ extension Condition.Feature {
         "tùy chọn “đã ban hành” (--issued) hay dấu hiệu đã ký",
         english: "been given as issued (--issued), nor a mark of a signature")
     case .partyName: LocalText("tên Đảng ở đầu", english: "the Party's name at its head")
+    case .layout: LocalText("cách trình bày trang (tệp .docx)", english: "layout of pages (.docx)")
     }
   }
 
@@ -333,6 +334,7 @@ extension Condition.Feature {
     case .deadlines: !facts.deadlines.isEmpty
     case .issued: subject.issueReason != nil
     case .partyName: form.partyName != nil
+    case .layout: subject.document.layout != nil
     }
   }
 }

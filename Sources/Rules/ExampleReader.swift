@@ -35,14 +35,16 @@ enum ExampleReader {
           node, PackFields.example, parameters: rule.parameters(of: "examples"), in: &context)
       else { return nil }
       let date = keys.date("date", &context)
+      let layout = keys.mapping("layout", ExampleLayout.fields, &context)
+        .flatMap { ExampleLayout($0, &context) }
       let type = keys.mapped("type", &context) { $2.documentType($0, at: $1) }
       let note = keys.string("note", &context)
       let texts = texts(keys, &context)
       guard context.faults == before else { return nil }
-      return example(texts, mustPass, type?.first, date, note, at: node.range, &context)
+      return example(texts, mustPass, type?.first, date, layout, note, at: node.range, &context)
     }
     guard let text = context.sink.text(node) else { return nil }
-    return example([(text, node.range)], mustPass, nil, nil, nil, at: node.range, &context)
+    return example([(text, node.range)], mustPass, nil, nil, nil, nil, at: node.range, &context)
   }
 
   /// Its text, or those of its files, with their places.
@@ -69,13 +71,14 @@ enum ExampleReader {
 
   private static func example(
     _ texts: [(text: String, range: Range<Int>)], _ mustPass: Bool, _ type: String?,
-    _ date: CalendarDate?, _ note: String?, at range: Range<Int>, _ context: inout CompileContext
+    _ date: CalendarDate?, _ layout: ExampleLayout?, _ note: String?, at range: Range<Int>,
+    _ context: inout CompileContext
   ) -> Example? {
     let parts = texts.compactMap { marked($0.text, at: $0.range, mustPass, &context) }
     guard parts.count == texts.count, let first = parts.first else { return nil }
     return Example(
       mustPass: mustPass, text: first.text, marks: first.marks, others: Array(parts.dropFirst()),
-      type: type, date: date, note: note, range: range)
+      type: type, date: date, layout: layout, note: note, range: range)
   }
 
   private static func marked(

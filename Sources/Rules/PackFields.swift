@@ -128,6 +128,10 @@ enum PackFields {
       group: "text"),
     FieldSpec("type", .text, "loại văn bản", en: "the document's type"),
     FieldSpec("date", .date, "ngày xét", en: "the day as of which it is judged"),
+    FieldSpec(
+      "layout", .mapping(ExampleLayout.fields),
+      "cách trình bày, ghi bằng các khóa của phép kiểm tra layout",
+      en: "how it looks on paper, with the keys of the check layout"),
     FieldSpec("note", .text, "ghi chú", en: "a note"),
   ]
 

@@ -140,6 +140,8 @@ public struct Example: Sendable {
   public let type: String?
   /// The day as of which it is judged.
   public let date: CalendarDate?
+  /// How it looks on paper; nil for a text without pages.
+  public let layout: ExampleLayout?
   /// A remark.
   public let note: String?
   /// Where it stands in the rule's file.

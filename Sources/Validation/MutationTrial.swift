@@ -165,11 +165,9 @@ struct MutationTrial {
   /// Whether the rule fires after a change, where it must.
   private mutating func fires(_ mutation: Mutation, _ what: LocalText, _ base: MutationBase) -> Bool
   {
-    let changed = ChangedText(base.subject.document, mutation)
-    guard let subject = base.changed(changed.text, reader),
+    guard let (subject, around) = changed(base, mutation),
       case .fail(let breaches) = base.answer(of: rule, on: subject, knowledge.book)
     else { return false }
-    let around = changed.surroundings(in: subject.document)
     let isPointed = breaches.contains { breach in around.contains { $0.touches(breach.range) } }
     guard isPointed || !mutation.isPointedAt else {
       elsewhere = breaches.first.map { subject.document.text.string($0.range) }
@@ -179,14 +177,27 @@ struct MutationTrial {
     return true
   }
 
+  /// The document after a change, and the places around it.
+  private func changed(
+    _ base: MutationBase, _ mutation: Mutation
+  ) -> (subject: Subject, around: [Range<Int>])? {
+    if let relayout = mutation.relayout {
+      return (reader.subject(base.subject, with: relayout.layout), [relayout.range])
+    }
+    let changed = ChangedText(base.subject.document, mutation)
+    return base.changed(changed.text, reader).map { ($0, changed.surroundings(in: $0.document)) }
+  }
+
   /// Notes the other rules that fire now and did not before: those that have a reason to, and those that have none.
   private mutating func note(
     _ base: MutationBase, _ mutation: Mutation, _ subject: Subject, _ around: [Range<Int>],
     _ what: LocalText
   ) {
     let isAnother = Identity(of: subject) != Identity(of: base.subject)
-    let changed = mutation.edits.filter { $0.extent != .paragraph && !$0.range.isEmpty }
+    let changed =
+      mutation.edits.filter { $0.extent != .paragraph && !$0.range.isEmpty }
       .flatMap { edit in base.subject.document.blocks.map(\.range).filter(edit.range.overlaps) }
+      + (mutation.relayout.map { [$0.range] } ?? [])
     for other in base.rules where other.id != rule.id {
       if case .fail = base.outcomes[other.id] { continue }
       guard case .fail(let breaches) = base.answer(of: other, on: subject, knowledge.book) else {

@@ -41,14 +41,24 @@ struct SubjectReader: Sendable {
   private func alone(
     _ example: Example, _ name: String, _ text: String, _ day: CalendarDate?
   ) -> Subject {
-    let document = InputFormat.read(SourceText(name: name, text: text))
+    var document = InputFormat.read(SourceText(name: name, text: text))
     var facts =
       understanding.facts(of: document).first
       ?? Facts(range: 0..<document.text.bytes.count)
     if facts.form.type == nil, let type = example.type {
       facts.form.type = Piece(type, facts.range.lowerBound..<facts.range.lowerBound)
     }
+    document.layout = example.layout?.layout(of: document, facts)
     return subject(document, facts, day ?? example.date)
+  }
+
+  /// A document that was read, with another layout.
+  func subject(_ subject: Subject, with layout: Layout) -> Subject {
+    var document = subject.document
+    document.layout = layout
+    return knowledge.book.subject(
+      document, subject.facts, asOf: subject.asOf, hits: subject.phrases,
+      isIssued: subject.isIssued)
   }
 
   /// The documents of a file, judged as of a day or of their own.

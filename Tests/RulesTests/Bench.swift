@@ -12,7 +12,7 @@ struct Bench {
   /// The rule of a test is wrong.
   struct Broken: Error {}
 
-  let document: SourceDocument
+  var document: SourceDocument
   var facts: Facts
 
   /// A document of which every line is a block.

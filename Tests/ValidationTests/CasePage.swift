@@ -26,8 +26,10 @@ struct CasePage: Sendable, CustomTestStringConvertible {
   let pack: String
   /// The rule as the page shows it.
   let rule: String
-  /// The pack made of it, as YAML.
+  /// The pack made of it, as YAML; where the text has a layout, with an example that has it.
   let yaml: String
+  /// How the text looks on paper, as the keys of a mapping in braces; nil for a text without pages.
+  let layout: String?
   /// The text with its marks `⟦ ⟧`.
   let marked: String
   /// The other files of its run: the blocks `text beside` above it.
@@ -48,6 +50,7 @@ struct CasePage: Sendable, CustomTestStringConvertible {
   private static func cases(path: String) -> [CasePage] {
     let page = String(path.dropFirst(folder.count + 1).dropLast(3))
     var rule: MarkdownPage.Fence?
+    var layout: String?
     var cases: [CasePage] = []
     var beside: [String] = []
     for fence in MarkdownPage(ProjectFiles.text(path) ?? "").fences {
@@ -55,15 +58,19 @@ struct CasePage: Sendable, CustomTestStringConvertible {
       case "yaml":
         rule = fence
         beside = []
+        layout = nil
+      case "layout": layout = "{\(fence.lines.joined(separator: ", "))}"
       case "text" where fence.info.contains("beside"): beside.append(trimmed(fence.lines[...]))
       case "text":
         let pack = "cases/\(page)-\(fence.line)"
+        let example = layout.map { ["examples: {pass: [{text: x, layout: \($0)}]}"] } ?? []
         let ends = fence.lines.firstIndex { $0.hasPrefix("→") } ?? fence.lines.count
         cases.append(
           CasePage(
             page: page, heading: fence.heading, line: fence.line, pack: pack,
             rule: rule?.text ?? "",
-            yaml: RuleWrapper.pack(pack, rule: rule?.lines ?? []),
+            yaml: RuleWrapper.pack(pack, rule: (rule?.lines ?? []) + example),
+            layout: layout,
             marked: trimmed(fence.lines[..<ends]), beside: beside,
             asOf: fence.info.first { $0.hasPrefix("as-of=") }.map { String($0.dropFirst(6)) },
             expected: fence.lines[ends...].map(expectation)))

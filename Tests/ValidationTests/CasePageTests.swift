@@ -1,10 +1,12 @@
 import Dates
+import DocumentModel
 import Findings
 import Foundation
 import Readers
 import SourceText
 import TestSupport
 import Testing
+import Understanding
 
 @testable import Rules
 @testable import Validation
@@ -12,7 +14,7 @@ import Testing
 /// Runs the case pages: each text through the whole path, written in several ways.
 @Suite struct CasePageTests {
   /// The registries of the project and the rules of all pages, loaded once.
-  static let loaded: (validator: Validator, faults: [String]) = {
+  static let loaded: (validator: Validator, knowledge: Knowledge, faults: [String]) = {
     var files = ProjectFiles.paths(in: "Rules/registry", endingWith: ".yaml").map { path in
       RuleFile(
         source: SourceText(name: path, text: ProjectFiles.text(path) ?? ""),
@@ -25,7 +27,7 @@ import Testing
     var diagnostics: [Diagnostic] = []
     let knowledge = Knowledge.load(files, diagnostics: &diagnostics)
     let faults = diagnostics.map { "\($0.file): \($0.code): \($0.message[.english])" }
-    return (Validator(knowledge), faults)
+    return (Validator(knowledge), knowledge, faults)
   }()
 
   @Test func everyRuleOfThePagesIsSound() {
@@ -115,12 +117,19 @@ import Testing
     var options = ValidationOptions(today: today, version: "0")
     options.packs = [page.pack]
     options.asOf = page.asOf.flatMap { CalendarDate(iso: $0) }
-    let files = ([text] + page.beside).enumerated().map { number, text in
-      InputFile(name: number == 0 ? "case.txt" : "beside-\(number).txt") { Array(text.utf8) }
+    let run: Report
+    if page.layout != nil {
+      var document = InputFormat.read(SourceText(name: "case.txt", text: text))
+      document.layout = try layout(of: document, page)
+      run = try loaded.validator.report(on: document, options)
+    } else {
+      let files = ([text] + page.beside).enumerated().map { number, text in
+        InputFile(name: number == 0 ? "case.txt" : "beside-\(number).txt") { Array(text.utf8) }
+      }
+      run = try await loaded.validator.validate(files, options)
     }
-    let run = try await loaded.validator.validate(files, options)
     #expect(run.unreadable == [])
-    #expect(run.documents.count == files.count)
+    #expect(run.documents.count == 1 + page.beside.count)
     let report = try #require(run.documents.first { $0.file == "case.txt" })
     let result = try #require(report.results.first { $0.rule == page.pack + "/rule" })
     switch result.status {
@@ -135,6 +144,15 @@ import Testing
     case .unsure(let reason): return [Line(words: "unsure \(reason.vietnamese)", place: "")]
     case .waived(let reason): return [Line(words: "waived \(reason)", place: "")]
     }
+  }
+
+  /// How a text looks on paper, as its page tells.
+  private static func layout(of document: SourceDocument, _ page: CasePage) throws -> Layout? {
+    guard page.layout != nil else { return nil }
+    let rule = try #require(loaded.knowledge.book.pack(page.pack)?.rules.first)
+    let example = try #require(rule.examples.first?.layout)
+    let understanding = Understanding(registry: loaded.knowledge.registry)
+    return example.layout(of: document, try #require(understanding.facts(of: document).first))
   }
 
   private static func place(_ place: Place) -> String {

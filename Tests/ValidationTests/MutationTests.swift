@@ -173,8 +173,9 @@ import Testing
       func texts(_ isWanted: (String) -> Bool) -> [String] {
         pages.filter { isWanted($0.expected.first?.word ?? "") }.map { page in
           let date = page.asOf.map { ", date: \($0)" } ?? ""
+          let layout = page.layout.map { ", layout: \($0)" } ?? ""
           let text = scalar(MarkedText(page.marked).text)
-          if page.beside.isEmpty { return "{text: \(text)\(date)}" }
+          if page.beside.isEmpty { return "{text: \(text)\(date)\(layout)}" }
           return "{files: [\(([text] + page.beside.map(scalar)).joined(separator: ", "))]\(date)}"
         }
       }

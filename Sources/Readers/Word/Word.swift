@@ -12,19 +12,23 @@ enum Word: Int, CaseIterable, Sendable {
   case ins, del, moveFrom, moveTo, cellIns, cellDel, cellMerge
   // Properties.
   case pPr, rPr, tblPr, trPr, tcPr, sectPr, pStyle, rStyle, numPr, ilvl, numId, outlineLvl
-  case rFonts, b, i, vanish, caps, gridSpan, gridBefore, vMerge, titlePg
-  case headerReference, footerReference
+  case rFonts, b, i, vanish, caps, vertAlign, gridSpan, gridBefore, vMerge, titlePg
+  case headerReference, footerReference, sz, jc, spacing, ind, framePr, pgSz, pgMar
+  case lastRenderedPageBreak, themeFontLang
   // Styles and numbering.
-  case styles, style, docDefaults, rPrDefault, basedOn, numbering, abstractNum, num
-  case abstractNumId, lvl, start, numFmt, lvlText, suff, isLgl, lvlRestart, lvlOverride
+  case styles, style, docDefaults, rPrDefault, pPrDefault, basedOn, tblStyle, tblStylePr
+  case numbering, abstractNum, num, abstractNumId, lvl, start, numFmt, lvlText, suff, isLgl,
+    lvlRestart, lvlOverride
   case startOverride, numStyleLink, styleLink
   // Comments.
   case comments, comment, commentRangeStart, commentRangeEnd, commentReference
   // Attributes.
   case val, type, fldCharType, instr, char, font, ascii, hAnsi, styleId, `default`, id, author
-  case restart
+  case restart, asciiTheme, hAnsiTheme, before, after, beforeAutospacing, afterAutospacing, line
+  case lineRule, firstLine, hanging, w, h, top, bottom, left, right, gutter, xAlign
   // Other namespaces.
   case AlternateContent, Choice, Fallback, oMath, mt, rid, space
+  case majorFont, minorFont, latin, scriptFont, typeface, script
 
   /// The names and namespaces, those of the strict form too.
   static let vocabulary = XMLVocabulary(
@@ -44,6 +48,10 @@ enum Word: Int, CaseIterable, Sendable {
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
       ],
       "xml": ["http://www.w3.org/XML/1998/namespace"],
+      "a": [
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "http://purl.oclc.org/ooxml/drawingml/main",
+      ],
     ])
 
   private var name: String {
@@ -53,6 +61,9 @@ enum Word: Int, CaseIterable, Sendable {
     case .mt: "m:t"
     case .rid: "r:id"
     case .space: "xml:space"
+    case .majorFont, .minorFont, .latin: "a:\(self)"
+    case .scriptFont: "a:font"
+    case .typeface, .script: "\(self)"
     default: "w:\(self)"
     }
   }

@@ -29,7 +29,8 @@ extension WordBody {
     text += bytes
     pieces.append(
       WordPiece(
-        text: start..<text.count, run: run, element: element, runElement: runElement, font: font))
+        text: start..<text.count, run: run, element: element, runElement: runElement, font: font,
+        print: print))
   }
 
   private func tally(_ bytes: ArraySlice<UInt8>) {
@@ -52,6 +53,7 @@ extension WordBody {
     let isShort = code < 0x100 && font != .unicode
     guard let scalar = Unicode.Scalar(isShort ? code + 0xF000 : code) else { return }
     append(String(scalar).utf8, node, run, number, font: font.isLegacy ? .unicode : font)
+    pieces[pieces.count - 1].print = nil
   }
 
   // MARK: Fields and boxes

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import OfficePackage
 internal import SourceText
 
@@ -23,6 +24,11 @@ final class WordBody {
   var boxes: [Int] = []
   /// Pieces of paragraphs whose end was deleted: they go on in the next one.
   private var carried: Int?
+
+  /// The print of the run that is read.
+  var print: Print?
+  /// The style of the table that is read.
+  var tableStyle: WordStyles.Style?
 
   private struct Counts {
     var paragraphs = 0
@@ -54,12 +60,13 @@ final class WordBody {
 
   /// The blocks of a text box or note, which count their paragraphs on their own.
   private func blocks(in node: Int, as part: Origin.WordSpot.Part) -> [WordBlock] {
-    let outer = (counts, fields, pageFields, carried)
+    let outer = (counts, fields, pageFields, carried, tableStyle)
+    tableStyle = nil
     fields = []
     pageFields = []
     carried = nil
     if part != .textBox { counts = Counts() }
-    defer { (counts, fields, pageFields, carried) = outer }
+    defer { (counts, fields, pageFields, carried, tableStyle) = outer }
     var out: [WordBlock] = []
     read(node, part, nil, &out)
     return out
@@ -107,6 +114,9 @@ final class WordBody {
   private func table(_ node: Int, _ part: Origin.WordSpot.Part) -> [[WordCell]] {
     counts.tables += 1
     let number = counts.tables
+    let outer = tableStyle
+    tableStyle = styles.table(tree.child(node, .tblPr).flatMap { tree.property($0, .tblStyle) })
+    defer { tableStyle = outer }
     var rows: [[WordCell]] = []
     collectRows(node) { row in
       let properties = tree.child(row, .trPr)
@@ -175,7 +185,7 @@ final class WordBody {
     counts.paragraphs += 1
     let properties = tree.child(node, .pPr)
     let mark = properties.flatMap { tree.child($0, .rPr) }
-    let style = styles.paragraph(properties.flatMap { tree.property($0, .pStyle) })
+    let style = styles.paragraph(properties.flatMap { tree.property($0, .pStyle) }, in: tableStyle)
     let first = carried ?? pieces.count
     var inner = Inline(style: style.run)
     let outerBoxes = boxes
@@ -200,6 +210,8 @@ final class WordBody {
       paragraph.style.heading = min(6, outline + 1)
     }
     if !isHidden { paragraph.label = label(properties, style) }
+    paragraph.layout = layout(properties, style, paragraph)
+    paragraph.section = properties.flatMap { tree.child($0, .sectPr) }
     out.append(.paragraph(paragraph))
     if !boxes.isEmpty { append(boxes, &out) }
     boxes = outerBoxes
@@ -259,6 +271,9 @@ final class WordBody {
   private func run(_ node: Int, _ inner: inout Inline) {
     inner.run += 1
     let look = look(tree.child(node, .rPr), inner.style)
+    let outer = print
+    print = tableStyle?.isConditional ?? false ? nil : styles.print(look)
+    defer { print = outer }
     let isHidden = look.isHidden ?? false
     for child in tree.children(node) {
       guard let word = tree.word(child) else { continue }
@@ -277,10 +292,11 @@ final class WordBody {
         note(look, &inner)
       case .tab, .ptab: append([9], child, node, inner.run)
       case .br, .cr:
-        pieces.append(
-          WordPiece(
-            text: text.count..<text.count, run: inner.run, element: child, runElement: node,
-            isBreak: true))
+        mark(child, node, inner.run) { $0.isBreak = true }
+        if tree.string(child, .type) == "page" {
+          mark(child, node, inner.run) { $0.isPageBreak = true }
+        }
+      case .lastRenderedPageBreak: mark(child, node, inner.run) { $0.isPageBreak = true }
       case .noBreakHyphen: append(Array("\u{2011}".utf8), child, node, inner.run)
       case .softHyphen:
         // What was ư in an old font became a soft hyphen when the file was converted.
@@ -288,7 +304,8 @@ final class WordBody {
           append([0xC2, 0xAD], child, node, inner.run, font: look.font ?? .unicode)
         }
       case .sym: symbol(child, node, inner.run)
-      case .ruby: if let base = tree.child(child, .rubyBase) { inline(base, &inner) }
+      case .ruby:
+        if let base = tree.child(child, .rubyBase) { inline(base, &inner) }
       default: break
       }
     }
@@ -298,7 +315,7 @@ final class WordBody {
     guard let properties else { return style }
     let own = RunLook(tree, properties)
     let named = tree.property(properties, .rStyle).flatMap { styles.characters($0) }
-    return own.over(named.map { $0.over(style) } ?? style)
+    return own.over(named.map { $0.asCharacters(over: style) } ?? style)
   }
 
   func note(_ look: RunLook, _ inner: inout Inline) {

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import SourceText
 
 /// A piece of a paragraph's text, all of it of one run.
@@ -11,6 +12,10 @@ struct WordPiece {
   /// The run that holds the element.
   var runElement: Int
   var font = FontKind.unicode
+  /// How its letters look; nil where that is not known.
+  var print: Print?
+  /// A page ends here, as far as the file says; the piece has no text.
+  var isPageBreak = false
   /// A line ends here; the piece has no text.
   var isBreak = false
 }
@@ -23,6 +28,9 @@ struct WordParagraph {
   /// What Word shows in front of it: a number or a bullet.
   var label: [UInt8] = []
   var style = Extract.Style()
+  var layout: ParagraphLayout?
+  /// The section that ends with it: the element `w:sectPr`.
+  var section: Int?
   /// The element `w:p`.
   var element: Int
 }

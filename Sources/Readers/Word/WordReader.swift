@@ -30,7 +30,11 @@ enum WordReader {
   static func read(_ file: FileContent, _ revisions: Revisions) throws(InputError) -> Reading {
     let package = try WordPackage(file.bytes)
     let main = try package.mainTree()
-    let styles = WordStyles(try package.tree(kind: "styles"))
+    // Without the theme, or with one that is damaged, its fonts are not known; the text is.
+    let theme = WordTheme(
+      (try? package.tree(kind: "theme")).flatMap(\.self),
+      settings: (try? package.tree(kind: "settings")).flatMap(\.self))
+    let styles = WordStyles(try package.tree(kind: "styles"), theme: theme)
     let numbering = WordNumbering(try package.tree(kind: "numbering"), styles)
     func body(_ tree: XMLTree, _ part: Origin.WordSpot.Part) -> WordBody {
       WordBody(tree, part: part, styles, numbering, isOriginal: revisions == .original)
@@ -53,6 +57,7 @@ enum WordReader {
     let text = body(main, .body)
     if let content = main.child(main.root, .body) {
       writer.write(text.blocks(in: content), of: text)
+      if let section = main.child(content, .sectPr) { writer.endSection(section) }
     }
     for kind in ["footnotes", "endnotes"] {
       guard let tree = try package.tree(kind: kind) else { continue }
@@ -68,9 +73,14 @@ enum WordReader {
     }
     if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count) }
     let marks = writer.marks
-    return Reading(
-      document: writer.extract.document(named: file.name), marks: marks, package: package,
-      tree: main)
+    var pages = WordPages(main, package, styles)
+    var layout = writer.layout
+    for section in writer.sections {
+      layout.pages.begin(pages.page(section.element), at: section.start)
+    }
+    var document = writer.extract.document(named: file.name)
+    document.layout = layout
+    return Reading(document: document, marks: marks, package: package, tree: main)
   }
 }
 

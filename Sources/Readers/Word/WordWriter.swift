@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import SourceText
 
 /// Writes the paragraphs and tables of a Word file as text, and notes which piece of the file each part of the text is.
@@ -19,6 +20,11 @@ struct WordWriter {
   private(set) var extract = Extract()
   /// The pieces of the body in the order of the text.
   private(set) var marks: [Mark] = []
+  /// How the text looks; the pages are still to be put in.
+  private(set) var layout = Layout()
+  /// The sections of the body: where each begins, and the element that says it.
+  private(set) var sections: [(start: Int, element: Int)] = []
+  private var sectionStart = 0
 
   /// The most cells that the empty ones may fill a table up to.
   private static let widestTable = 1_000_000
@@ -42,6 +48,13 @@ struct WordWriter {
   private mutating func write(_ paragraph: WordParagraph, _ body: WordBody) {
     write(inLine: paragraph, body) { writer in writer.extract.endLine(paragraph.style) }
     extract.endLine(paragraph.style)
+    if paragraph.spot.part == .body, let section = paragraph.section { endSection(section) }
+  }
+
+  /// What was written since the last section is one, which an element says.
+  mutating func endSection(_ element: Int) {
+    sections.append((sectionStart, element))
+    sectionStart = extract.count
   }
 
   /// The label and text of a paragraph; `atBreak` is called where a line ends inside it.
@@ -49,13 +62,18 @@ struct WordWriter {
     inLine paragraph: WordParagraph, _ body: WordBody, atBreak: (inout WordWriter) -> Void
   ) {
     var spot = paragraph.spot
-    if !paragraph.label.isEmpty { extract.append(paragraph.label, from: Origin(.paragraph(spot))) }
+    layout.paragraphs.begin(paragraph.layout, at: extract.count)
+    if !paragraph.label.isEmpty {
+      layout.prints.begin(nil, at: extract.count)
+      extract.append(paragraph.label, from: Origin(.paragraph(spot)))
+    }
     var origin: Origin?
     for piece in body.pieces[paragraph.pieces] {
       if piece.isBreak {
         atBreak(&self)
         continue
       }
+      if piece.isPageBreak { layout.pageBreaks.append(extract.count) }
       if piece.text.isEmpty { continue }
       if piece.run != spot.run || origin == nil {
         spot.run = piece.run
@@ -63,6 +81,7 @@ struct WordWriter {
       }
       guard let origin else { continue }
       let start = extract.count
+      layout.prints.begin(piece.print, at: start)
       let text = body.text[piece.text]
       let isPlain = piece.font == .unicode || piece.font.isLegacy && !body.hasLegacyText
       if isPlain {

@@ -1,4 +1,4 @@
-internal import DocumentModel
+public import DocumentModel
 public import SourceText
 
 /// One way to change a document that meets a rule so that it breaks the rule.
@@ -33,6 +33,23 @@ public struct Mutation: Sendable, Hashable {
   public let edits: [Edit]
   /// Whether the finding must stand where the document was changed; not so where something is missing afterwards.
   public let isPointedAt: Bool
+  /// Another layout of the same text, and the range whose look is another; nil where the text is changed.
+  public let relayout: Relayout?
+
+  /// A layout that takes the place of a document's own.
+  public struct Relayout: Sendable, Hashable {
+    /// The layout.
+    public let layout: Layout
+    /// Where it differs, in the normalised text.
+    public let range: Range<Int>
+  }
+
+  /// Another layout of the same text, which differs in a range; the finding must stand there.
+  init(_ layout: Layout, at range: Range<Int>) {
+    edits = []
+    isPointedAt = true
+    relayout = Relayout(layout: layout, range: range)
+  }
 
   /// Of edits that overlap the first counts.
   init(_ edits: [Edit], isPointedAt: Bool) {
@@ -43,6 +60,7 @@ public struct Mutation: Sendable, Hashable {
     }
     self.edits = kept
     self.isPointedAt = isPointedAt
+    relayout = nil
   }
 }
 
