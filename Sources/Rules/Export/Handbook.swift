@@ -88,7 +88,8 @@ struct Handbook {
 
   /// The files of an example, each in a fence.
   private func fenced(_ example: Example) -> String {
-    ([example.text] + example.others.map(\.text)).map(fenced).joined()
+    let look = example.layout.map { say("Trình bày: ", "Layout: ") + "`\($0.written)`\n\n" } ?? ""
+    return look + ([example.text] + example.others.map(\.text)).map(fenced).joined()
   }
 
   /// The text in a fence longer than any row of backticks in it.

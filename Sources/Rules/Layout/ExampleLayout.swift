@@ -4,6 +4,8 @@ internal import YAMLSource
 
 /// How an example looks on paper, told with the keys by which rules ask for it.
 public struct ExampleLayout: Sendable {
+  /// The layout as the file of the rule has it, on one line.
+  let written: String
   private var pages: [LayoutPages] = []
   private var pageCount = 1
   private var components: [(component: LayoutComponent, demands: [LayoutDemand])] = []
@@ -25,6 +27,8 @@ public struct ExampleLayout: Sendable {
   /// The layout of a mapping; nil after reporting what is wrong with it.
   init?(_ keys: Arguments, _ context: inout CompileContext) {
     let before = context.faults
+    written = context.sink.source.string(keys.range).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
     for field in LayoutPages.fields {
       if let page = LayoutPages(field.name, of: keys, &context) { pages.append(page) }
     }
