@@ -18,6 +18,12 @@ final class Interruption: Sendable {
   /// A process group that must not outlive this process.
   func begin(_ group: pid_t) { state.withLock { _ = $0.groups.insert(group) } }
 
+  /// Ends every process of a group; never this program's own or, should there be no group, all of the user's.
+  static func kill(_ group: pid_t) {
+    guard group > 1, group != getpgrp() else { return }
+    _ = Glibc.kill(-group, SIGKILL)
+  }
+
   /// It has ended.
   func end(_ group: pid_t) { state.withLock { _ = $0.groups.remove(group) } }
 
@@ -52,7 +58,7 @@ final class Interruption: Sendable {
         while read(Interruption.pipe.read, &signal, 1) < 1, errno == EINTR {}
         Interruption.shared.cleanUp()
         _ = Glibc.signal(Int32(signal), SIG_DFL)
-        kill(getpid(), Int32(signal))
+        _ = Glibc.kill(getpid(), Int32(signal))
         return nil
       }, nil)
     guard started == 0 else { return }
@@ -73,7 +79,7 @@ final class Interruption: Sendable {
 
   private func cleanUp() {
     let state = state.withLock { $0 }
-    for group in state.groups { kill(-group, SIGKILL) }
+    for group in state.groups { Self.kill(group) }
     for folder in state.folders { PrivateFolder.remove(folder) }
   }
 }

@@ -84,7 +84,7 @@ struct ProgramRunner: ToolRunner {
         return Task {
           try await Task.sleep(for: .seconds(call.seconds))
           timer.isOver.store(true, ordering: .relaxed)
-          kill(-group, SIGKILL)
+          Interruption.kill(group)
         }
       }
       result.closureResult.cancel()
@@ -94,7 +94,7 @@ struct ProgramRunner: ToolRunner {
       throw .failed(call.tool, complaint: "\(error)")
     }
     // What it may have left behind goes with it.
-    kill(-group, SIGKILL)
+    Interruption.kill(group)
     Interruption.shared.end(group)
     if timer.isOver.load(ordering: .relaxed), end == .signaled(SIGKILL) { throw .tookTooLong(call) }
     return end
