@@ -6,11 +6,9 @@ internal import SourceText
 
 /// One way in which a document of a run cites another: what is kept of it when the text is gone.
 struct RunCitation: Sendable {
-  /// Number and symbol in the spelling by which they are compared.
-  let key: String
   /// Number and symbol as cited.
-  let number: String
-  let type: String
+  var number: String
+  var type: String
   let date: PartialDate?
   /// The issuer as cited, or as another mention in the document has it.
   var issuer: String?
@@ -18,10 +16,13 @@ struct RunCitation: Sendable {
   var level: Agency.Level?
   /// The province of that body, where the mention names it.
   var province: String?
-  let id: String?
+  var id: String?
   let confidence: Confidence
   let range: Range<Int>
-  let place: Place
+  var place: Place
+
+  /// Number and symbol in the spelling by which they are compared; made when it is asked for, as a long run keeps many.
+  var key: String { Registry.numberKey(number) }
 }
 
 /// What one document of a run cites: numbers, dates, issuers and their places, no text.
@@ -37,7 +38,26 @@ public struct CitingDocument: Sendable {
   /// Its issuer in words, which tells bodies of one name apart.
   let issuer: String?
   /// Each way of citing once, in order of place.
-  let citations: [RunCitation]
+  private(set) var citations: [RunCitation]
+
+  /// Hands over each text, so that documents which cite the same keep one copy of it.
+  public mutating func share(_ share: (inout String) -> Void) {
+    func shareOptional(_ text: inout String?) {
+      if var known = text {
+        share(&known)
+        text = known
+      }
+    }
+    for i in citations.indices {
+      share(&citations[i].number)
+      share(&citations[i].type)
+      shareOptional(&citations[i].issuer)
+      shareOptional(&citations[i].province)
+      shareOptional(&citations[i].id)
+      share(&citations[i].place.excerpt)
+      shareOptional(&citations[i].place.label)
+    }
+  }
 
   /// What a document cites; nil where nothing can be compared. Mentions inside titles and laws are left alone: laws of
   /// one number are cited by name.
@@ -52,7 +72,7 @@ public struct CitingDocument: Sendable {
       let body = Self.body(behind: citation, subject)
       found.append(
         RunCitation(
-          key: Registry.numberKey(number), number: number, type: citation.type,
+          number: number, type: citation.type,
           date: citation.date, issuer: citation.issuer,
           level: citation.issuer == nil ? nil : body.level,
           province: citation.issuer == nil ? nil : body.province, id: citation.id,

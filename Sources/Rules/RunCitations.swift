@@ -54,16 +54,17 @@ public struct RunCitations: Sendable {
       numbers[[document.file, String(document.index)]] = number
       var counted: [String: Set<Reading>] = [:]
       for citation in document.citations where citation.confidence.isFirm {
+        let key = citation.key
         let reading = reading(of: citation, in: document)
-        guard counted[citation.key, default: []].insert(reading).inserted else { continue }
-        let at = found[citation.key]?[reading] ?? ways[citation.key]?.count ?? 0
-        if found[citation.key]?[reading] == nil {
-          found[citation.key, default: [:]][reading] = at
-          ways[citation.key, default: []].append(Way(citation: citation, reading: reading))
+        guard counted[key, default: []].insert(reading).inserted else { continue }
+        let at = found[key]?[reading] ?? ways[key]?.count ?? 0
+        if found[key]?[reading] == nil {
+          found[key, default: [:]][reading] = at
+          ways[key, default: []].append(Way(citation: citation, reading: reading))
         }
-        ways[citation.key]?[at].documents += 1
-        if ways[citation.key]?[at].sightings.count ?? 0 <= Self.placeLimit {
-          ways[citation.key]?[at].sightings.append((number, document.file, citation.place))
+        ways[key]?[at].documents += 1
+        if ways[key]?[at].sightings.count ?? 0 <= Self.placeLimit {
+          ways[key]?[at].sightings.append((number, document.file, citation.place))
         }
       }
     }

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Rules
 internal import SourceText
 
 /// Keeps one copy of each text that many documents have in common: reasons, messages, sections.
@@ -44,7 +45,10 @@ struct TextPool {
       status = .unsure(reason)
     case .pass(var evidence):
       status = .pass(evidence: [])
-      for i in evidence.indices { share(&evidence[i].label) }
+      for i in evidence.indices {
+        share(&evidence[i].label)
+        share(&evidence[i].excerpt)
+      }
       status = .pass(evidence: evidence)
     case .fail(var findings):
       status = .fail([])
@@ -55,10 +59,16 @@ struct TextPool {
           findings[i].fix = fix
         }
         share(&findings[i].place.label)
+        share(&findings[i].place.excerpt)
       }
       status = .fail(findings)
     case .waived: break
     }
+  }
+
+  /// Replaces the texts of what a document cites by the copies that are kept.
+  mutating func share(_ document: inout CitingDocument) {
+    document.share { text in share(&text) }
   }
 
   private mutating func share(_ text: inout LocalText) {

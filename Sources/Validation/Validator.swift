@@ -46,7 +46,10 @@ public final class Validator: Sendable {
         documents.append(document)
       }
       skipped += outcome.skipped
-      citing += outcome.citing
+      for var document in outcome.citing {
+        pool.share(&document)
+        citing.append(document)
+      }
       if let note = outcome.unreadable { unreadable.append(note) }
       if let rules = outcome.broken { broken = rules }
       options.observer?(outcome.progress)
