@@ -357,6 +357,16 @@ struct CitationExtractor {
       let near = max(before.lowerBound, sentence.lowerBound)..<out[i].range.lowerBound
       out[i].isSuperseded = scan.containsAny(
         ["thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa"], in: near)
+      if !out[i].isSuperseded {
+        // `Nghị định số … và Nghị định số … hết hiệu lực kể từ ngày …`
+        let end = scan.sentence(around: out[i].range.lowerBound, in: block, clauses: true)
+          .upperBound
+        let rest =
+          out[i].range
+          .upperBound..<min(max(end, out[i].range.upperBound), out[i].range.upperBound + 400)
+        out[i].isSuperseded = scan.containsAny(
+          ["hết hiệu lực", "bị bãi bỏ", "được bãi bỏ", "bị thay thế", "được thay thế"], in: rest)
+      }
       let opening = out[i].range.lowerBound - 1
       if opening >= block.lowerBound, scan.o[opening] == 0x28, out[i].date == nil,
         out[i].range.upperBound < block.upperBound, scan.o[out[i].range.upperBound] == 0x29

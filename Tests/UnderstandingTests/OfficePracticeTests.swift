@@ -112,4 +112,20 @@ import Testing
       Self.head + "I. MỤC TIÊU\nGiảm 10% số ca mắc so với trung bình giai đoạn 2011 - 2016.")
     #expect(page.facts.targets.map(\.baseline) == ["trung bình giai đoạn 2011 - 2016"])
   }
+
+  /// A document may name what it ends, before or behind the word that ends it.
+  @Test(arguments: [
+    "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh.",
+    "Kế hoạch số 12/KH-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh hết hiệu lực kể từ ngày ký Kế hoạch này.",
+    "Kế hoạch số 12/KH-UBND ngày 05/01/2020 được thay thế kể từ ngày ký.",
+  ])
+  func whatADocumentEndsIsNoGround(_ sentence: String) {
+    #expect(Understood(Self.head + sentence).facts.citations.map(\.isSuperseded) == [true])
+  }
+
+  @Test func whatAnotherSentenceEndsStands() {
+    let page = Understood(
+      Self.head + "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2020; văn bản cũ hết hiệu lực.")
+    #expect(page.facts.citations.map(\.isSuperseded) == [false])
+  }
 }
