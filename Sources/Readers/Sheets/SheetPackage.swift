@@ -5,10 +5,9 @@ internal import SourceText
 enum SheetWord: Int, CaseIterable, Sendable {
   // Elements.
   case sheet, workbookPr, si, text, phonetic, numFmt, cellXfs, xf, row, cell, value, col, mergeCell
-  case relationship
   // Attributes.
   case name, state, date1904, numFmtId, formatCode, address, kind, style, min, max, hidden, ref
-  case rid, id, type, target
+  case rid
 
   /// The names and namespaces, those of the strict form too.
   static let vocabulary = XMLVocabulary(
@@ -22,7 +21,6 @@ enum SheetWord: Int, CaseIterable, Sendable {
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
       ],
-      "rel": ["http://schemas.openxmlformats.org/package/2006/relationships"],
     ])
 
   private var written: String {
@@ -32,14 +30,10 @@ enum SheetWord: Int, CaseIterable, Sendable {
     case .phonetic: "x:rPh"
     case .cell: "x:c"
     case .value: "x:v"
-    case .relationship: "rel:Relationship"
     case .address: "r"
     case .kind: "t"
     case .style: "s"
     case .rid: "r:id"
-    case .id: "Id"
-    case .type: "Type"
-    case .target: "Target"
     default: "\(self)"
     }
   }
@@ -79,24 +73,22 @@ struct SheetPackage {
   /// Whether bytes are a workbook, whatever their name says.
   @Sendable
   static func recognises(_ bytes: [UInt8]) -> Bool {
-    guard Archive.recognises(bytes), let archive = try? Archive(bytes) else { return false }
-    return archive.entry(named: "[Content_Types].xml") != nil
-      && archive.entries.contains { $0.name.utf8.starts(with: "xl/".utf8) }
+    Archive.holdsOfficeFile(bytes, in: "xl/")
   }
 
   /// Opens a workbook; throws when it is damaged, encrypted, or none.
   init(_ bytes: [UInt8]) throws(InputError) {
     guard Archive.recognises(bytes) else { throw Self.notWorkbook }
     let archive = try Archive(bytes)
-    let roots = try Self.relationships(of: "", archive)
-    guard let main = roots.values.first(where: { $0.kind == "officeDocument" })?.target,
+    let roots = try archive.relationships(of: "")
+    guard let main = roots.first(where: { $0.kind == "officeDocument" })?.target,
       main.hasSuffix(".xml"), let bytes = try archive.contents(of: main)
     else { throw Self.notWorkbook }
     let book = BookScan()
     try XMLScanner.scan(bytes, part: main, SheetWord.vocabulary, book)
-    let parts = try Self.relationships(of: main, archive)
+    let parts = try archive.relationships(of: main)
     func contents(_ kind: String) throws(InputError) -> (path: String, bytes: [UInt8])? {
-      guard let path = parts.values.first(where: { $0.kind == kind })?.target,
+      guard let path = parts.first(where: { $0.kind == kind })?.target,
         let bytes = try archive.contents(of: path)
       else { return nil }
       return (path, bytes)
@@ -114,51 +106,12 @@ struct SheetPackage {
     formats = styles.cellFormats
     is1904 = book.is1904
     sheets = book.sheets.compactMap { sheet in
-      guard let part = parts[sheet.id], part.kind == "worksheet" else { return nil }
+      guard let part = parts.last(where: { $0.id == sheet.id }), part.kind == "worksheet" else {
+        return nil
+      }
       return Sheet(name: sheet.name, isHidden: sheet.isHidden, path: part.target)
     }
     if sheets.isEmpty { throw Self.notWorkbook }
-  }
-
-  // MARK: References
-
-  private struct Part {
-    var kind: String
-    var target: String
-  }
-
-  /// What a part refers to inside the package, by identifier.
-  private static func relationships(
-    of part: String, _ archive: Archive
-  ) throws(InputError) -> [String: Part] {
-    let steps = part.split(separator: "/").map(String.init)
-    let folder = Array(steps.dropLast())
-    let path = (folder + ["_rels", (steps.last ?? "") + ".rels"]).joined(separator: "/")
-    guard let bytes = try archive.contents(of: path) else { return [:] }
-    let scan = RelationScan()
-    try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, scan)
-    return scan.parts.mapValues { found in
-      var path = found.target.hasPrefix("/") ? [] : folder
-      for step in found.target.split(separator: "/") where step != "." {
-        if step == ".." { _ = path.popLast() } else { path.append(String(step)) }
-      }
-      return Part(kind: found.kind, target: path.joined(separator: "/"))
-    }
-  }
-
-  private final class RelationScan: XMLHandler {
-    var parts: [String: Part] = [:]
-
-    func start(_ element: XMLElement) throws(InputError) {
-      guard element.word == .relationship, let id = element.value(.id),
-        let kind = element.value(.type)?.split(separator: "/").last,
-        let target = element.value(.target)
-      else { return }
-      parts[id] = Part(kind: String(kind), target: target)
-    }
-
-    func end(_ name: Int, offset: Int) throws(InputError) {}
-    func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) {}
   }
 
   private static let notWorkbook = InputError(

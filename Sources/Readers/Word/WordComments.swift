@@ -94,7 +94,7 @@ struct WordComments {
             to: PartBytes.utf8(bytes))
         ))
     }
-    let links = WordPackage.relationshipsPath(of: package.mainPath)
+    let links = Archive.relationshipsPath(of: package.mainPath)
     let ids = Set(package.relationships.map(\.id))
     let id = (0...ids.count).lazy.map { "soat\($0)" }.first { !ids.contains($0) } ?? "soat"
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

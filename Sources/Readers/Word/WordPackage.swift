@@ -3,42 +3,29 @@ internal import SourceText
 
 /// The parts of a Word file and how they refer to one another.
 struct WordPackage {
-  /// A reference from one part to another.
-  struct Relationship {
-    var id: String
-    /// The last word of its type: `styles`, `header`.
-    var kind: String
-    /// The path of the part in the package; an address where it leads outside.
-    var target: String
-    var isExternal: Bool
-  }
-
   let archive: Archive
   /// The path of the main part.
   let mainPath: String
   /// What the main part refers to.
-  let relationships: [Relationship]
+  let relationships: [Archive.Relationship]
 
   /// Opens a Word file; throws when it is damaged, encrypted, or no Word file.
   init(_ bytes: [UInt8]) throws(InputError) {
     if Self.isEncrypted(bytes) { throw PackageError.encrypted }
     guard Archive.recognises(bytes) else { throw Self.notWord }
     archive = try Archive(bytes)
-    let roots = try Self.relationships(of: "", archive)
+    let roots = try archive.relationships(of: "")
     guard let main = roots.first(where: { $0.kind == "officeDocument" && !$0.isExternal }),
       archive.entry(named: main.target) != nil
     else { throw Self.notWord }
     mainPath = main.target
-    relationships = try Self.relationships(of: main.target, archive)
+    relationships = try archive.relationships(of: main.target)
   }
 
   /// Whether bytes are a Word file, whatever their name says.
   @Sendable
   static func recognises(_ bytes: [UInt8]) -> Bool {
-    if isEncrypted(bytes) { return true }
-    guard Archive.recognises(bytes), let archive = try? Archive(bytes) else { return false }
-    return archive.entry(named: "[Content_Types].xml") != nil
-      && archive.entries.contains { $0.name.utf8.starts(with: "word/".utf8) }
+    isEncrypted(bytes) || Archive.holdsOfficeFile(bytes, in: "word/")
   }
 
   /// The main part.
@@ -67,50 +54,6 @@ struct WordPackage {
     guard let relationship = relationships.first(where: { $0.id == id && !$0.isExternal })
     else { return nil }
     return try tree(relationship.target)
-  }
-
-  /// The path of the part that holds what another part refers to.
-  static func relationshipsPath(of part: String) -> String {
-    let parts = part.split(separator: "/")
-    let folder = parts.dropLast().map { $0 + "/" }.joined()
-    return folder + "_rels/" + (parts.last ?? "") + ".rels"
-  }
-
-  private static let vocabulary = XMLVocabulary(
-    ["rel:Relationship", "Id", "Type", "Target", "TargetMode"],
-    spaces: ["rel": ["http://schemas.openxmlformats.org/package/2006/relationships"]])
-
-  private static func relationships(
-    of part: String, _ archive: Archive
-  ) throws(InputError) -> [Relationship] {
-    let path = relationshipsPath(of: part)
-    guard let bytes = try archive.contents(of: path) else { return [] }
-    let tree = try XMLTree(bytes, part: path, vocabulary)
-    let folder = part.split(separator: "/").dropLast().map(String.init)
-    return tree.children(tree.root).compactMap { node in
-      func value(_ name: Int) -> String {
-        tree.name(node) == 0
-          ? tree.value(node, name).map { String(decoding: $0, as: UTF8.self) } ?? "" : ""
-      }
-      guard tree.name(node) == 0, let kind = value(2).split(separator: "/").last else { return nil }
-      let isExternal = value(4) == "External"
-      return Relationship(
-        id: value(1), kind: String(kind),
-        target: isExternal ? value(3) : resolved(value(3), in: folder), isExternal: isExternal)
-    }
-  }
-
-  /// The path in the package of a target that is written from a folder.
-  private static func resolved(_ target: String, in folder: [String]) -> String {
-    var path = target.utf8.first == 0x2F ? [] : folder
-    for step in target.split(separator: "/") {
-      switch step {
-      case ".": break
-      case "..": _ = path.popLast()
-      default: path.append(String(step))
-      }
-    }
-    return path.joined(separator: "/")
   }
 
   /// Whether bytes are an office file with a password: an old compound file that says so in its directory.
