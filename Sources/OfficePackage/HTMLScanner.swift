@@ -49,32 +49,19 @@ public enum HTMLScanner {
   ///
   /// Throws when elements nest too deep, and what the handler throws.
   public static func scan(_ bytes: [UInt8], _ handler: any HTMLHandler) throws(InputError) {
-    _ = isReady
-    let page = withoutMarks(bytes)
-    let context = page.withUnsafeBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        htmlCreateMemoryParserCtxt($0.baseAddress, Int32(clamping: $0.count))
-      }
-    }
     // The parser takes no empty text, and says nothing of it.
-    guard let context else { return }
+    guard let context = SAX.context(withoutMarks(bytes), htmlCreateMemoryParserCtxt) else { return }
     defer { htmlFreeParserCtxt(context) }
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
       | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
     htmlCtxtUseOptions(context, Int32(options))
     xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-    let scan = Scan(context, handler)
-    context.pointee.sax.pointee = events
-    context.pointee.userData = Unmanaged.passUnretained(scan).toOpaque()
-    let error = withExtendedLifetime(scan) {
-      htmlParseDocument(context)
-      return scan.error
-    }
-    if let error { throw error }
+    let scan = Scan(context, handler, limit: depthLimit) { tooDeep }
+    if let error = scan.run(events, htmlParseDocument) { throw error }
   }
 
-  private static let isReady: Void = xmlInitParser()
+  private typealias Scan = SAXScan<any HTMLHandler>
 
   /// The page without the marks `<![if …]>` and `<![endif]>` that Word writes around text; browsers skip them, libxml2
   /// takes them for text. Comments stay as they are.
@@ -103,55 +90,23 @@ public enum HTMLScanner {
     return out + bytes[from...]
   }
 
-  /// The state of one scan, which libxml2 hands to the functions that it calls.
-  private final class Scan {
-    let context: htmlParserCtxtPtr
-    let handler: any HTMLHandler
-    var depth = 0
-    var error: InputError?
-
-    init(_ context: htmlParserCtxtPtr, _ handler: any HTMLHandler) {
-      self.context = context
-      self.handler = handler
-    }
-
-    static func of(_ pointer: UnsafeMutableRawPointer?) -> Scan? {
-      pointer.map { Unmanaged<Scan>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    func tell(_ event: (any HTMLHandler) throws(InputError) -> Void) {
-      guard error == nil else { return }
-      do throws(InputError) {
-        try event(handler)
-      } catch {
-        stop(error)
-      }
-    }
-
-    func stop(_ reason: InputError) {
-      error = reason
-      xmlStopParser(context)
-    }
-  }
-
   private static var events: xmlSAXHandler {
     var events = xmlSAXHandler()
     events.initialized = 1
     events.startElement = { data, name, attributes in
-      guard let scan = Scan.of(data), let name else { return }
-      scan.depth += 1
-      if scan.depth > HTMLScanner.depthLimit { scan.stop(HTMLScanner.tooDeep) }
+      guard let scan: Scan = SAX.scan(data), let name else { return }
+      scan.enter()
       scan.tell { (handler) throws(InputError) in
         try handler.start(HTMLElement(name: String(cString: name), attributes: attributes))
       }
     }
     events.endElement = { data, name in
-      guard let scan = Scan.of(data), let name else { return }
-      scan.depth -= 1
+      guard let scan: Scan = SAX.scan(data), let name else { return }
+      scan.leave()
       scan.tell { (handler) throws(InputError) in try handler.end(String(cString: name)) }
     }
     events.characters = { data, text, count in
-      guard let scan = Scan.of(data) else { return }
+      guard let scan: Scan = SAX.scan(data) else { return }
       scan.tell { (handler) throws(InputError) in
         try handler.text(UnsafeBufferPointer(start: text, count: Int(count)))
       }

@@ -68,13 +68,9 @@ public enum XMLScanner {
     _ bytes: [UInt8], part: String, _ vocabulary: XMLVocabulary,
     limits: PackageLimits = PackageLimits(), _ handler: any XMLHandler
   ) throws(InputError) {
-    _ = isReady
-    let context = bytes.withUnsafeBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        xmlCreateMemoryParserCtxt($0.baseAddress, Int32(clamping: $0.count))
-      }
+    guard let context = SAX.context(bytes, xmlCreateMemoryParserCtxt) else {
+      throw PackageError.xml(part, line: 1)
     }
-    guard let context else { throw PackageError.xml(part, line: 1) }
     defer { xmlFreeParserCtxt(context) }
     // NOENT makes `&amp;` in attributes a mere `&`; there are no other entities to resolve, as a DOCTYPE ends the scan.
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
@@ -84,13 +80,7 @@ public enum XMLScanner {
       }
     }
     let error = withUnsafePointer(to: table) { table in
-      let scan = Scan(context, table, handler, part, limits.depth)
-      context.pointee.sax.pointee = events
-      context.pointee.userData = Unmanaged.passUnretained(scan).toOpaque()
-      return withExtendedLifetime(scan) {
-        xmlParseDocument(context)
-        return scan.error
-      }
+      Scan(context, table, handler, part, limits.depth).run(events, xmlParseDocument)
     }
     if let error { throw error }
     guard context.pointee.wellFormed == 1 else {
@@ -99,31 +89,18 @@ public enum XMLScanner {
     }
   }
 
-  private static let isReady: Void = xmlInitParser()
-
-  /// The state of one scan, which libxml2 hands to the functions that it calls.
-  private final class Scan {
-    let context: xmlParserCtxtPtr
+  /// A scan that knows names and the byte at which it stands.
+  private final class Scan: SAXScan<any XMLHandler> {
     let table: UnsafePointer<NameTable>
-    let handler: any XMLHandler
     let part: String
-    let limit: Int
-    var depth = 0
-    var error: InputError?
 
     init(
       _ context: xmlParserCtxtPtr, _ table: UnsafePointer<NameTable>, _ handler: any XMLHandler,
       _ part: String, _ limit: Int
     ) {
-      self.context = context
       self.table = table
-      self.handler = handler
       self.part = part
-      self.limit = limit
-    }
-
-    static func of(_ pointer: UnsafeMutableRawPointer?) -> Scan? {
-      pointer.map { Unmanaged<Scan>.fromOpaque($0).takeUnretainedValue() }
+      super.init(context, handler, limit: limit) { PackageError.depth(part, limit: limit) }
     }
 
     /// The byte at which the parser stands.
@@ -131,29 +108,14 @@ public enum XMLScanner {
       guard let input = context.pointee.input else { return 0 }
       return Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
     }
-
-    func tell(_ event: (any XMLHandler) throws(InputError) -> Void) {
-      guard error == nil else { return }
-      do throws(InputError) {
-        try event(handler)
-      } catch {
-        stop(error)
-      }
-    }
-
-    func stop(_ reason: InputError) {
-      error = reason
-      xmlStopParser(context)
-    }
   }
 
   private static var events: xmlSAXHandler {
     var events = xmlSAXHandler()
     events.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
     events.startElementNs = { data, local, _, space, _, _, count, _, attributes in
-      guard let scan = Scan.of(data) else { return }
-      scan.depth += 1
-      if scan.depth > scan.limit { scan.stop(PackageError.depth(scan.part, limit: scan.limit)) }
+      guard let scan: Scan = SAX.scan(data) else { return }
+      scan.enter()
       scan.tell { (handler) throws(InputError) in
         try handler.start(
           XMLElement(
@@ -162,14 +124,14 @@ public enum XMLScanner {
       }
     }
     events.endElementNs = { data, local, _, space in
-      guard let scan = Scan.of(data) else { return }
-      scan.depth -= 1
+      guard let scan: Scan = SAX.scan(data) else { return }
+      scan.leave()
       scan.tell { (handler) throws(InputError) in
         try handler.end(scan.table.pointee.name(local, space), offset: scan.offset)
       }
     }
     events.characters = { data, text, count in
-      guard let scan = Scan.of(data) else { return }
+      guard let scan: Scan = SAX.scan(data) else { return }
       scan.tell { (handler) throws(InputError) in
         try handler.text(UnsafeBufferPointer(start: text, count: Int(count)))
       }
@@ -177,7 +139,7 @@ public enum XMLScanner {
     events.ignorableWhitespace = events.characters
     events.cdataBlock = events.characters
     events.internalSubset = { data, _, _, _ in
-      guard let scan = Scan.of(data) else { return }
+      guard let scan: Scan = SAX.scan(data) else { return }
       scan.stop(PackageError.doctype(scan.part))
     }
     events.serror = { _, _ in }  // Silence: the error is asked for at the end.

@@ -1,0 +1,83 @@
+internal import CXML2
+internal import SourceText
+
+/// The state of one scan, which libxml2 hands to the functions that it calls: what hears of it, how deep it stands, and why
+/// it ends early.
+class SAXScan<Handler> {
+  final let context: xmlParserCtxtPtr
+  private let handler: Handler
+  private let tooDeep: () -> InputError
+  private let limit: Int
+  private var depth = 0
+  private(set) var error: InputError?
+
+  /// A scan of at most `limit` levels; what is deeper ends it with an error.
+  init(
+    _ context: xmlParserCtxtPtr, _ handler: Handler, limit: Int, tooDeep: @escaping () -> InputError
+  ) {
+    self.context = context
+    self.handler = handler
+    self.limit = limit
+    self.tooDeep = tooDeep
+  }
+
+  /// Runs a parser that tells this scan its events; why it ended early, nil where it did not.
+  final func run(
+    _ events: xmlSAXHandler, _ parse: (xmlParserCtxtPtr) -> Int32
+  ) -> InputError? {
+    context.pointee.sax.pointee = events
+    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    return withExtendedLifetime(self) {
+      _ = parse(context)
+      return error
+    }
+  }
+
+  /// An element begins.
+  final func enter() {
+    depth += 1
+    if depth > limit { stop(tooDeep()) }
+  }
+
+  /// An element ends.
+  final func leave() { depth -= 1 }
+
+  /// Tells an event, unless the scan has ended.
+  final func tell(_ event: (Handler) throws(InputError) -> Void) {
+    guard error == nil else { return }
+    do throws(InputError) {
+      try event(handler)
+    } catch {
+      stop(error)
+    }
+  }
+
+  /// Ends the scan.
+  final func stop(_ reason: InputError) {
+    error = reason
+    xmlStopParser(context)
+  }
+}
+
+/// What the scanners of XML and HTML share.
+enum SAX {
+  /// The parser is made ready once.
+  static let isReady: Void = xmlInitParser()
+
+  /// The parser for bytes that `make` makes; nil where it takes none.
+  static func context(
+    _ bytes: [UInt8], _ make: (UnsafePointer<CChar>?, Int32) -> xmlParserCtxtPtr?
+  ) -> xmlParserCtxtPtr? {
+    _ = isReady
+    return bytes.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        make($0.baseAddress, Int32(clamping: $0.count))
+      }
+    }
+  }
+
+  /// The scan that libxml2 hands back.
+  static func scan<Scan: AnyObject>(_ pointer: UnsafeMutableRawPointer?) -> Scan? {
+    pointer.map { Unmanaged<Scan>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
