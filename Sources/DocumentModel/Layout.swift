@@ -1,3 +1,5 @@
+public import SourceText
+
 /// How a document looks on paper, as far as its file says it.
 ///
 /// All places are bytes of the file's own text (`SourceText.bytes`). Lengths are twentieths of a point, which word

@@ -67,7 +67,7 @@ final class PlaceFinder: PlaceSource {
     let inSource = document.text.sourceRange(range)
     let start = document.source.position(of: inSource.lowerBound)
     let end = document.source.position(of: inSource.upperBound)
-    let origin = document.source.origins?.origin(at: inSource.lowerBound)
+    let origin = document.source.origins?.value(at: inSource.lowerBound)
     return Place(
       line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       lineText: quotesLine ? text(ofLine: start.line) : "",

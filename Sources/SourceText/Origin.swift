@@ -105,33 +105,5 @@ public final class Origin: Sendable, Hashable {
   }
 }
 
-/// Where each piece of a text that was taken out of an office file comes from.
-public struct OriginMap: Sendable {
-  private var starts: [Int] = []
-  private var origins: [Origin] = []
-
-  /// A map without pieces.
-  public init() {}
-
-  /// From a byte offset on, which is no less than any before, the text comes from there.
-  public mutating func begin(_ origin: Origin, at offset: Int) {
-    if starts.last == offset {
-      origins[origins.count - 1] = origin
-    } else if origins.last != origin {
-      starts.append(offset)
-      origins.append(origin)
-    }
-  }
-
-  /// Where the byte at an offset comes from; nil before the first piece.
-  public func origin(at offset: Int) -> Origin? {
-    let count = starts.partitioningIndex { $0 > offset }
-    return count > 0 ? origins[count - 1] : nil
-  }
-
-  /// Where the piece that holds an offset begins; nil before the first piece.
-  public func start(ofPieceAt offset: Int) -> Int? {
-    let count = starts.partitioningIndex { $0 > offset }
-    return count > 0 ? starts[count - 1] : nil
-  }
-}
+/// Where each piece of a text that was taken out of an office file comes from, by byte offsets.
+public typealias OriginMap = Spans<Origin>

@@ -75,7 +75,7 @@ import Testing
     #expect(document.blocks.count { $0.kind == .tableRow } == 3)
     let row = document.blocks[10]
     let last = document.text.sourceRange(row.range).upperBound - 1
-    #expect(document.source.origins?.origin(at: last)?.spot == .key("viec[2][\"Chủ trì\"]"))
+    #expect(document.source.origins?.value(at: last)?.spot == .key("viec[2][\"Chủ trì\"]"))
   }
 
   @Test(arguments: [

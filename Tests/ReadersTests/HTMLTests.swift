@@ -128,7 +128,7 @@ import Testing
     #expect(document.blocks.allSatisfy { $0.kind == .tableRow })
     let last = try #require(document.blocks.last)
     let figure = document.text.sourceRange(last.range).upperBound - 1
-    #expect(document.source.origins?.origin(at: figure)?.label == "bảng 1, hàng 3, ô 4")
+    #expect(document.source.origins?.value(at: figure)?.label == "bảng 1, hàng 3, ô 4")
   }
 
   @Test func aPageLaidOutInATableIsRead() async {

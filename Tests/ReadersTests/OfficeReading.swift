@@ -30,6 +30,6 @@ func places(_ bytes: [UInt8], name: String) async throws -> [String] {
   let document = try await reading(bytes, name: name).get()
   return document.blocks.map { block in
     let start = document.text.sourceRange(block.range).lowerBound
-    return document.source.origins?.origin(at: start)?.label ?? "?"
+    return document.source.origins?.value(at: start)?.label ?? "?"
   }
 }

@@ -52,7 +52,7 @@ import Testing
       ])
     #expect(document.blocks[0].headingMarks == 2)
     #expect(document.blocks[1].kind == .tableRow)
-    let place = document.source.origins?.origin(
+    let place = document.source.origins?.value(
       at: document.text.sourceRange(
         document.blocks[2].range
       ).lowerBound)?.label

@@ -60,7 +60,7 @@ import Testing
         document.source.bytes.indices.first {
           document.source.bytes[$0...].starts(with: bytes)
         })
-      return document.source.origins?.origin(at: start)?.label
+      return document.source.origins?.value(at: start)?.label
     }
     #expect(try page("UBND TỈNH") == "trang 1")
     #expect(try page("định kỳ công tác") == "trang 1")

@@ -194,7 +194,7 @@ import Testing
     let document = try await read(Self.pdf, name: "a.pdf", Self.scanned(pages: 7))
     #expect(blocks(of: document) == (1...7).map { "Trang thứ \($0) của kế hoạch." })
     #expect(
-      document.source.origins?.origin(at: document.source.bytes.count - 5)?.label == "trang 7")
+      document.source.origins?.value(at: document.source.bytes.count - 5)?.label == "trang 7")
   }
 
   @Test func aScanIsToldToBeOne() async {

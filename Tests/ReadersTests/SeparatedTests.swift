@@ -15,7 +15,7 @@ import Testing
     let document = try await reading(Array(Self.table.utf8), name: "a/b.csv").get()
     #expect(document.blocks.map { document.text.string($0.range) } == Self.rows)
     #expect(document.blocks.allSatisfy { $0.kind == .tableRow })
-    let place = try #require(document.source.origins?.origin(at: document.source.bytes.count - 2))
+    let place = try #require(document.source.origins?.value(at: document.source.bytes.count - 2))
     #expect(place.spot == .cell(sheet: "b.csv", address: "C3"))
   }
 
@@ -51,7 +51,7 @@ import Testing
         "TT | Việc | Ai", "1 | Họp, bàn | Sở \"Y\" tế", "2 | Dòng một dòng hai | Công an",
       ])
     let document = try await reading(Array(text.utf8), name: "a.csv").get()
-    let place = try #require(document.source.origins?.origin(at: document.source.bytes.count - 2))
+    let place = try #require(document.source.origins?.value(at: document.source.bytes.count - 2))
     #expect(place.spot == .cell(sheet: "a.csv", address: "C3"))
   }
 

@@ -59,7 +59,7 @@ import Testing
     let source = try await WordReading.document(file).source
     let text = String(decoding: source.bytes, as: UTF8.self)
     let start = try #require(text.firstRange(of: "Rà soát")).lowerBound
-    let origin = source.origins?.origin(at: text.utf8.distance(from: text.startIndex, to: start))
+    let origin = source.origins?.value(at: text.utf8.distance(from: text.startIndex, to: start))
     #expect(origin?.label == "bảng 1, hàng 2, ô 2")
     #expect(
       origin?.spot

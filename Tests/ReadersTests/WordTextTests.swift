@@ -161,7 +161,7 @@ import Testing
       let text = String(decoding: document.source.bytes, as: UTF8.self)
       let start = text.firstRange(of: word)?.lowerBound
       return start.flatMap {
-        origins?.origin(at: text.utf8.distance(from: text.startIndex, to: $0))?.label
+        origins?.value(at: text.utf8.distance(from: text.startIndex, to: $0))?.label
       }
     }
     #expect(labels == ["đầu trang, đoạn 1", "đoạn 1", "cước chú 1"])

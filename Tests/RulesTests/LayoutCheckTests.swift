@@ -1,5 +1,6 @@
 import DocumentModel
 import Findings
+import SourceText
 import Testing
 
 @testable import Rules

@@ -1,5 +1,3 @@
-internal import SourceText
-
 /// Values that hold from a place on, up to where the next begins.
 public struct Spans<Value: Sendable & Hashable>: Sendable, Hashable {
   private var starts: [Int] = []
