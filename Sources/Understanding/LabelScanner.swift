@@ -70,7 +70,7 @@ struct LabelScanner {
         text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
         rest: scan.skipSpaces(dash + 1, end), confidence: .certain)
     }
-    guard Self.romanValue(scan.string(start..<i)) != nil else { return nil }
+    guard RomanNumeral.value(of: scan.string(start..<i)) != nil else { return nil }
     let last = scan.o[i] == 0x29 ? i + 1 : i
     return Label(
       text: scan.string(start..<last), kind: .roman, depth: 1, range: start..<last,
@@ -104,26 +104,6 @@ struct LabelScanner {
       text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
       rest: scan.skipSpaces(i + 1, end),
       confidence: Confidence(80, LocalText("chữ đọc nhầm", english: "letters misread")))
-  }
-
-  /// The value of a Roman number; nil for none.
-  static func romanValue(_ text: String) -> Int? {
-    var total = 0
-    var previous = 0
-    for byte in text.utf8.reversed() {
-      let value: Int
-      switch byte {
-      case 0x49: value = 1
-      case 0x56: value = 5
-      case 0x58: value = 10
-      case 0x4C: value = 50
-      case 0x43: value = 100
-      default: return nil
-      }
-      total += value < previous ? -value : value
-      previous = max(previous, value)
-    }
-    return total > 0 ? total : nil
   }
 
   /// `1.`, `1)`, `1/`, `1-`, `2.1.`, `2.1.3`, `01.`

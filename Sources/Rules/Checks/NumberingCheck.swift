@@ -160,22 +160,8 @@ struct SeriesLabel: Sendable {
   }
 
   static func roman(_ text: String) -> Int? {
-    var sum = 0
-    var previous = 0
-    for byte in text.utf8.reversed() {
-      let value: Int
-      switch byte {
-      case 0x49: value = 1
-      case 0x56: value = 5
-      case 0x58: value = 10
-      case 0x4C: value = 50
-      case 0x43: value = 100
-      default: return nil
-      }
-      sum += value < previous ? -value : value
-      previous = max(previous, value)
-    }
-    return text.isEmpty || text.count > 12 || sum < 1 || Self.romanText(sum) != text ? nil : sum
+    guard text.utf8.count <= 12, let value = RomanNumeral.value(of: text) else { return nil }
+    return Self.romanText(value) == text ? value : nil
   }
 
   static func romanText(_ number: Int) -> String {
