@@ -171,33 +171,18 @@ struct BlockWriter {
     if start == .label { return false }
     if end == .terminal {
       // `- Đến năm 2030:` / `tỷ lệ hộ nghèo dưới 1%`: the item goes on below its colon.
-      return start == .lowercase && block.bullet != nil && !sawBlank
-        && b[block.range.isEmpty ? previousEnd : previousEnd - 1] == 0x3A
+      return start == .lowercase && block.bullet != nil && !sawBlank && b[previousEnd - 1] == 0x3A
     }
-    if !sawBlank, start == .digit || start == .uppercase, goesOn(start, shape.content, b) {
-      return true
-    }
-    if start == .lowercase || start == .closing {
-      return !LineScanner.isCapitals(lastLine(b), b) && (!block.isEmphasised || isMidEmphasis)
-    }
-    if end == .dash, start == .uppercase { return block.range.count >= 40 }
-    guard mayWrap, isHardWrapped, !sawBlank, start == .uppercase || start == .digit else {
-      return false
-    }
-    let length = lastLine(b).count
-    return length >= 70 && !LineScanner.isCapitals(lastLine(b), b)
-      && !LineScanner.isCapitals(shape.content, b)
-  }
-
-  /// Whether the last line ends where nothing can end.
-  private func goesOn(
-    _ start: LineScanner.Opening, _ next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
     let line = lastLine(b)
-    return LineScanner.hangs(line, before: start, b)
-      || LineScanner.isNationalName(line, goingOnWith: next, b)
-      || LineScanner.isPlace(line, goingOnWith: next, b)
-      || LineScanner.goesOnInCapitals(line, next, b)
+    let next = shape.content
+    if start == .lowercase || start == .closing {
+      return !LineScanner.isCapitals(line, b) && (!block.isEmphasised || isMidEmphasis)
+    }
+    guard start == .digit || start == .uppercase else { return false }
+    if !sawBlank, LineScanner.breaksOff(line, before: next, start, b) { return true }
+    if end == .dash, start == .uppercase { return block.range.count >= 40 }
+    return mayWrap && isHardWrapped && !sawBlank && line.count >= 70
+      && !LineScanner.isCapitals(line, b) && !LineScanner.isCapitals(next, b)
   }
 
   /// The source line that ended last.

@@ -12,13 +12,23 @@ extension LineScanner {
     "của", "và", "với", "tại", "các", "những", "theo", "về", "cho", "bởi", "hoặc", "cùng", "giữa",
   ]
 
-  /// Whether a line ends with a word that nothing can end, so that the next one, which begins with a figure or a capital,
-  /// goes on with it.
-  static func hangs(
+  /// Whether a line ends where nothing can end, so that the next one, which begins with a figure or a capital, goes on
+  /// with it.
+  static func breaksOff(
+    _ line: Range<Int>, before next: Range<Int>, _ opening: Opening,
+    _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    hangs(line, before: opening, b) || isNationalName(line, goingOnWith: next, b)
+      || isPlace(line, goingOnWith: next, b) || goesOnInCapitals(line, next, b)
+  }
+
+  /// Whether a line ends with a word that nothing can end.
+  private static func hangs(
     _ line: Range<Int>, before next: Opening, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let words = next == .digit ? beforeFigures + beforeNames : beforeNames
-    return words.contains { ends(line, with: $0, b) } && !isCapitals(line, b)
+    (beforeNames.contains { ends(line, with: $0, b) }
+      || next == .digit && beforeFigures.contains { ends(line, with: $0, b) })
+      && !isCapitals(line, b)
   }
 
   /// Whether a line has more than one word, of which a word in small letters is the last.
@@ -33,7 +43,7 @@ extension LineScanner {
   }
 
   /// Whether two lines in capitals are the national name together, which narrow columns break.
-  static func isNationalName(
+  private static func isNationalName(
     _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let name = VietnameseLetters.nationalName
@@ -46,7 +56,7 @@ extension LineScanner {
   }
 
   /// Whether a line is the first word of a place whose name the next line ends: `Tuyên` / `Quang, ngày 11 tháng 6 năm 2014`.
-  static func isPlace(
+  private static func isPlace(
     _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let word = trimmed(line, b)
@@ -57,7 +67,7 @@ extension LineScanner {
   }
 
   /// Whether a line in capitals ends with a comma and the next is in capitals too: `I. MỤC ĐÍCH,` / `YÊU CẦU`.
-  static func goesOnInCapitals(
+  private static func goesOnInCapitals(
     _ line: Range<Int>, _ next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let line = trimmed(line, b)

@@ -359,11 +359,8 @@ struct CitationExtractor {
         ["thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa"], in: near)
       if !out[i].isSuperseded {
         // `Nghị định số … và Nghị định số … hết hiệu lực kể từ ngày …`
-        let end = scan.sentence(around: out[i].range.lowerBound, in: block, clauses: true)
-          .upperBound
-        let rest =
-          out[i].range
-          .upperBound..<min(max(end, out[i].range.upperBound), out[i].range.upperBound + 400)
+        let end = out[i].range.upperBound
+        let rest = end..<max(end, min(sentence.upperBound, end + 400))
         out[i].isSuperseded = scan.containsAny(
           ["hết hiệu lực", "bị bãi bỏ", "được bãi bỏ", "bị thay thế", "được thay thế"], in: rest)
       }

@@ -16,28 +16,23 @@ private struct RecognisedFacts {
 
   func lowered(_ facts: Facts) -> Facts {
     var facts = facts
-    for i in facts.headings.indices {
-      lower(&facts.headings[i].confidence, facts.headings[i].labelRange)
-    }
-    for i in facts.agencies.indices {
-      lower(&facts.agencies[i].confidence, facts.agencies[i].range)
-    }
-    for i in facts.assignments.indices {
-      lower(&facts.assignments[i].confidence, facts.assignments[i].range)
-    }
-    for i in facts.deadlines.indices {
-      lower(&facts.deadlines[i].confidence, facts.deadlines[i].range)
-    }
-    for i in facts.targets.indices {
-      lower(&facts.targets[i].confidence, facts.targets[i].range)
-    }
-    for i in facts.citations.indices {
-      lower(&facts.citations[i].confidence, facts.citations[i].range)
-    }
+    lower(&facts.headings, \.confidence, at: \.labelRange)
+    lower(&facts.agencies, \.confidence, at: \.range)
+    lower(&facts.assignments, \.confidence, at: \.range)
+    lower(&facts.deadlines, \.confidence, at: \.range)
+    lower(&facts.targets, \.confidence, at: \.range)
+    lower(&facts.citations, \.confidence, at: \.range)
     lower(&facts.form)
     let legibility = recognition.legibility(of: document.text.sourceRange(facts.range))
     if legibility.percent < facts.legibility.percent { facts.legibility = legibility }
     return facts
+  }
+
+  private func lower<Fact>(
+    _ facts: inout [Fact], _ confidence: WritableKeyPath<Fact, Confidence>,
+    at range: KeyPath<Fact, Range<Int>>
+  ) {
+    for i in facts.indices { lower(&facts[i][keyPath: confidence], facts[i][keyPath: range]) }
   }
 
   private func lower(_ form: inout FormComponents) {
