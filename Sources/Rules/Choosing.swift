@@ -3,14 +3,6 @@ public import Findings
 internal import Registries
 internal import SourceText
 
-/// Whether a pack applies to a document, and why.
-public struct PackVerdict: Sendable, Hashable {
-  /// The pack, its title, and why it applies or does not.
-  public let choice: PackChoice
-  /// Whether it applies.
-  public let applies: Bool
-}
-
 extension RuleBook {
   /// The packs that apply to a document, by name, each with its reason.
   ///
@@ -31,15 +23,6 @@ extension RuleBook {
           "được chỉ định, dù \(why.vietnamese)", english: "asked for, though \(why[.english])")
       }
       return PackChoice(pack: pack.name, title: pack.title, reason: reason)
-    }
-  }
-
-  /// Asks every pack whether it applies, by name.
-  public func verdicts(_ subject: Subject) -> [PackVerdict] {
-    packs.map { pack in
-      let (applies, reason) = pack.verdict(subject)
-      return PackVerdict(
-        choice: PackChoice(pack: pack.name, title: pack.title, reason: reason), applies: applies)
     }
   }
 }

@@ -51,9 +51,7 @@ struct AnnotateCommand: ParsableCommand {
     let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
     let validator = Validator(shelf)
     guard let today = Environment.today ?? asOf, let day = Environment.dayOfResults else {
-      throw Failure(
-        LocalText("đồng hồ của máy không cho biết ngày", english: "the clock tells no date"),
-        language)
+      throw Failure.noDate(language)
     }
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
@@ -86,14 +84,11 @@ struct AnnotateCommand: ParsableCommand {
     do throws(InputError) {
       try FileSystem.write(bytes, toFile: target)
     } catch {
-      throw Failure(
-        LocalText(
-          "không ghi được “\(target)”: \(error.message.vietnamese)",
-          english: "cannot write “\(target)”: \(error.message[.english])"), language)
+      throw Failure.cannotWrite(target, error, language)
     }
     Output.write(Self.words(report.summary, target)[language] + "\n")
     let status = ExitStatus(report, failOn: failOn.severity)
-    if status != .clean { throw ExitCode(status.rawValue) }
+    if status != .clean { throw ExitCode(status) }
   }
 
   /// The name of the copy: `draft.docx` gives `draft.soat.docx`.

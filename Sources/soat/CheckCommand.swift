@@ -78,9 +78,7 @@ struct CheckCommand: AsyncParsableCommand {
     _ = Unmanaged.passRetained(validator)
     let loaded = Environment.nanoseconds()
     guard let today = Environment.today ?? asOf else {
-      throw Failure(
-        LocalText("đồng hồ của máy không cho biết ngày", english: "the clock tells no date"),
-        language)
+      throw Failure.noDate(language)
     }
 
     let inputs = Inputs(
@@ -111,7 +109,7 @@ struct CheckCommand: AsyncParsableCommand {
     try write(report, outputs)
     if timings { Timings.note(start, loaded, total, rendering) }
     let status = ExitStatus(report, failOn: failOn.severity)
-    if status != .clean { throw ExitCode(status.rawValue) }
+    if status != .clean { throw ExitCode(status) }
   }
 
   private func write(_ report: Report, _ outputs: [(String?, Reporter)]) throws {
@@ -130,11 +128,7 @@ struct CheckCommand: AsyncParsableCommand {
       do throws(InputError) {
         try FileSystem.write(reporter.render(report, options), toFile: file)
       } catch {
-        let message = error.message
-        throw Failure(
-          LocalText(
-            "không ghi được “\(file)”: \(message.vietnamese)",
-            english: "cannot write “\(file)”: \(message[.english])"), language)
+        throw Failure.cannotWrite(file, error, language)
       }
     }
   }

@@ -27,7 +27,7 @@ struct LintRules: ParsableCommand {
       language == .english
         ? "\(loaded.fileCount) files: \(errors) errors, \(warnings) warnings\n"
         : "\(loaded.fileCount) tệp: \(errors) lỗi, \(warnings) cảnh báo\n")
-    if errors > 0 { throw ExitCode(2) }
+    if errors > 0 { throw ExitCode(.misuse) }
   }
 }
 

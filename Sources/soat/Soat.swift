@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Findings
 internal import Glibc
 
 /// The command `soat`: parses the call, runs it, and turns what happens into an exit status.
@@ -36,7 +37,7 @@ struct Soat: AsyncParsableCommand {
       }
     } catch let failure as Failure {
       Output.note(failure.message)
-      Glibc.exit(2)
+      Glibc.exit(ExitStatus.misuse.rawValue)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
@@ -46,7 +47,7 @@ struct Soat: AsyncParsableCommand {
         Glibc.exit(0)
       }
       Output.note(message)
-      Glibc.exit(2)
+      Glibc.exit(ExitStatus.misuse.rawValue)
     }
   }
 }

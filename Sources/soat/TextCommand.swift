@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Findings
 internal import SourceText
 internal import Validation
 
@@ -41,6 +42,6 @@ extension InputFile {
   func failure(_ error: InputError, _ language: Language) -> ExitCode {
     let colon = language == .english ? "error" : "lỗi"
     Output.note("soat: \(colon): \(name): \(error.message[language])")
-    return ExitCode(3)
+    return ExitCode(.unreadable)
   }
 }

@@ -132,9 +132,10 @@ private let base = """
     #expect(
       book.choose(subject).map { "\($0.pack): \($0.reason.vietnamese)" }
         == ["all: áp dụng cho mọi văn bản", "plan: loại Kế hoạch"])
-    let refused = book.verdicts(subject).filter { !$0.applies }
+    let refused = book.packs.map { (pack: $0.name, verdict: $0.verdict(subject)) }
+      .filter { !$0.verdict.applies }
     #expect(
-      refused.map { "\($0.choice.pack): \($0.choice.reason.vietnamese)" } == [
+      refused.map { "\($0.pack): \($0.verdict.reason.vietnamese)" } == [
         "level: không rõ cấp ban hành, nên không áp dụng",
         "new: gói không có hiệu lực: ngày xét 04/5/2023 trước ngày 01/01/2024",
         "report: loại văn bản là Kế hoạch, chỉ dành cho Báo cáo",
