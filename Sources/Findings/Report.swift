@@ -167,8 +167,8 @@ public struct RuleResult: Sendable, Hashable {
     case notApplicable(LocalText)
     /// Cannot be told, and why.
     case unsure(LocalText)
-    /// Failed and waived, and why.
-    case waived(String)
+    /// Not met, but every finding is set aside by a waiver or the baseline, and why.
+    case waived(LocalText)
   }
 
   /// The rule's full id.
@@ -228,6 +228,10 @@ public struct DocumentReport: Sendable, Hashable {
   public var packs: [PackChoice]
   /// One answer a rule.
   public var results: [RuleResult]
+  /// Findings that do not count, by place; `results` no longer has them.
+  public var suppressed: [SuppressedFinding] = []
+  /// What there is to say of findings beside their messages.
+  public var notes: [FindingNote] = []
 
   /// A report from its parts.
   public init(
@@ -290,8 +294,10 @@ public struct Summary: Sendable, Hashable {
   public var notApplicable = 0
   /// Results that cannot be told.
   public var unsure = 0
-  /// Results that failed and were waived.
+  /// Results that are not met, but with every finding set aside.
   public var waived = 0
+  /// Findings that are set aside by a waiver or the baseline.
+  public var suppressed = 0
 
   /// All zero.
   public init() {}
@@ -299,6 +305,7 @@ public struct Summary: Sendable, Hashable {
   /// Counts one document.
   public mutating func add(_ document: DocumentReport) {
     documents += 1
+    suppressed += document.suppressed.count
     for result in document.results {
       switch result.status {
       case .pass: pass += 1
@@ -334,13 +341,15 @@ public struct Report: Sendable {
   public let skipped: [FileNote]
   /// Files that could not be read.
   public let unreadable: [FileNote]
+  /// What is amiss with the files that govern the run: a waiver that has expired or that nothing needs.
+  public let remarks: [FileNote]
   /// The counts.
   public let summary: Summary
 
   /// A report of a run; the order of the arguments' elements does not matter.
   public init(
     version: String, asOf: CalendarDate, rules: [RuleSummary], documents: [DocumentReport],
-    skipped: [FileNote], unreadable: [FileNote]
+    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = []
   ) {
     self.version = version
     self.asOf = asOf
@@ -353,6 +362,9 @@ public struct Report: Sendable {
     self.documents = documents
     self.skipped = Set(skipped).sorted { $0.file < $1.file }
     self.unreadable = Set(unreadable).sorted { $0.file < $1.file }
+    self.remarks = Set(remarks).sorted {
+      ($0.file, $0.reason.vietnamese) < ($1.file, $1.reason.vietnamese)
+    }
     var summary = Summary()
     for document in self.documents { summary.add(document) }
     self.summary = summary

@@ -37,6 +37,7 @@ private struct JSONReport {
       ("documents", .each(documents.count) { [self] in document(documents[$0]) }),
       ("skipped", .list(report.skipped.map(note))),
       ("unreadable", .list(report.unreadable.map(note))),
+      ("remarks", .list(report.remarks.map(note))),
       ("summary", summary),
     ])
   }
@@ -79,7 +80,8 @@ private struct JSONReport {
       ("packs", .texts(document.packs.map(\.pack))),
       ("pack-choices", .list(document.packs.map(choice))),
       ("results", .list(document.results.map(result))),
-      ("findings", .list(findings.map(finding))),
+      ("findings", .list(findings.map { finding($0, document) })),
+      ("suppressed", .list(document.suppressed.map { suppressed($0, document) })),
     ])
   }
 
@@ -100,11 +102,30 @@ private struct JSONReport {
     case .fail(let findings): entry("fail", "findings", .integer(findings.count))
     case .notApplicable(let reason): entry("not-applicable", "reason", .text(reason[language]))
     case .unsure(let reason): entry("unsure", "reason", .text(reason[language]))
-    case .waived(let reason): entry("waived", "reason", .text(reason))
+    case .waived(let reason): entry("waived", "reason", .text(reason[language]))
     }
   }
 
-  private func finding(_ finding: Finding) -> DataNode {
+  /// A finding that does not count, with what sets it aside.
+  private func suppressed(_ entry: SuppressedFinding, _ document: DocumentReport) -> DataNode {
+    guard case .map(let members) = finding(entry.finding, document) else { return .null }
+    let suppression = entry.suppression
+    return .map(
+      members + [
+        (
+          "suppression",
+          .map([
+            ("kind", .text(suppression.kind.rawValue)),
+            ("reason", .text(suppression.reason[language])),
+            ("owner", .optional(suppression.owner)),
+            ("expires", .optional(suppression.expires?.iso)),
+            ("source", .text(suppression.source)),
+          ])
+        )
+      ])
+  }
+
+  private func finding(_ finding: Finding, _ document: DocumentReport) -> DataNode {
     let place = finding.place
     var entries: [(String, DataNode)] = [
       ("rule", .text(finding.rule)),
@@ -127,6 +148,8 @@ private struct JSONReport {
       ),
     ]
     if let origin = place.origin { entries.append(("location", Self.location(origin))) }
+    let notes = document.notes(on: finding)
+    if !notes.isEmpty { entries.append(("notes", .texts(notes.map { $0[language] }))) }
     return .map(entries)
   }
 
@@ -182,6 +205,7 @@ private struct JSONReport {
       ("not-applicable", .integer(counts.notApplicable)),
       ("unsure", .integer(counts.unsure)),
       ("waived", .integer(counts.waived)),
+      ("suppressed", .integer(counts.suppressed)),
     ])
   }
 }

@@ -48,6 +48,7 @@ struct TerminalPage {
     write(
       notes: report.unreadable, say("Không đọc được", "Could not be read"), style: .red)
     write(notes: report.skipped, say("Bỏ qua", "Skipped"), style: .yellow)
+    write(notes: report.remarks, say("Cần xem lại", "To look at"), style: .yellow)
     if report.documents.count + report.unreadable.count > 1 { writeTable() }
     writeSummary()
   }
@@ -109,6 +110,10 @@ struct TerminalPage {
       if let fix = finding.fix {
         canvas.paragraph(
           fix[options.language], lead: say("cách sửa: ", "fix: "), leadStyle: .green, indent: 3)
+      }
+      for note in document.notes(on: finding) {
+        canvas.paragraph(
+          note[options.language], lead: say("ghi chú: ", "note: "), leadStyle: .yellow, indent: 3)
       }
       canvas.blank()
     }

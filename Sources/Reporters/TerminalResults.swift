@@ -1,3 +1,4 @@
+internal import Dates
 internal import Findings
 internal import SourceText
 
@@ -14,7 +15,7 @@ extension TerminalPage {
       switch result.status {
       case .pass(let evidence): met.append((title, evidence.first.map(quoted) ?? ""))
       case .fail: break
-      case .waived(let reason): waived.append((title, reason))
+      case .waived(let reason): waived.append((title, reason[options.language]))
       case .unsure(let reason): unsure.append((title, reason[options.language]))
       case .notApplicable(let reason): aside.append((title, reason[options.language]))
       }
@@ -25,10 +26,32 @@ extension TerminalPage {
       canvas.blank()
     }
     write(entries: waived, "-", say("Được miễn", "Waived"), .yellow)
+    write(suppressed: document)
     write(entries: unsure, "?", say("Chưa kết luận được", "Unsure"), .yellow)
     if options.verbose {
       write(entries: aside, "·", say("Không áp dụng", "Not applicable"), .dim)
     }
+  }
+
+  /// The findings that do not count, each with who answers for it.
+  private mutating func write(suppressed document: DocumentReport) {
+    guard !document.suppressed.isEmpty else { return }
+    let title = say("Phát hiện không tính", "Findings that do not count")
+    canvas.line(canvas.styled("\(title) (\(document.suppressed.count)):", .yellow))
+    for entry in document.suppressed {
+      let finding = entry.finding
+      let suppression = entry.suppression
+      var why = suppression.reason[options.language]
+      if let owner = suppression.owner { why += say("; chịu trách nhiệm: ", "; owner: ") + owner }
+      if let day = suppression.expires {
+        why += say("; đến hết ngày \(day.vietnamese)", "; until \(day.iso)")
+      }
+      canvas.paragraph(
+        "\(finding.place.name(options.language)): \(finding.message[options.language]) [\(finding.rule)] — "
+          + "\(why) (\(suppression.source))",
+        lead: "- ", leadStyle: .yellow, indent: 2)
+    }
+    canvas.blank()
   }
 
   private mutating func write(met title: String, _ place: String) {
@@ -81,6 +104,12 @@ extension TerminalPage {
     }
     if counts.waived > 0 {
       text += ", " + amount(counts.waived, "được miễn", "waived", plural: false)
+    }
+    if counts.suppressed > 0 {
+      text +=
+        ", "
+        + amount(counts.suppressed, "phát hiện không tính", "finding", plural: true)
+        + say("", " set aside")
     }
     if counts.notApplicable > 0 {
       text +=

@@ -111,7 +111,7 @@ import Testing
     #expect(
       summary == [
         "documents": 2, "errors": 1, "warnings": 1, "infos": 0, "pass": 2, "fail": 2,
-        "not-applicable": 1, "unsure": 1, "waived": 1,
+        "not-applicable": 1, "unsure": 1, "waived": 1, "suppressed": 1,
       ])
   }
 

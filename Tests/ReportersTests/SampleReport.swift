@@ -74,8 +74,33 @@ enum SampleReport {
       RuleResult(
         rule: "form/decree/scan",
         status: .unsure(LocalText("bản quét mất dấu", english: "the scan lost its marks"))),
-      RuleResult(rule: "form/decree/waived", status: .waived("đã có văn bản đồng ý")),
+      RuleResult(rule: "form/decree/waived", status: .fail([signer])),
     ])
+
+  static let signer = Finding(
+    rule: "form/decree/waived", severity: .warning,
+    message: LocalText("Chức vụ người ký chưa rõ", english: "The signer's title is unclear"),
+    fix: nil, place: place(38, 1..<11, "CHỦ TỊCH X"), fingerprint: "c3")
+
+  /// The draft after a waiver: the signer's finding is set aside, the date's has a waiver that expired.
+  static let governed: DocumentReport = {
+    var draft = Self.draft
+    draft.setAside { finding in
+      guard finding.rule == signer.rule else { return nil }
+      return Suppression(
+        kind: .waiver, reason: LocalText("đã có văn bản đồng ý", english: "đã có văn bản đồng ý"),
+        owner: "Phòng Tổng hợp", expires: CalendarDate(year: 2024, month: 12, day: 31),
+        source: "mien-tru.yaml:2")
+    }
+    draft.notes = [
+      FindingNote(
+        fingerprint: "b2", rule: "form/decree/date",
+        text: LocalText(
+          "miễn trừ tại mien-tru.yaml:9 đã hết hạn ngày 01/5/2024",
+          english: "the waiver at mien-tru.yaml:9 expired on 2024-05-01"))
+    ]
+    return draft
+  }()
 
   static let good = DocumentReport(
     file: "tốt.txt", index: 0, lines: 1...2, type: nil, number: "12/BC-UBND", issuer: nil,
@@ -86,9 +111,14 @@ enum SampleReport {
 
   static let report = Report(
     version: "1.2.3", asOf: CalendarDate(year: 2024, month: 6, day: 2)!, rules: rules,
-    documents: [good, draft],
+    documents: [good, governed],
     skipped: [FileNote(file: "anh.png", reason: LocalText("định dạng lạ", english: "odd format"))],
     unreadable: [
       FileNote(file: "hong.txt", reason: LocalText("không phải UTF-8", english: "not UTF-8"))
+    ],
+    remarks: [
+      FileNote(
+        file: "mien-tru.yaml:15",
+        reason: LocalText("miễn trừ không dùng đến", english: "the waiver is not needed"))
     ])
 }

@@ -18,7 +18,7 @@ import Testing
     let finding = Finding(
       rule: text, severity: .error, message: words, fix: words, place: place, related: [place],
       fingerprint: text)
-    let document = DocumentReport(
+    var document = DocumentReport(
       file: text, index: 0, lines: 1...1, type: text, number: text, issuer: text, subject: text,
       date: PartialDate(year: 2024), judgedAsOf: CalendarDate(year: 2024, month: 1, day: 1)!,
       judgedBecause: words,
@@ -28,14 +28,21 @@ import Testing
         RuleResult(rule: "a", status: .pass(evidence: [place])),
         RuleResult(rule: "b", status: .notApplicable(words)),
         RuleResult(rule: "c", status: .unsure(words)),
-        RuleResult(rule: "d", status: .waived(text)),
+        RuleResult(rule: "d", status: .waived(words)),
       ])
+    document.suppressed = [
+      SuppressedFinding(
+        finding: finding,
+        suppression: Suppression(kind: .waiver, reason: words, owner: text, source: text))
+    ]
+    document.notes = [FindingNote(fingerprint: text, rule: text, text: words)]
     let basis = Basis(text: text, document: text, date: nil, clause: text)
     return Report(
       version: "1", asOf: CalendarDate(year: 2024, month: 1, day: 1)!,
       rules: [RuleSummary(id: text, title: words, severity: .error, pack: text, basis: basis)],
       documents: [document], skipped: [FileNote(file: text, reason: words)],
-      unreadable: [FileNote(file: text, reason: words)])
+      unreadable: [FileNote(file: text, reason: words)],
+      remarks: [FileNote(file: text, reason: words)])
   }
 
   /// A report of which a finding belongs to a place in another file.
