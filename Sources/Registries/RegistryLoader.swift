@@ -6,13 +6,18 @@ extension Registry {
   /// Reads registry files; what is wrong with them is appended to `diagnostics`, all of it at once.
   ///
   /// An entry that cannot be read is left out; the rest is there. Which kind of entries a file holds
-  /// says its key `registry`; several files may hold one kind.
+  /// says its key `registry`; several files may hold one kind. What many entries have in common may stand once, above a
+  /// group of them.
   public static func load(files: [SourceText], diagnostics: inout [Diagnostic]) -> Registry {
     var loader = RegistryLoader()
     for file in files { loader.read(file) }
     loader.checkReferences()
     loader.checkNames()
-    for sink in loader.sinks { diagnostics += sink.diagnostics }
+    for i in loader.sinks.indices {
+      // What is wrong with a value that entries of a group share was told of each.
+      loader.sinks[i].dropRepeated()
+      diagnostics += loader.sinks[i].diagnostics
+    }
     return Registry(
       agencies: loader.agencies, provinces: loader.provinces, documents: loader.documents,
       documentTypes: loader.documentTypes, signatureAuthorities: loader.signatureAuthorities,
@@ -81,13 +86,35 @@ struct RegistryLoader {
       sink.wrongType(entries, expected: .sequence)
       return
     }
-    for member in members { readEntry(member, kind, &sink) }
+    for member in members {
+      if member.has("entries") {
+        readGroup(member, kind, &sink)
+      } else {
+        readEntry(member, of: nil, kind, &sink)
+      }
+    }
+  }
+
+  /// Entries, and what those of them have that do not say otherwise.
+  private mutating func readGroup(
+    _ node: YAMLNode, _ kind: RegistryKind, _ sink: inout DiagnosticSink
+  ) {
+    let keys = kind.keys.filter { $0 != "id" } + ["entries"]
+    guard let fields = FieldReader(node, keys: keys, sink: &sink),
+      let entries = fields.node("entries")
+    else { return }
+    guard let members = entries.sequence else {
+      sink.wrongType(entries, expected: .sequence)
+      return
+    }
+    for member in members { readEntry(member, of: node, kind, &sink) }
   }
 
   private mutating func readEntry(
-    _ node: YAMLNode, _ kind: RegistryKind, _ sink: inout DiagnosticSink
+    _ node: YAMLNode, of group: YAMLNode?, _ kind: RegistryKind, _ sink: inout DiagnosticSink
   ) {
-    guard let fields = FieldReader(node, keys: kind.keys, sink: &sink) else { return }
+    guard var fields = FieldReader(node, keys: kind.keys, sink: &sink) else { return }
+    if let group { fields = fields.sharing(group) }
     let isComplete = fields.require(kind.required, sink: &sink)
     guard let id = readID(fields, kind, &sink) else { return }
     var entry = EntryFields(fields: fields, id: id, file: sinks.count)

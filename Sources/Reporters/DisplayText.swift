@@ -18,7 +18,7 @@ enum DisplayText {
 
   /// The text with nothing in it that a terminal would act on.
   static func visible(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.unicodeScalars.allSatisfy(isShownAsItIs) { return text }
     var shown = ""
     for scalar in text.unicodeScalars { shown += cell(scalar).text }
     return shown
@@ -26,7 +26,7 @@ enum DisplayText {
 
   /// The columns that a text takes once it is visible.
   static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + cell($1).width }
+    text.unicodeScalars.reduce(0) { $0 + (isShownAsItIs($1) ? 1 : cell($1).width) }
   }
 
   /// A visible text cut to a number of columns, with an ellipsis where something is lost.
@@ -34,18 +34,33 @@ enum DisplayText {
     guard width(text) > columns else { return visible(text) }
     var shown = ""
     var used = 0
-    for cell in cells(text) {
-      guard used + cell.width <= columns - 1 else { break }
-      shown += cell.text
-      used += cell.width
+    for scalar in text.unicodeScalars {
+      let isPlain = isShownAsItIs(scalar)
+      let cell = isPlain ? nil : cell(scalar)
+      let width = cell?.width ?? 1
+      guard used + width <= columns - 1 else { break }
+      if let cell {
+        shown += cell.text
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+      used += width
     }
     return shown + "…"
+  }
+
+  /// Whether a code point takes one column and does nothing else: ASCII, the letters of Vietnamese, usual punctuation.
+  private static func isShownAsItIs(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0..<0x300, 0x1E00...0x1EFF, 0x2010...0x2027: true
+    default: false
+    }
   }
 
   private static func cell(_ scalar: Unicode.Scalar) -> Cell {
     let value = scalar.value
     switch value {
-    case 0x20..<0x7F: return Cell(text: String(scalar), width: 1)
+    case _ where isShownAsItIs(scalar): return Cell(text: String(scalar), width: 1)
     case 0x09: return Cell(text: "  ", width: 2)
     case 0..<0x20:  // the pictures of control characters
       return Cell(text: Unicode.Scalar(0x2400 + value).map(String.init) ?? "?", width: 1)
@@ -54,16 +69,11 @@ enum DisplayText {
       0xE0000...0xE0FFF:
       let shown = "<U+" + String(value, radix: 16, uppercase: true) + ">"
       return Cell(text: shown, width: shown.utf8.count)
-    case 0xA0..<0x300: return Cell(text: String(scalar), width: 1)
     default: return Cell(text: String(scalar), width: width(of: scalar))
     }
   }
 
   private static func width(of scalar: Unicode.Scalar) -> Int {
-    // Latin letters of Vietnamese and punctuation, the bulk of all text.
-    if (0x1E00...0x1EFF).contains(scalar.value) || (0x2010...0x2027).contains(scalar.value) {
-      return 1
-    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

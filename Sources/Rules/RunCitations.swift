@@ -39,6 +39,7 @@ public struct RunCitations: Sendable {
 
   private let registry: Registry
   private let issuers: IssuerNames
+  private let central: CentralNames
   private let centralOrgans: Set<String>
   private var ways: [String: [Way]] = [:]
   private var numbers: [[String]: Int] = [:]
@@ -47,7 +48,8 @@ public struct RunCitations: Sendable {
   public init(_ documents: [CitingDocument], _ registry: Registry) {
     self.registry = registry
     issuers = IssuerNames(registry)
-    centralOrgans = Self.centralOrgans(registry, issuers)
+    central = CentralNames(registry, issuers)
+    centralOrgans = Self.centralOrgans(registry, issuers, central)
     var found: [String: [Reading: Int]] = [:]
     for document in documents.sorted(by: { ($0.file, $0.index) < ($1.file, $1.index) }) {
       let number = numbers.count
@@ -77,7 +79,9 @@ public struct RunCitations: Sendable {
   }
 
   /// Symbols that only bodies of the centre use, as the registry's documents show.
-  private static func centralOrgans(_ registry: Registry, _ issuers: IssuerNames) -> Set<String> {
+  private static func centralOrgans(
+    _ registry: Registry, _ issuers: IssuerNames, _ names: CentralNames
+  ) -> Set<String> {
     var central: Set<String> = []
     var others: Set<String> = []
     for document in registry.documents {
@@ -85,7 +89,7 @@ public struct RunCitations: Sendable {
         let issuer = document.issuer
       else { continue }
       let organ = Registry.numberKey(symbol.organ)
-      if issuers.isCentral(issuers.words(issuer)) {
+      if names.contains(issuers.words(issuer)) {
         central.insert(organ)
       } else {
         others.insert(organ)
@@ -97,7 +101,7 @@ public struct RunCitations: Sendable {
   private func reading(of citation: RunCitation, in document: CitingDocument) -> Reading {
     let words = citation.issuer.map(issuers.words) ?? []
     let isCentral =
-      citation.level == .central || issuers.isCentral(words)
+      citation.level == .central || central.contains(words)
       || words.isEmpty
         && (DocumentSymbol(citation.number).map {
           centralOrgans.contains(Registry.numberKey($0.organ))

@@ -21,6 +21,20 @@ public struct DiagnosticSink: Sendable {
       Diagnostic(.error, code: code, message, help: help, in: source, at: range))
   }
 
+  /// Leaves of reports that say the same of the same place the first.
+  public mutating func dropRepeated() {
+    guard diagnostics.count > 1 else { return }
+    struct Report: Hashable {
+      let code: String
+      let range: Range<Int>
+      let message: String
+    }
+    var seen: Set<Report> = []
+    diagnostics = diagnostics.filter {
+      seen.insert(Report(code: $0.code, range: $0.range, message: $0.message.vietnamese)).inserted
+    }
+  }
+
   /// Reports a fault in spite of which the file can be used.
   public mutating func warning(
     _ code: String, _ message: LocalText, help: LocalText? = nil, at range: Range<Int>

@@ -7,6 +7,8 @@ internal import SourceText
 public struct FieldReader: Sendable {
   /// The mapping.
   public let node: YAMLNode
+  /// The mapping that has the values of keys which this one lacks; nil for none.
+  public private(set) var shared: YAMLNode?
 
   /// A reader of a mapping whose keys are all among `keys`; unknown ones are reported.
   /// Nil, after reporting it, when the node is no mapping.
@@ -16,6 +18,13 @@ public struct FieldReader: Sendable {
     if keys.count(where: node.has) < node.count {
       reportUnknown(keys: keys, sink: &sink)
     }
+  }
+
+  /// The same reader, with the values of another mapping for the keys that are absent.
+  public func sharing(_ mapping: YAMLNode) -> FieldReader {
+    var reader = self
+    reader.shared = mapping
+    return reader
   }
 
   /// A reader of a mapping whose keys are still to be checked (`reportUnknown`).
@@ -41,15 +50,17 @@ public struct FieldReader: Sendable {
   }
 
   /// The value of a key, whatever it is.
-  public func node(_ key: String) -> YAMLNode? { node[key] }
+  public func node(_ key: String) -> YAMLNode? { node[key] ?? shared?[key] }
 
   /// Where a key stands; nil when it is absent.
-  public func keyRange(_ key: String) -> Range<Int>? { node.entry(key)?.keyRange }
+  public func keyRange(_ key: String) -> Range<Int>? {
+    (node.entry(key) ?? shared?.entry(key))?.keyRange
+  }
 
   /// Whether all of these keys are there; each missing one is reported.
   public func require(_ keys: [String], sink: inout DiagnosticSink) -> Bool {
     var complete = true
-    for key in keys where !node.has(key) {
+    for key in keys where !node.has(key) && shared?.has(key) != true {
       complete = false
       sink.error(
         "missing-field",

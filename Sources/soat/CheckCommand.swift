@@ -10,7 +10,16 @@ internal import Validation
 /// `soat check`: the main job.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks documents and reports what falls short.")
+    commandName: "check", _superCommandName: "soat",
+    abstract: "Checks documents and reports what falls short.")
+
+  /// The command of a call `soat check …` that is without fault, parsed without a look at the other commands: a
+  /// check of one file starts half a millisecond earlier. Nil for any other call.
+  static func parsedQuickly() -> Self? {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == configuration.commandName else { return nil }
+    return try? parse(Array(arguments.dropFirst()))
+  }
 
   @Argument(help: "Files, folders, patterns (*, ?, **), or - for standard input.")
   var paths: [String]

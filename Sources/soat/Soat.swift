@@ -22,6 +22,10 @@ struct Soat: AsyncParsableCommand {
 
   static func main() async {
     do {
+      if let check = CheckCommand.parsedQuickly() {
+        try await check.run()
+        return
+      }
       var command = try parseAsRoot()
       if let check = command as? CheckCommand {
         // On the main thread: a run with one job needs no other.

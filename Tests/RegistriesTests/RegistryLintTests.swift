@@ -39,6 +39,51 @@ import Testing
     #expect(faults("  - chữ") == ["0.yaml:4 wrong-type@chữ"])
   }
 
+  @Test func entriesOfAGroupShareWhatStandsAboveThem() throws {
+    let head = "soat: 1\nregistry: agencies\nentries:\n"
+    let group = """
+        - level: department
+          kind: police
+          confidence: known
+          source: x
+          subordinate: true
+          entries:
+            - {id: a, name: A}
+            - {id: b, name: B, kind: military, subordinate: false, source: y}
+        - {id: c, name: C, level: province, kind: party, confidence: verified, source: z}
+
+      """
+    let (registry, faults) = load(head + group)
+    #expect(faults.isEmpty)
+    let a = try #require(registry.agency("a"))
+    let b = try #require(registry.agency("b"))
+    let c = try #require(registry.agency("c"))
+    #expect(a.level == .department && a.kind == .police && a.isSubordinate && a.source == "x")
+    #expect(b.kind == .military && !b.isSubordinate && b.source == "y" && b.confidence == .known)
+    #expect(c.level == .province && !c.isSubordinate)
+  }
+
+  @Test func faultsOfAGroupAreToldOnce() {
+    let members = "    entries:\n      - {id: a, name: A}\n      - {id: b, name: B}"
+    #expect(
+      faults(
+        "  - level: region\n    kind: police\n    confidence: known\n    source: x\n" + members)
+        == ["0.yaml:4 unknown-value@region"])
+    #expect(
+      faults(
+        "  - level: department\n    kind: police\n    confidence: known\n    source: x\n"
+          + "    successor: [nobody]\n" + members) == ["0.yaml:8 unknown-id@nobody"])
+    #expect(faults("  - id: a\n" + members).first == "0.yaml:4 unknown-key@id")
+    #expect(
+      faults("  - level: department\n    kind: police\n    confidence: known\n" + members) == [
+        "0.yaml:8 missing-field@id", "0.yaml:9 missing-field@id",
+      ])
+    #expect(faults("  - entries: {a: b}") == ["0.yaml:4 wrong-type@{a: b}"])
+    // A group holds entries, no groups.
+    #expect(
+      faults("  - entries:\n      - entries: []").contains("0.yaml:5 unknown-key@entries"))
+  }
+
   @Test func ids() {
     #expect(faults(agency("Sở-y-tế", "A")) == ["0.yaml:4 wrong-id@Sở-y-tế"])
     #expect(faults(agency("a", "A") + "\n" + agency("a", "B")) == ["0.yaml:5 duplicate-id@a"])

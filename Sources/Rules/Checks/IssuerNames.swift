@@ -10,9 +10,6 @@ struct IssuerNames: Sendable {
   /// The same by name.
   private var wordsOfListed: [String: [String]] = [:]
 
-  /// The names of bodies of the centre, in words.
-  private var central: Set<[String]> = []
-
   /// Nothing known.
   init() {}
 
@@ -21,9 +18,6 @@ struct IssuerNames: Sendable {
       for abbreviation in agency.abbreviations where !abbreviation.utf8.contains(0x20) {
         stems[abbreviation] = stems[abbreviation] ?? agency.stem
       }
-    }
-    for agency in registry.agencies where agency.level == .central {
-      for name in [agency.name] + agency.names { central.insert(words(name)) }
     }
     for issuer in Set(registry.documents.compactMap(\.issuer)) {
       let words = words(issuer)
@@ -37,13 +31,6 @@ struct IssuerNames: Sendable {
   func areSame(_ printed: String, _ right: String) -> Bool {
     if printed == right { return true }
     return areSame(words(printed), wordsOfListed[right] ?? words(right))
-  }
-
-  /// Whether a name in words is that of a body of the centre, a post before it or a place behind it.
-  func isCentral(_ name: [String]) -> Bool {
-    name.indices.contains { cut in
-      central.contains(Array(name[cut...])) || central.contains(Array(name[...cut]))
-    }
   }
 
   /// The same of names in words.
@@ -64,5 +51,23 @@ struct IssuerNames: Sendable {
     let full = name.split(separator: " ").map { stems[String($0)] ?? String($0) }
     let folded = WordFolding.padded(normalizing: full.joined(separator: " "))
     return String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
+  }
+}
+
+/// The names of bodies of the centre, compared by their words.
+struct CentralNames: Sendable {
+  private var names: Set<[String]> = []
+
+  init(_ registry: Registry, _ issuers: IssuerNames) {
+    for agency in registry.agencies where agency.level == .central {
+      for name in [agency.name] + agency.names { names.insert(issuers.words(name)) }
+    }
+  }
+
+  /// Whether a name in words is that of a body of the centre, a post before it or a place behind it.
+  func contains(_ name: [String]) -> Bool {
+    name.indices.contains { cut in
+      names.contains(Array(name[cut...])) || names.contains(Array(name[...cut]))
+    }
   }
 }
