@@ -154,7 +154,7 @@ struct CitationExtractor {
   /// A number without a symbol counts only after the word `số` and before a date.
   private func bare(_ start: Int, _ digits: Int, _ end: Int, _ hasWord: Bool) -> Number? {
     let next = scan.skipSpaces(digits, end)
-    guard hasWord, scan.hasWord("ngày", at: next), digits < end, scan.isWordEnd(digits) else {
+    guard hasWord, scan.hasDayWord(at: next), digits < end, scan.isWordEnd(digits) else {
       return nil
     }
     return Number(
@@ -300,7 +300,7 @@ struct CitationExtractor {
       comma = true
       i = scan.skipSpaces(i + 1, end)
     }
-    if scan.hasWord("ngày", at: i), let date = dates.date(at: i, end), date.date.year != nil {
+    if scan.hasDayWord(at: i), let date = dates.date(at: i, end), date.date.year != nil {
       citation.date = date.date
       citation.dateRange = date.range
       citation.range = citation.range.lowerBound..<date.range.upperBound

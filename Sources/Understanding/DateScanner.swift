@@ -15,7 +15,7 @@ struct DateScanner {
   /// The date at an offset: `ngày 14 tháng 6 năm 2023`, `14/6/2023`, `14/6`, `tháng 6/2023`, `tháng 6 năm 2023`,
   /// `quý IV/2023`, `quý IV năm 2023`, `năm 2023`.
   func date(at start: Int, _ end: Int) -> Found? {
-    if scan.hasWord("ngày", at: start) {
+    if scan.hasDayWord(at: start) {
       let i = scan.skipSpaces(start + 5, end)
       guard var found = day(at: i, end) else { return nil }
       found.range = start..<found.range.upperBound

@@ -173,6 +173,14 @@ final class TextScan: Sendable {
     has(cue, at: i) && isWordEnd(i + cue.count)
   }
 
+  /// Whether `ngày` stands at an offset, also where the space behind it was lost: `ngày31/8/2012`.
+  func hasDayWord(at i: Int) -> Bool {
+    let word: Cue = "ngày"
+    guard has(word, at: i) else { return false }
+    let end = i + word.count
+    return isWordEnd(end) || Self.isDigit(o[end])
+  }
+
   /// The end of the first of the cues that stands at an offset as whole words; the longest wins.
   func endOfWord(_ cues: [Cue], at i: Int) -> Int? {
     var best: Int?

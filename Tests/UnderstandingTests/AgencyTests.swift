@@ -208,6 +208,25 @@ import Testing
     #expect(page.facts.abbreviations.map(\.short) == ["PCMT"])
   }
 
+  @Test(arguments: [
+    (
+      "Theo đề nghị của Công an tỉnh, Ủy ban nhân dân (UBND) tỉnh ban hành Kế hoạch.", "UBND",
+      "Ủy ban nhân dân"
+    ),
+    ("Hai đơn vị thống nhất phòng, chống ma túy (PCMT) từ sớm.", "PCMT", "phòng, chống ma túy"),
+    (
+      "Thực hiện Kết luận số 9-KL/TW về phòng ngừa, kiểm soát (sau đây gọi tắt là Kết luận số 9).",
+      "Kết luận số 9", "Kết luận số 9-KL/TW về phòng ngừa, kiểm soát"
+    ),
+    // The letters do not tell: what stands before.
+    ("Người sống chung với vi-rút (HIV) được tư vấn.", "HIV", "Người sống chung với vi-rút"),
+  ])
+  func whatAnAbbreviationStandsFor(_ text: String, _ short: String, _ full: String) throws {
+    let found = try #require(task(text).facts.abbreviations.first)
+    #expect(found.short == short)
+    #expect(found.full == full)
+  }
+
   @Test func capitalsAndDecomposedLettersAreTheSameBody() {
     #expect(mentioned("SỞ Y TẾ báo cáo.") == ["Sở Y tế"])
     #expect(mentioned("Sơ\u{309} Y tê\u{301} báo cáo.") == ["Sở Y tế"])

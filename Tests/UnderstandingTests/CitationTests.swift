@@ -13,6 +13,10 @@ import Testing
       "Quyết định 1452/QĐ-TTg 2021-08-31"),
     SentenceSample(
       "Thực hiện Quyết định số 1452/QĐ-TTg, ngày 31-8-2021.", "Quyết định 1452/QĐ-TTg 2021-08-31"),
+    // The space behind the word was lost.
+    SentenceSample(
+      "Thực hiện Quyết định số 1452/QĐ-TTg ngày31/8/2021 của Thủ tướng Chính phủ.",
+      "Quyết định 1452/QĐ-TTg 2021-08-31"),
     SentenceSample("Theo Nghị định số 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
     SentenceSample("Theo Nghị định 116/2021/NĐ-CP của Chính phủ.", "Nghị định 116/2021/NĐ-CP"),
     // Types and issuers.
