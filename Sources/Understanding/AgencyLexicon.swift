@@ -183,6 +183,35 @@ struct AgencyLexicon: Sendable {
     return registry.agencies[agency].stem
   }
 
+  /// The body whose name begins a line but for its first letter, which scans of large capitals lose: `Y BAN NHÂN DÂN`;
+  /// with the end of the name. The longest wins.
+  func nameWithoutItsFirstLetter(at line: Range<Int>, in scan: TextScan) -> (String, Int)? {
+    var best: (agency: Int, end: Int)?
+    for (name, entry) in zip(literals, names) {
+      guard let agency = entry.stemOf.first, let first = name.first else { continue }
+      let length = name.count - UTF8Cursor.length(from: first)
+      let end = line.lowerBound + length
+      guard length >= 6, end <= line.upperBound, end > best?.end ?? 0, scan.isWordEnd(end),
+        scan.has(Array(name.suffix(length)), at: line.lowerBound)
+      else { continue }
+      best = (agency, end)
+    }
+    return best.map { (registry.agencies[$0.agency].stem, $0.end) }
+  }
+
+  /// Whether a name in small letters begins with that of a body of the centre, and with no longer one of another body.
+  func isCentral(_ name: [UInt8]) -> Bool {
+    var best: (length: Int, level: Agency.Level)?
+    for (known, entry) in zip(literals, names) {
+      guard known.count > best?.length ?? 0, name.starts(with: known),
+        name.count == known.count || [0x20, 0x2C].contains(name[known.count]),
+        let agency = entry.stemOf.first
+      else { continue }
+      best = (known.count, registry.agencies[agency].level)
+    }
+    return best?.level == .central
+  }
+
   /// The departments of a list that names only their fields: `các Sở: Công Thương, Nông nghiệp và Môi trường`.
   func departments(behind start: Int, in scan: TextScan) -> [Found] {
     let word = Array("sở ".utf8)

@@ -80,17 +80,33 @@ struct ContextResolver {
       return .province
     }
     if starts("huyện ủy") || starts("quận ủy") || starts("thị ủy") { return .district }
+    if let level = levelOfPlace(issuer.text) { return level }
     if starts("công an"), has(" xã") || has(" phường") { return .commune }
     if has(" huyện") || has(" quận ") || has(" thị xã") { return .district }
     if starts("trạm y tế") { return .commune }
-    let centre: [StaticString] = [
-      "chính phủ", "thủ tướng", "bộ ", "văn phòng chính phủ", "quốc hội", "ủy ban quốc gia",
-      "tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao", "ban bí thư", "bộ chính trị",
-      "ngân hàng nhà nước việt nam", "ban chỉ đạo 138/cp", "thanh tra chính phủ",
-    ]
-    if centre.contains(where: starts), !starts("bộ chỉ huy") { return .central }
+    if lexicon.agencies.isCentral(text) || starts("bộ ") && !starts("bộ chỉ huy") && !starts("bộ đội") {
+      return .central
+    }
     if starts("ban chỉ đạo") || starts("tỉnh ủy") || starts("thành ủy") { return .province }
     return .department
+  }
+
+  /// The level of the place that a name ends with: of `xã Lương Minh` the commune.
+  private func levelOfPlace(_ name: String) -> Level? {
+    let words = name.split(separator: " ").map(String.init)
+    for i in words.indices.dropLast().reversed() {
+      guard words[i + 1].first?.isUppercase == true || words[i + 1].first?.isNumber == true else {
+        continue
+      }
+      switch words[i] {
+      case "xã" where i > 0 && words[i - 1] == "thị": return .district
+      case "huyện", "quận": return .district
+      case "xã", "phường", "trấn": return .commune
+      case "khu" where i > 0 && words[i - 1] == "đặc": return .commune
+      default: continue
+      }
+    }
+    return nil
   }
 
   // MARK: Years

@@ -21,7 +21,7 @@ extension FormExtractor {
     agencies: [AgencyMention]
   ) {
     var rows = letterhead.filter { range in title.map { range.upperBound <= $0 } ?? true }
-      .map { scan.trimmed($0, marks: " -_|*") }
+      .map { withoutMarks(before: scan.trimmed($0, marks: " -_|*")) }
       .filter { !$0.isEmpty && !isStamp($0) }
     if let limit = form.addresseeLine?.range.lowerBound { rows.removeAll { $0.lowerBound > limit } }
     // Stamps stand below number and subject; the letterhead above.
@@ -50,6 +50,13 @@ extension FormExtractor {
     form.issuerLine = merged.last.flatMap { name(of: $0, agencies) }
     if merged.count > 1 { form.superior = name(of: merged[merged.count - 2], agencies) }
     complete(&form)
+  }
+
+  /// A line of the head without the rules, cell borders and stray strokes that stand before its words.
+  private func withoutMarks(before row: Range<Int>) -> Range<Int> {
+    var low = row.lowerBound
+    while low < row.upperBound, " -_|*/\\.,'`~".utf8.contains(scan.o[low]) { low += 1 }
+    return low..<row.upperBound
   }
 
   /// Lines of a head that name no body: the party's name, stamps of copies and of haste.
@@ -168,6 +175,15 @@ extension FormExtractor {
     // `CÔNG AN TỈNH - TỈNH ĐOÀN`: bodies that issue a document together.
     if inside.count > 1, isJoint(inside, range) {
       return inside.map { placeInSmallLetters($0.canonical) }.joined(separator: " - ")
+    }
+    if inside.isEmpty,
+      let (stem, end) = lexicon.agencies.nameWithoutItsFirstLetter(at: range, in: scan)
+    {
+      let tail = scan.trimmed(end..<range.upperBound)
+      guard !tail.isEmpty else { return stem }
+      let isProvince =
+        lexicon.places.province(at: tail.lowerBound, in: scan)?.end == tail.upperBound
+      return stem + (isProvince ? " tỉnh " : " ") + placeCase(tail)
     }
     return sentenceCase(range)
   }

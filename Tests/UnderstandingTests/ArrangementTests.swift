@@ -240,6 +240,13 @@ import Testing
       Head(
         lines: "ỦY BAN MTTQ VIỆT NAM\nXÃ LƯƠNG MINH\nBAN THƯỜNG TRỰC",
         issuer: "Ban thường trực Ủy ban MTTQ Việt Nam xã Lương Minh"),
+      // A stray stroke of the scan or of the saved page, and a first letter that it lost.
+      Head(
+        lines: "/ỦY BAN MTTQ VIỆT NAM\nXÃ LƯƠNG MINH\nBAN THƯỜNG TRỰC",
+        issuer: "Ban thường trực Ủy ban MTTQ Việt Nam xã Lương Minh"),
+      Head(lines: "Y BAN NHÂN DÂN\nTỈNH CAO BẰNG", issuer: "Ủy ban nhân dân tỉnh Cao Bằng"),
+      Head(lines: "Y BAN NHÂN DÂN HUYỆN HÒA AN", issuer: "Ủy ban nhân dân huyện Hòa An"),
+      Head(lines: "Ở Y TẾ CAO BẰNG", issuer: "Sở Y tế tỉnh Cao Bằng"),
       Head(
         lines: "UBND TỈNH CAO BẰNG\nVĂN PHÒNG\nSAO Y; 15/01/2024 08:30:12",
         issuer: "Văn phòng Ủy ban nhân dân tỉnh Cao Bằng"),

@@ -328,6 +328,24 @@ import Testing
     #expect(context.years == [sample.year])
   }
 
+  @Test(
+    arguments: [
+      ("ỦY BAN MTTQ VIỆT NAM\nXÃ LƯƠNG MINH\nBAN THƯỜNG TRỰC", "commune"),
+      ("ĐẢNG ỦY\nPHƯỜNG THỚI AN", "commune"), ("CÔNG AN HUYỆN HÒA AN", "district"),
+      ("ỦY BAN NHÂN DÂN THỊ XÃ AN NHƠN", "district"), ("SỞ Y TẾ HÀ GIANG", "department"),
+      ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "department"), ("BỘ Y TẾ", "central"),
+      ("BỘ CHỈ HUY QUÂN SỰ TỈNH HÀ GIANG", "department"), ("VĂN PHÒNG CHÍNH PHỦ", "central"),
+      ("THANH TRA CHÍNH PHỦ", "central"),
+      ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH HÀ GIANG", "department"),
+      ("TÒA ÁN NHÂN DÂN TỐI CAO", "central"), ("TÒA ÁN NHÂN DÂN TỈNH HÀ GIANG", "department"),
+    ])
+  func levelsOfIssuers(_ head: String, _ level: String) {
+    let text =
+      head + "\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 5/KH-X\n"
+      + "\nKẾ HOẠCH\nPhòng, chống ma túy năm 2023\n" + Self.body
+    #expect(Understood(text).facts.context.level?.rawValue == level)
+  }
+
   @Test func aPlanForSeveralYearsHasNoYearOfItsOwn() {
     let context = Understood(Self.heads[14].text + "\n" + Self.body).facts.context
     #expect(context.planYear == nil)
