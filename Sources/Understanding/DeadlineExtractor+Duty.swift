@@ -15,7 +15,8 @@ extension DeadlineExtractor {
       : Confidence(70, LocalText("ngày không có trong lịch", english: "no such day"))
     return Deadline(
       kind: kind, period: period, due: due, relation: due == nil ? nil : relation,
-      who: who(sentence), to: to, toAgencies: toAgencies, text: scan.string(range), range: range,
+      who: who(sentence, near: range), to: to, toAgencies: toAgencies, text: scan.string(range),
+      range: range,
       sentence: sentence, confidence: confidence)
   }
 
@@ -56,8 +57,25 @@ extension DeadlineExtractor {
       }
   }
 
+  /// Who is tasked in the part of the sentence that has the date, else the subject of the sentence, or the body of the
+  /// section: `… triển khai thực hiện; giao Công an tỉnh báo cáo trước ngày 15/12/2024`.
+  private func who(_ sentence: Range<Int>, near range: Range<Int>) -> String? {
+    if let mark = (sentence.lowerBound..<max(sentence.lowerBound, range.lowerBound)).last(where: {
+      scan.o[$0] == 0x3B
+    }) {
+      let part = scan.trimmed(mark + 1..<sentence.upperBound)
+      if let first = agencies.overlapping(part).first, first.range.lowerBound < range.lowerBound,
+        first.range.lowerBound > part.lowerBound, first.range.lowerBound - part.lowerBound < 60,
+        !isAddressed(first, part), isSubject(first, part)
+      {
+        return scan.string(first.range)
+      }
+    }
+    return who(sentence)
+  }
+
   /// The subject of the sentence, or the body of the section.
-  func who(_ sentence: Range<Int>) -> String? {
+  private func who(_ sentence: Range<Int>) -> String? {
     let holder = leader(before: sentence) ?? holder(of: sentence)
     if let first = agencies.overlapping(sentence).first,
       first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),

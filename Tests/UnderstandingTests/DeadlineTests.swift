@@ -181,6 +181,17 @@ import Testing
     #expect(deadline.toAgencies == ["cong-an-tinh"])
   }
 
+  @Test func whoIsTaskedInTheSamePartOfTheSentence() {
+    let page = task(
+      "Yêu cầu các sở, ban, ngành triển khai thực hiện; giao Công an tỉnh tổng hợp, báo cáo trước ngày 15/12/2024."
+    )
+    #expect(page.facts.deadlines.map(\.who) == ["Công an tỉnh"])
+    // A body to which something is sent is tasked with nothing.
+    let sent = task(
+      "Sở Y tế gửi báo cáo về Ủy ban nhân dân tỉnh; Công an tỉnh trước ngày 15/12/2024.")
+    #expect(sent.facts.deadlines.map(\.who) == ["Sở Y tế"])
+  }
+
   @Test func theOneInvitedDoesNotAct() {
     let page = plan(
       "III. PHÂN CÔNG\n\n1. Sở Tư pháp\n\nTiếp tục mời Sở Y tế làm việc, hoàn thành trước ngày 01/4/2023.\n"
