@@ -133,7 +133,7 @@ import Testing
       ))
     #expect(
       try Self.part("word/_rels/document.xml.rels", of: out).contains(
-        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"/word/comments.xml\"/></Relationships>"
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>"
       ))
   }
 

@@ -99,11 +99,13 @@ struct WordComments {
     let id = (0...ids.count).lazy.map { "soat\($0)" }.first { !ids.contains($0) } ?? "soat"
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
     let bytes = try package.archive.contents(of: links) ?? Array(Self.noLinks.utf8)
+    // As Word writes it, beside the main part: there are readers that take no path from the root.
+    let target = path.split(separator: "/").last.map(String.init) ?? path
     changes.append(
       (
         links,
         PartBytes.appending(
-          "<Relationship Id=\"\(id)\" Type=\"\(kind)\" Target=\"/\(path)\"/>",
+          "<Relationship Id=\"\(id)\" Type=\"\(kind)\" Target=\"\(target)\"/>",
           to: PartBytes.utf8(bytes))
       ))
     return changes
