@@ -28,11 +28,16 @@ public enum Annotation {
     }
     let place = finding.place
     let source = draft.document.source
-    let range =
+    var range =
       source.offset(
         of: TextPosition(line: place.line, column: place.column))..<max(
         source.offset(of: TextPosition(line: place.line, column: place.column)),
         source.offset(of: TextPosition(line: place.endLine, column: place.endColumn)))
+    // An automatic number is not in the file: the comment stands at the text that bears it.
+    if !range.isEmpty, !draft.canHold(range) {
+      let line = source.lineRange(place.line)
+      if draft.canHold(line) { range = line }
+    }
     let gravity = finding.severity.words[language]
     var lines = [
       gravity.prefix(1).uppercased() + gravity.dropFirst() + ": " + finding.message[language]
