@@ -84,7 +84,9 @@ struct ContextResolver {
     if starts("công an"), has(" xã") || has(" phường") { return .commune }
     if has(" huyện") || has(" quận ") || has(" thị xã") { return .district }
     if starts("trạm y tế") { return .commune }
-    if lexicon.agencies.isCentral(text) || starts("bộ ") && !starts("bộ chỉ huy") && !starts("bộ đội") {
+    if lexicon.agencies.isCentral(text)
+      || starts("bộ ") && !starts("bộ chỉ huy") && !starts("bộ đội")
+    {
       return .central
     }
     if starts("ban chỉ đạo") || starts("tỉnh ủy") || starts("thành ủy") { return .province }
