@@ -1,6 +1,6 @@
 internal import DocumentModel
 public import Findings
-internal import SourceText
+public import SourceText
 
 extension RuleBook {
   /// Asks the rules of chosen packs of a document: one answer a rule, by id.
@@ -31,6 +31,8 @@ public struct Detail: Sendable, Hashable {
   public var quotesLines = true
   /// Whether messages are told in English too.
   public var inEnglish = true
+  /// The language in which places are named.
+  public var language = Language.vietnamese
 
   /// Everything.
   public init() {}

@@ -78,7 +78,8 @@ final class PlaceFinder: PlaceSource {
   /// The place in the office file and the section in words.
   private func label(_ offset: Int, _ origin: Origin?) -> String? {
     guard let origin else { return label(offset) }
-    return label(offset).map { origin.label + ", " + $0 } ?? origin.label
+    let own = origin.label(detail.language)
+    return label(offset).map { own + ", " + $0 } ?? own
   }
 
   /// The text of a line; findings of one line share it.
@@ -131,10 +132,10 @@ final class PlaceFinder: PlaceSource {
       offset < facts.range.upperBound,
       form.signer.map({ !$0.range.contains(offset) }) ?? true, !isInAnnex(offset)
     {
-      return "Nơi nhận"
+      return say("Nơi nhận", "recipients")
     }
     if let signer = form.signer, offset >= signer.range.lowerBound, !isInAnnex(offset) {
-      return "phần ký"
+      return say("phần ký", "signature")
     }
     guard let heading = heading(at: offset) else { return nil }
     let spot = Spot(heading: heading, item: item(before: offset, under: heading))
@@ -190,10 +191,19 @@ final class PlaceFinder: PlaceSource {
       if let outer { path.append((facts.numbered[outer].label, facts.numbered[outer].kind)) }
       path.append((item.label, item.kind))
     }
-    return Self.words(path)
+    return Self.words(path, detail.language)
   }
 
-  static func words(_ path: [(label: String, kind: LabelKind)]) -> String? {
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    detail.language == .english ? english : vietnamese
+  }
+
+  static func words(
+    _ path: [(label: String, kind: LabelKind)], _ language: Language = .vietnamese
+  ) -> String? {
+    func say(_ vietnamese: String, _ english: String) -> String {
+      language == .english ? english : vietnamese
+    }
     var number = ""
     var part = ""
     var article = ""
@@ -205,7 +215,7 @@ final class PlaceFinder: PlaceSource {
         part = label
         number = ""
       case .capital:
-        part = "phần " + label
+        part = say("phần ", "part ") + label
         number = ""
       case .article: article = label
       case .roman: number = label
@@ -218,12 +228,12 @@ final class PlaceFinder: PlaceSource {
       }
     }
     var words: [String] = []
-    if !letter.isEmpty { words.append("điểm \(letter)") }
+    if !letter.isEmpty { words.append(say("điểm ", "point ") + letter) }
     if !article.isEmpty {
-      if !number.isEmpty { words.append("khoản \(number)") }
+      if !number.isEmpty { words.append(say("khoản ", "clause ") + number) }
       words.append(article)
     } else {
-      if !number.isEmpty { words.append("mục \(number)") }
+      if !number.isEmpty { words.append(say("mục ", "section ") + number) }
       if !part.isEmpty { words.append(part) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")

@@ -5,14 +5,16 @@ internal import SourceText
 /// Rules that compare the documents of one run: they are answered when all of them are read.
 extension RuleBook {
   /// What is kept of a document for the rules that compare it with others; nil where none of the packs asks for it.
-  public func citing(_ subject: Subject, index: Int, packs: [String]) -> CitingDocument? {
+  public func citing(
+    _ subject: Subject, index: Int, packs: [String], _ detail: Detail
+  ) -> CitingDocument? {
     let rules = rules(of: packs).filter {
       $0.definition.isAcrossRun && $0.severity != .off && $0.applies(to: subject)
     }
     guard !rules.isEmpty else { return nil }
     return CitingDocument(
       of: subject, index: index, rules: rules.map(\.id),
-      PlaceFinder(subject.document, subject.facts))
+      PlaceFinder(subject.document, subject.facts, detail))
   }
 
   /// Puts the answers of those rules into a document's report.

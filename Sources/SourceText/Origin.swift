@@ -84,22 +84,32 @@ public final class Origin: Sendable, Hashable {
   /// Hashes the place.
   public func hash(into hasher: inout Hasher) { hasher.combine(spot) }
 
-  /// The place in words, in Vietnamese: `đoạn 12`, `bảng 2, hàng 3, ô 1`, `trang 4`.
-  public var label: String {
+  /// The place in Vietnamese words: `đoạn 12`, `bảng 2, hàng 3, ô 1`, `trang 4`.
+  public var label: String { label(.vietnamese) }
+
+  /// The place in words of a language: `đoạn 12`, `paragraph 12`.
+  public func label(_ language: Language) -> String {
+    func say(_ vietnamese: String, _ english: String) -> String {
+      language == .english ? english : vietnamese
+    }
     switch spot {
-    case .page(let page): return "trang \(page)"
-    case .cell(let sheet, let address): return "trang tính “\(sheet)”, ô \(address)"
-    case .key(let path): return "khóa \(path)"
+    case .page(let page): return say("trang", "page") + " \(page)"
+    case .cell(let sheet, let address):
+      return say("trang tính “\(sheet)”, ô \(address)", "sheet “\(sheet)”, cell \(address)")
+    case .key(let path): return say("khóa", "key") + " \(path)"
     case .paragraph(let spot):
-      var words = spot.cell.map { "bảng \($0.table), hàng \($0.row), ô \($0.column)" }
-      if words == nil { words = "đoạn \(spot.paragraph)" }
-      let place = words ?? ""
+      let place =
+        spot.cell.map {
+          say(
+            "bảng \($0.table), hàng \($0.row), ô \($0.column)",
+            "table \($0.table), row \($0.row), cell \($0.column)")
+        } ?? say("đoạn", "paragraph") + " \(spot.paragraph)"
       switch spot.part {
       case .body: return place
-      case .header: return "đầu trang, " + place
-      case .footer: return "chân trang, " + place
-      case .note(let number): return "cước chú \(number)"
-      case .textBox: return "hộp văn bản, " + place
+      case .header: return say("đầu trang, ", "header, ") + place
+      case .footer: return say("chân trang, ", "footer, ") + place
+      case .note(let number): return say("cước chú", "footnote") + " \(number)"
+      case .textBox: return say("hộp văn bản, ", "text box, ") + place
       }
     }
   }

@@ -10,6 +10,7 @@ extension ValidationOptions {
     var detail = Detail()
     detail.quotesLines = quotesLines
     detail.inEnglish = inEnglish
+    detail.language = language
     return detail
   }
 }

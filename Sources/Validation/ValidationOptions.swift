@@ -1,5 +1,6 @@
 public import Dates
 public import Readers
+public import SourceText
 
 /// How a run judges and works.
 public struct ValidationOptions: Sendable {
@@ -19,6 +20,8 @@ public struct ValidationOptions: Sendable {
   public var quotesLines = true
   /// Whether findings are told in English too.
   public var inEnglish = true
+  /// The language in which places are named: `mục IV.2`, `section IV.2`.
+  public var language = Language.vietnamese
   /// The program's version, for the report.
   public var version: String
   /// Nanoseconds since some moment, for the times in `FileProgress`; nil measures nothing.

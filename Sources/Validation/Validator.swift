@@ -162,7 +162,8 @@ public final class Validator: Sendable {
     }
     if isAlone, facts.count == 1 { return (reports, []) }
     let citing = facts.indices.compactMap { index in
-      edition.book.citing(subjects[index], index: index, packs: packs[index].map(\.pack))
+      edition.book.citing(
+        subjects[index], index: index, packs: packs[index].map(\.pack), options.detail)
     }
     return (reports, citing)
   }

@@ -58,6 +58,7 @@ struct AnnotateCommand: ParsableCommand {
     options.packs = chosen
     options.isIssued = issued
     options.inEnglish = language == .english
+    options.language = language
     options.quotesLines = false
     let input = InputFile.argument(path, standardInputName: "stdin.docx")
     let target = output ?? Self.target(of: input.name)

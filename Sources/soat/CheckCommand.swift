@@ -96,6 +96,7 @@ struct CheckCommand: AsyncParsableCommand {
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
     options.inEnglish = language == .english
+    options.language = language
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
     options.isIssued = issued

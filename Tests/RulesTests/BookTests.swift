@@ -218,6 +218,15 @@ private let base = """
     #expect(PlaceFinder.words(path.map { (label: $0.0, kind: $0.1) }) == words)
   }
 
+  @Test(arguments: [
+    ([("IV", LabelKind.roman), ("2", .arabic)], "section IV.2"),
+    ([("Điều 5", .article), ("1", .arabic), ("a)", .letter)], "point a clause 1 Điều 5"),
+    ([("A", .capital), ("I", .roman)], "section I part A"),
+  ])
+  func sectionsAreNamedInEnglish(_ path: [(String, LabelKind)], _ words: String) {
+    #expect(PlaceFinder.words(path.map { (label: $0.0, kind: $0.1) }, .english) == words)
+  }
+
   @Test func theEndOfTheDocumentIsNamed() {
     var page = Page("IV. TỔ CHỨC\n2. Báo cáo\nNơi nhận:\n- Sở Y tế;\nCHỦ TỊCH\nPHỤ LỤC")
     page.head("IV", "TỔ CHỨC", .roman)
