@@ -44,7 +44,8 @@ public enum Annotation {
     ]
     if let fix = finding.fix { lines.append(say("Cách sửa: ", "Fix: ") + fix[language]) }
     if let basis { lines.append(say("Căn cứ: ", "Basis: ") + basis) }
-    if !range.isEmpty, !draft.canHold(range), let label = place.origin?.label(language) ?? place.label
+    if !range.isEmpty, !draft.canHold(range),
+      let label = place.origin?.label(language) ?? place.label
     {
       lines.append(say("Chỗ: ", "Place: ") + label + ": “" + place.excerpt + "”")
     }
