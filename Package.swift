@@ -46,6 +46,8 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // Only its header: the library itself is loaded when a workbook is asked for.
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // The ground floor: dates; bytes and positions.
@@ -72,7 +74,9 @@ let package = Package(
         "DocumentModel", "Findings", "Registries", "YAMLSource", "PatternSet", "SourceText",
         "Dates",
       ]),
-    room("Reporters", on: ["Findings", "DocumentModel", "SourceText", "Dates"]),
+    room(
+      "Reporters",
+      on: ["CXlsxWriter", "CLinux", "Findings", "DocumentModel", "SourceText", "Dates"]),
 
     // Fourth storey: the single path.
     room(

@@ -13,11 +13,7 @@ public enum ExitStatus: Int32, Sendable {
   public init(_ report: Report, failOn threshold: Severity?) {
     if !report.unreadable.isEmpty {
       self = .unreadable
-    } else if let threshold,
-      report.documents.contains(where: { document in
-        document.findings.contains { $0.severity >= threshold }
-      })
-    {
+    } else if let threshold, report.summary.count(from: threshold) > 0 {
       self = .findings
     } else {
       self = .clean

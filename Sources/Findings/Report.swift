@@ -306,24 +306,35 @@ public struct Summary: Sendable, Hashable {
   public mutating func add(_ document: DocumentReport) {
     documents += 1
     suppressed += document.suppressed.count
-    for result in document.results {
-      switch result.status {
-      case .pass: pass += 1
-      case .notApplicable: notApplicable += 1
-      case .unsure: unsure += 1
-      case .waived: waived += 1
-      case .fail(let findings):
-        fail += 1
-        for finding in findings {
-          switch finding.severity {
-          case .error: errors += 1
-          case .warning: warnings += 1
-          case .info: infos += 1
-          case .off: break
-          }
+    for result in document.results { add(result) }
+  }
+
+  /// Counts the answer of one rule.
+  public mutating func add(_ result: RuleResult) {
+    switch result.status {
+    case .pass: pass += 1
+    case .notApplicable: notApplicable += 1
+    case .unsure: unsure += 1
+    case .waived: waived += 1
+    case .fail(let findings):
+      fail += 1
+      for finding in findings {
+        switch finding.severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .info: infos += 1
+        case .off: break
         }
       }
     }
+  }
+
+  /// How many findings are of a severity or graver.
+  public func count(from severity: Severity) -> Int {
+    var count = errors
+    if severity <= .warning { count += warnings }
+    if severity <= .info { count += infos }
+    return count
   }
 }
 
@@ -347,9 +358,12 @@ public struct Report: Sendable {
   public let summary: Summary
 
   /// A report of a run; the order of the arguments' elements does not matter.
+  ///
+  /// - Parameter handedOn: the counts of documents that were handed on one by one and are not kept.
   public init(
     version: String, asOf: CalendarDate, rules: [RuleSummary], documents: [DocumentReport],
-    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = []
+    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = [],
+    handedOn: Summary? = nil
   ) {
     self.version = version
     self.asOf = asOf
@@ -365,7 +379,7 @@ public struct Report: Sendable {
     self.remarks = Set(remarks).sorted {
       ($0.file, $0.reason.vietnamese) < ($1.file, $1.reason.vietnamese)
     }
-    var summary = Summary()
+    var summary = handedOn ?? Summary()
     for document in self.documents { summary.add(document) }
     self.summary = summary
   }

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// Bytes under construction: kept whole, or handed on piece by piece so that a long report needs no
 /// memory.
 public struct ByteWriter: Sendable {
@@ -27,6 +29,18 @@ public struct ByteWriter: Sendable {
     guard let sink, bytes.count >= 1 << 16 else { return }
     sink(bytes)
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Why the output is not what it should be; nil while nothing went wrong.
+  public private(set) var failure: LocalText?
+
+  /// Notes that the output cannot be made.
+  public mutating func fail(_ reason: LocalText) { failure = failure ?? reason }
+
+  /// Appends bytes.
+  mutating func write(bytes more: [UInt8]) {
+    bytes += more
+    handOn()
   }
 
   /// Hands on what is left.

@@ -36,6 +36,42 @@ public enum DataNode: Sendable {
     out.write(literal: "\n")
   }
 
+  /// Writes the value as JSON on one line, with a line feed at the end.
+  func writeJSONLine(to out: inout ByteWriter) {
+    writeFlat(to: &out)
+    out.write(literal: "\n")
+    out.handOn()
+  }
+
+  private func writeFlat(to out: inout ByteWriter) {
+    func write(_ count: Int, _ member: (Int, inout ByteWriter) -> Void) {
+      for i in 0..<count {
+        if i > 0 { out.write(literal: ",") }
+        member(i, &out)
+      }
+    }
+    switch self {
+    case .list(let members):
+      out.write(literal: "[")
+      write(members.count) { members[$0].writeFlat(to: &$1) }
+      out.write(literal: "]")
+    case .each(let count, let member):
+      out.write(literal: "[")
+      write(count) { member($0).writeFlat(to: &$1) }
+      out.write(literal: "]")
+    case .map(let members):
+      out.write(literal: "{")
+      write(members.count) { i, out in
+        out.write(byte: 0x22)
+        out.write(members[i].key)
+        out.write(literal: "\":")
+        members[i].value.writeFlat(to: &out)
+      }
+      out.write(literal: "}")
+    default: writeScalar(to: &out)
+    }
+  }
+
   /// The value as YAML, in block style down to mappings and lists of scalars.
   public var yaml: [UInt8] {
     var out = ByteWriter()

@@ -9,17 +9,28 @@ public struct Reporter: Sendable {
   public let summary: LocalText
   /// Whether it prints the text of the lines on which findings stand.
   public let quotesLines: Bool
+  /// Whether the output is no text, so that a screen cannot show it.
+  public let isBinary: Bool
+  /// The library without which it cannot be written.
+  public let needs: SharedLibrary?
+  /// How it is written while documents are still being checked; nil where the whole report must be known.
+  public let stream: (@Sendable (ReporterOptions) -> any ReportStream)?
   /// Writes the output; the same report and options give the same bytes.
   public let write: @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
 
   /// A format from its parts.
   public init(
-    name: String, summary: LocalText, quotesLines: Bool,
+    name: String, summary: LocalText, quotesLines: Bool, isBinary: Bool = false,
+    needs: SharedLibrary? = nil,
+    stream: (@Sendable (ReporterOptions) -> any ReportStream)? = nil,
     write: @escaping @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
   ) {
     self.name = name
     self.summary = summary
     self.quotesLines = quotesLines
+    self.isBinary = isBinary
+    self.needs = needs
+    self.stream = stream
     self.write = write
   }
 
@@ -31,7 +42,9 @@ public struct Reporter: Sendable {
   }
 
   /// Every output format.
-  public static let all: [Reporter] = [.terminal, .json]
+  public static let all: [Reporter] = [
+    .terminal, .json, .jsonl, .sarif, .junit, .github, .gitlab, .csv, .xlsx,
+  ]
 }
 
 /// How a report is to be written.
@@ -44,6 +57,10 @@ public struct ReporterOptions: Sendable, Hashable {
   public var colour: Bool
   /// Whether what does not apply is listed too.
   public var verbose: Bool
+  /// From which gravity on findings make the run fail; nil: none does.
+  public var failOn: Severity? = .error
+  /// The exit status of the run; nil where nobody knows it.
+  public var status: ExitStatus?
 
   /// Plain output in a language.
   public init(

@@ -1,21 +1,33 @@
-/// Works on elements, at most `jobs` at once, and hands each result to `collect`, one at a time.
+/// Works on elements, at most `jobs` at once, and hands each result to `collect`, one at a time, in the order of the
+/// elements.
 ///
-/// With one job nothing runs beside the caller. The order of collection is not fixed.
+/// With one job nothing runs beside the caller. An element that takes long holds up the results of at most `ahead` others.
 nonisolated(nonsending) func inParallel<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], jobs: Int, _ work: @escaping @Sendable (Element) async -> Result,
-  collect: (Result) -> Void
+  _ elements: [Element], jobs: Int, ahead: Int = 256,
+  _ work: @escaping @Sendable (Element) async -> Result, collect: (Result) -> Void
 ) async {
   guard jobs > 1, elements.count > 1 else {
     for element in elements { collect(await work(element)) }
     return
   }
-  await withTaskGroup(of: Result.self) { group in
-    var waiting = elements[...]
-    for element in waiting.prefix(jobs) { group.addTask { await work(element) } }
-    waiting = waiting.dropFirst(jobs)
-    while let result = await group.next() {
-      if let element = waiting.popFirst() { group.addTask { await work(element) } }
-      collect(result)
+  await withTaskGroup(of: (Int, Result).self) { group in
+    var started = 0
+    var collected = 0
+    var waiting: [Int: Result] = [:]
+    while collected < elements.count {
+      while started < elements.count, started - collected < max(jobs, ahead),
+        started - collected - waiting.count < jobs
+      {
+        let i = started
+        group.addTask { (i, await work(elements[i])) }
+        started += 1
+      }
+      guard let (i, result) = await group.next() else { break }
+      waiting[i] = result
+      while let result = waiting.removeValue(forKey: collected) {
+        collected += 1
+        collect(result)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Dates
+public import Findings
 public import Readers
 public import SourceText
 
@@ -26,8 +27,14 @@ public struct ValidationOptions: Sendable {
   public var version: String
   /// Nanoseconds since some moment, for the times in `FileProgress`; nil measures nothing.
   public var clock: (@Sendable () -> UInt64)?
-  /// Hears of every file that is done, one at a time, in no fixed order.
+  /// Hears of every file that is done, one at a time, in their order.
   public var observer: (@Sendable (FileProgress) -> Void)?
+
+  /// Is handed every document as soon as it and those before it are judged, one at a time; in the end once more those
+  /// that rules compared with others.
+  public var receiver: (@Sendable (ReportPart) -> Void)?
+  /// Whether the report has the documents; where it has not, what was handed on is forgotten and only counted.
+  public var keepsDocuments = true
 
   /// The usual way to judge on a day.
   public init(today: CalendarDate, version: String) {

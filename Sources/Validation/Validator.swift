@@ -30,8 +30,7 @@ public final class Validator: Sendable {
     _ files: [InputFile], skipped: [FileNote] = [], unreadable: [FileNote] = [],
     _ options: ValidationOptions
   ) async throws(BrokenRules) -> Report {
-    var documents: [DocumentReport] = []
-    documents.reserveCapacity(files.count)
+    var flow = DocumentFlow(shelf, options)
     var pool = TextPool()
     var skipped = skipped
     var unreadable = unreadable
@@ -42,8 +41,8 @@ public final class Validator: Sendable {
       files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
     ) { outcome in
       for var document in outcome.documents {
-        pool.share(&document)
-        documents.append(document)
+        if options.keepsDocuments { pool.share(&document) }
+        flow.add(document, outcome.citing)
       }
       skipped += outcome.skipped
       for var document in outcome.citing {
@@ -55,12 +54,13 @@ public final class Validator: Sendable {
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
-    let unquoted = compare(&documents, citing, options) { pool.share(&$0) }
+    let unquoted = compare(&flow.documents, citing, options) { pool.share(&$0) }
     for file in files {
       guard let indices = unquoted[file.name] else { continue }
-      await quote(file, indices, &documents, options)
+      await quote(file, indices, &flow.documents, options)
     }
-    return try report(documents, skipped: skipped, unreadable: unreadable, options)
+    flow.finish(citing)
+    return try report(flow, skipped: skipped, unreadable: unreadable, options)
   }
 
   /// The report on one file that is read.
@@ -72,18 +72,21 @@ public final class Validator: Sendable {
     var documents = outcome.documents
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
     quote(document.source, unquoted.values.flatMap(\.self), &documents)
-    return try report(documents, skipped: [], unreadable: [], options)
+    var flow = DocumentFlow(shelf, options)
+    for document in documents { flow.add(document, []) }
+    return try report(flow, skipped: [], unreadable: [], options)
   }
 
   private func report(
-    _ documents: [DocumentReport], skipped: [FileNote], unreadable: [FileNote],
+    _ flow: DocumentFlow, skipped: [FileNote], unreadable: [FileNote],
     _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
-    let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
+    let packs = flow.packs.sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
       rules: try shelf.edition(with: packs).book.rules(of: packs).map(\.summary),
-      documents: documents, skipped: skipped, unreadable: unreadable)
+      documents: options.keepsDocuments ? flow.documents : [], skipped: skipped,
+      unreadable: unreadable, handedOn: options.keepsDocuments ? nil : flow.counts)
   }
 
   /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.

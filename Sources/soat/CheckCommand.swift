@@ -3,7 +3,6 @@ internal import Dates
 internal import Findings
 internal import Glibc
 internal import Readers
-internal import Reporters
 internal import SourceText
 internal import Validation
 
@@ -79,8 +78,8 @@ struct CheckCommand: AsyncParsableCommand {
   nonisolated(nonsending) func run() async throws {
     let start = Environment.nanoseconds()
     let language = shared.language
-    var outputs = try formats.map { ($0.file, try $0.reporter(language)) }
-    if outputs.isEmpty { outputs = [(nil, Reporter.terminal)] }
+    let outputs = try ReportOutputs(
+      formats, language, verbose: verbose, failOn: failOn.severity)
     let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
     let validator = Validator(shelf)
     // The process ends with the run: taking apart what was loaded would only cost time.
@@ -97,13 +96,16 @@ struct CheckCommand: AsyncParsableCommand {
     options.asOf = asOf
     options.inEnglish = language == .english
     options.language = language
-    options.quotesLines = outputs.contains { $0.1.quotesLines }
+    options.quotesLines = outputs.quotesLines
+    options.keepsDocuments = outputs.needWholeReport
+    if outputs.stream { options.receiver = { outputs.take($0) } }
     options.packs = chosen
     options.isIssued = issued
     options.reading = reading.options(jobs: jobs)
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }
+    try outputs.begin(version: Soat.version, asOf: asOf ?? today)
     let report: Report
     let total: FileProgress
     do throws(BrokenRules) {
@@ -116,31 +118,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     let rendering = Environment.nanoseconds()
-    try write(report, outputs)
-    if timings { Timings.note(start, loaded, total, rendering) }
     let status = ExitStatus(report, failOn: failOn.severity)
+    try outputs.finish(report, status)
+    if timings { Timings.note(start, loaded, total, rendering) }
     if status != .clean { throw ExitCode(status) }
-  }
-
-  private func write(_ report: Report, _ outputs: [(String?, Reporter)]) throws {
-    let language = shared.language
-    for (file, reporter) in outputs {
-      guard let file else {
-        var out = ByteWriter { Output.write($0) }
-        let options = ReporterOptions(
-          language: language, width: Environment.columns(STDOUT_FILENO),
-          colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose)
-        reporter.write(report, options, &out)
-        out.finish()
-        continue
-      }
-      let options = ReporterOptions(language: language, verbose: verbose)
-      do throws(InputError) {
-        try FileSystem.write(reporter.render(report, options), toFile: file)
-      } catch {
-        throw Failure.cannotWrite(file, error, language)
-      }
-    }
   }
 }
 

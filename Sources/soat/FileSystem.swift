@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SourceText
+internal import Synchronization
 
 /// The few things of the file system that the program needs, with errors a clerk understands.
 enum FileSystem {
@@ -131,11 +132,35 @@ enum FileSystem {
 
   /// Writes a file anew.
   static func write(_ bytes: [UInt8], toFile path: String) throws(InputError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(errno) }
-    let written = write(bytes, to: descriptor)
-    let code = errno
-    guard close(descriptor) == 0, written else { throw failure(written ? errno : code) }
+    let file = try NewFile(path)
+    file.write(bytes)
+    try file.finish()
+  }
+
+  /// A file that is written anew, piece by piece.
+  final class NewFile: Sendable {
+    private let descriptor: Int32
+    /// What went wrong first; 0 for nothing.
+    private let code = Atomic<Int32>(0)
+
+    /// An empty file in the place of any that is there.
+    init(_ path: String) throws(InputError) {
+      descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw failure(errno) }
+    }
+
+    /// Appends bytes; once that failed, no more are written.
+    func write(_ bytes: [UInt8]) {
+      guard code.load(ordering: .relaxed) == 0 else { return }
+      if !FileSystem.write(bytes, to: descriptor) { code.store(errno, ordering: .relaxed) }
+    }
+
+    /// Closes the file; tells what went wrong while it was written.
+    func finish() throws(InputError) {
+      let closed = close(descriptor) == 0
+      let first = code.load(ordering: .relaxed)
+      guard closed, first == 0 else { throw failure(first == 0 ? errno : first) }
+    }
   }
 
   /// Where a link leads, all links followed; nil when it leads nowhere.
@@ -156,7 +181,7 @@ enum FileSystem {
     return Status(kind: kind, device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
   }
 
-  private static func failure(_ code: Int32) -> InputError {
+  fileprivate static func failure(_ code: Int32) -> InputError {
     switch code {
     case ENOENT:
       InputError(

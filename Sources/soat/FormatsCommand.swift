@@ -25,19 +25,28 @@ struct FormatsCommand: ParsableCommand {
         ? ".zip  archives of submissions: each file in them is checked"
         : ".zip  tệp nén chứa các văn bản: từng tệp bên trong được soát")
     text += isEnglish ? "Output formats (--format):\n" : "Định dạng xuất (--format):\n"
-    for reporter in Reporter.all { text += Self.row(reporter.name, reporter.summary[language]) }
+    for reporter in Reporter.all {
+      text += Self.row(reporter.name, reporter.summary[language])
+      if let library = reporter.needs {
+        let state = Self.state(library.isInstalled(), library.package, language)
+        text += Self.row("", "  \(library.name) (\(state))")
+      }
+    }
     Output.write(text)
   }
 
   /// A program that a format may need: whether it is here, and the package that brings it.
   private static func row(_ tool: Tool, _ language: Language) -> String {
-    let isHere = ProgramRunner().has(tool)
-    let isEnglish = language == .english
-    let state =
-      isHere
-      ? (isEnglish ? "installed" : "đã có")
-      : (isEnglish ? "missing: install " : "chưa có: cài gói ") + tool.package
+    let state = state(ProgramRunner().has(tool), tool.package, language)
     return row("", "  \(tool.program) — \(tool.purpose[language]) (\(state))")
+  }
+
+  /// Whether something is here, and the package that brings it.
+  private static func state(_ isHere: Bool, _ package: String, _ language: Language) -> String {
+    let isEnglish = language == .english
+    return isHere
+      ? (isEnglish ? "installed" : "đã có")
+      : (isEnglish ? "missing: install " : "chưa có: cài gói ") + package
   }
 
   private static func row(_ name: String, _ text: String) -> String {
