@@ -122,7 +122,8 @@ let package = Package(
       "RulesTests",
       of: ["Rules", "DocumentModel", "Findings", "Registries", "YAMLSource", "SourceText", "Dates"]),
     tests(
-      "ReportersTests", of: ["Reporters", "Findings", "SourceText", "Dates"], besides: ["Golden"]),
+      "ReportersTests", of: ["Reporters", "Findings", "OfficePackage", "SourceText", "Dates"],
+      besides: ["Golden"]),
     tests(
       "ValidationTests",
       of: [

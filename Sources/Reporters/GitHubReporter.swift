@@ -45,7 +45,10 @@ private struct WorkflowCommands {
     }
     for note in report.remarks {
       let title = say("Cần xem lại", "To look at")
-      write("warning", [("title", title)], ["\(note.file): \(note.reason[language])"])
+      let place = note.place
+      let line = place.line.map { [("line", String($0))] } ?? []
+      write(
+        "warning", [("file", place.file)] + line + [("title", title)], [note.reason[language]])
     }
     writeSummary(report)
   }

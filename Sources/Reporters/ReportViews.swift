@@ -25,6 +25,16 @@ extension DocumentReport {
   }
 }
 
+extension FileNote {
+  /// The file without the line that may stand behind it, and that line: `mien-tru.yaml:15`.
+  var place: (file: String, line: Int?) {
+    guard let colon = file.utf8.lastIndex(of: 0x3A), colon != file.startIndex,
+      let line = Int(file[file.index(after: colon)...]), line > 0
+    else { return (file, nil) }
+    return (String(file[..<colon]), line)
+  }
+}
+
 extension Place {
   /// The place in words: of its format where it has some, else by its line.
   func name(_ language: Language) -> String {

@@ -149,18 +149,27 @@ struct SARIFLog: Sendable {
       ),
       (
         "toolConfigurationNotifications",
-        .list(report.remarks.map { notification($0, "warning", "remark") })
+        .list(
+          report.remarks.map { remark in
+            let place = remark.place
+            let note = FileNote(file: place.file, reason: remark.reason)
+            return notification(note, "warning", "remark", line: place.line)
+          })
       ),
     ]
     return .map(members)
   }
 
-  private func notification(_ note: FileNote, _ level: String, _ kind: String) -> DataNode {
-    .map([
+  private func notification(
+    _ note: FileNote, _ level: String, _ kind: String, line: Int? = nil
+  ) -> DataNode {
+    var physical: [DataNode.Member] = [("artifactLocation", artifactLocation(note.file))]
+    if let line { physical.append(("region", .map([("startLine", .integer(line))]))) }
+    return .map([
       ("descriptor", .map([("id", .text(kind))])),
       ("level", .text(level)),
       ("message", words.message(note.reason[options.language])),
-      ("locations", .list([location(ofFile: note.file)])),
+      ("locations", .list([.map([("physicalLocation", .map(physical))])])),
     ])
   }
 
@@ -235,7 +244,8 @@ struct SARIFLog: Sendable {
 
   /// What is unsure, met or not asked. A result has one place: further evidence is related to it.
   private func answer(_ result: RuleResult, in document: DocumentReport) -> DataNode {
-    var text = ruleIndices[result.rule].map { report.rules[$0].title[options.language] } ?? result.rule
+    var text =
+      ruleIndices[result.rule].map { report.rules[$0].title[options.language] } ?? result.rule
     var kind = "pass"
     var places: [Place] = []
     switch result.status {
@@ -248,7 +258,8 @@ struct SARIFLog: Sendable {
       text += ": " + reason[options.language]
     case .fail, .waived: break
     }
-    let first = places.first.map { location($0, in: document.file) } ?? location(ofFile: document.file)
+    let first =
+      places.first.map { location($0, in: document.file) } ?? location(ofFile: document.file)
     return .map(
       head(result.rule, kind, "none", words.message(text)) + [("locations", .list([first]))]
         + related(places.dropFirst().map { ($0, document.file) }))

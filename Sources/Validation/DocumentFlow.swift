@@ -20,8 +20,11 @@ struct DocumentFlow {
     self.options = options
   }
 
-  /// Takes the next document, with what the documents of its file cite.
-  mutating func add(_ document: DocumentReport, _ citing: [CitingDocument]) {
+  /// Takes the next document, with what the documents of its file cite; `share` keeps one copy of the texts of what is
+  /// kept in its place.
+  mutating func add(
+    _ document: DocumentReport, _ citing: [CitingDocument], _ share: (inout DocumentReport) -> Void
+  ) {
     let unknown = document.packs.map(\.pack).filter { packs.insert($0).inserted }
     let waiting = citing.first { $0.index == document.index }?.rules ?? []
     if options.receiver != nil {
@@ -30,7 +33,9 @@ struct DocumentFlow {
     if options.keepsDocuments {
       documents.append(document)
     } else if !waiting.isEmpty {
-      documents.append(document.parted { waiting.contains($0) })
+      var part = document.parted { waiting.contains($0) }
+      share(&part)
+      documents.append(part)
     }
   }
 

@@ -42,7 +42,7 @@ public final class Validator: Sendable {
     ) { outcome in
       for var document in outcome.documents {
         if options.keepsDocuments { pool.share(&document) }
-        flow.add(document, outcome.citing)
+        flow.add(document, outcome.citing) { pool.share(&$0) }
       }
       skipped += outcome.skipped
       for var document in outcome.citing {
@@ -73,7 +73,7 @@ public final class Validator: Sendable {
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
     quote(document.source, unquoted.values.flatMap(\.self), &documents)
     var flow = DocumentFlow(shelf, options)
-    for document in documents { flow.add(document, []) }
+    for document in documents { flow.add(document, []) { _ in } }
     return try report(flow, skipped: [], unreadable: [], options)
   }
 

@@ -90,7 +90,8 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     let inputs = Inputs(
-      paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr)
+      paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr,
+      outputs: formats.compactMap(\.file))
     let progress = ProgressBar(files: inputs.files.count)
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf

@@ -13,14 +13,21 @@ struct Inputs {
   private(set) var unreadable: [FileNote] = []
   private var seen: Set<String> = []
   private let recognisesText: Bool
+  /// The files that the run writes, where they are there already, with all links followed.
+  private let outputs: Set<String>
 
   /// Looks up every path: files, folders with all below them, patterns, `-` for standard input.
   ///
   /// - Parameter standardInputName: the name under which standard input is reported; its ending
   ///   chooses the format.
   /// - Parameter recognisesText: whether pictures in folders are documents.
-  init(paths: [String], standardInputName: String, recognisesText: Bool = false) {
+  /// - Parameter outputs: files that the run writes: in folders they are no documents.
+  init(
+    paths: [String], standardInputName: String, recognisesText: Bool = false,
+    outputs: [String] = []
+  ) {
     self.recognisesText = recognisesText
+    self.outputs = Set(outputs.compactMap(FileSystem.resolved))
     for path in paths {
       if path == "-" {
         add(standardInputName, FileSystem.readStandardInput)
@@ -118,6 +125,10 @@ struct Inputs {
       case .folder: add(folder: path, above: above)
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:
+        if !outputs.isEmpty, let real = FileSystem.resolved(path), outputs.contains(real) {
+          skip(path, "lần soát này ghi kết quả vào đây", "this run writes its results there")
+          return
+        }
         if ZippedFiles.isNamedSo(path), try add(archive: path) { return }
         if let reason = Self.reasonToSkip(named: path, recognisesText) {
           skipped.append(FileNote(file: path, reason: reason))

@@ -100,7 +100,8 @@ final class ReportOutputs: Sendable {
     if let file, others.contains(file) {
       throw Failure(
         LocalText(
-          "hai định dạng cùng ghi vào “\(file)”", english: "two formats are to be written to “\(file)”"),
+          "hai định dạng cùng ghi vào “\(file)”",
+          english: "two formats are to be written to “\(file)”"),
         language)
     }
     if reporter.isBinary, file == nil, Environment.isTerminal(STDOUT_FILENO) {

@@ -30,12 +30,41 @@ import Testing
     Page(file: "report-vi.json", reporter: .json, options: ReporterOptions()),
     Page(
       file: "report-en.json", reporter: .json, options: ReporterOptions(language: .english)),
+    Page(file: "report-vi.jsonl", reporter: .jsonl, options: ReporterOptions()),
+    Page(file: "report-vi.sarif", reporter: .sarif, options: known(.findings, ReporterOptions())),
+    Page(
+      file: "report-verbose-en.sarif", reporter: .sarif,
+      options: ReporterOptions(language: .english, verbose: true)),
+    Page(file: "report-vi.junit.xml", reporter: .junit, options: ReporterOptions()),
+    Page(
+      file: "report-verbose-en.junit.xml", reporter: .junit,
+      options: ReporterOptions(language: .english, verbose: true)),
+    Page(file: "report-vi.github.txt", reporter: .github, options: ReporterOptions()),
+    Page(file: "report-vi.gitlab.json", reporter: .gitlab, options: ReporterOptions()),
+    Page(file: "report-vi.csv", reporter: .csv, options: ReporterOptions()),
+    Page(
+      file: "report-en.csv", reporter: .csv, options: ReporterOptions(language: .english)),
+    Page(file: "report-vi.xlsx.txt", reporter: .xlsx, options: ReporterOptions()),
   ]
+
+  private static func known(_ status: Findings.ExitStatus, _ options: ReporterOptions)
+    -> ReporterOptions
+  {
+    var options = options
+    options.status = status
+    return options
+  }
+
+  /// What a reporter makes of the sample; of a workbook its cells, as its bytes depend on the library that packs them.
+  private static func output(_ page: Page) -> Data {
+    let bytes = page.reporter.render(SampleReport.report, page.options)
+    return page.reporter.isBinary ? Data(Proof.cells(of: bytes).utf8) : Data(bytes)
+  }
 
   @Test(arguments: pages) func golden(_ page: Page) throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Golden").appending(path: page.file)
-    let actual = Data(page.reporter.render(SampleReport.report, page.options))
+    let actual = Self.output(page)
     if ProcessInfo.processInfo.environment["SOAT_RECORD"] == "1" {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

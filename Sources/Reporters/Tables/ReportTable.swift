@@ -18,7 +18,9 @@ struct ReportTable: Sendable {
     case empty
 
     /// A text, or nothing.
-    static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
+    static func optional(_ text: String?) -> Cell {
+      text.flatMap { $0.isEmpty ? nil : Cell.text($0) } ?? .empty
+    }
   }
 
   /// A row, with the severity by which it is coloured.
@@ -122,7 +124,9 @@ extension ReportTable {
       for result in document.results {
         counts[result.rule, default: Summary()].add(result)
       }
-      for entry in document.suppressed { counts[entry.finding.rule, default: Summary()].suppressed += 1 }
+      for entry in document.suppressed {
+        counts[entry.finding.rule, default: Summary()].suppressed += 1
+      }
     }
     let answers = counts
     let rules = report.rules
@@ -197,7 +201,8 @@ private struct RowWords: Sendable {
         .optional(rule?.title[language]), .text(finding.message[language]),
         .optional(finding.fix?[language]), .optional(rule?.basis.text),
         .text(place.name(language)), .number(place.line), .number(place.column),
-        .text(place.excerpt), .text(notes.joined(separator: "; ")), .text(finding.fingerprint),
+        .optional(place.excerpt), .optional(notes.joined(separator: "; ")),
+        .optional(finding.fingerprint),
       ],
       severity: suppression == nil ? finding.severity : nil)
   }
@@ -233,7 +238,7 @@ private struct RowWords: Sendable {
         .optional(document.date?.iso), .text(document.judgedAsOf.iso), .number(counts.errors),
         .number(counts.warnings), .number(counts.infos), .number(counts.pass),
         .number(counts.unsure), .number(counts.notApplicable), .number(counts.suppressed),
-        .text(document.packs.map(\.pack).joined(separator: ", ")), .empty,
+        .optional(document.packs.map(\.pack).joined(separator: ", ")), .empty,
       ],
       severity: counts.errors > 0 ? .error : counts.warnings > 0 ? .warning : nil)
   }

@@ -157,7 +157,8 @@ struct Workbook {
         switch cell {
         case .text(let text): write(text, line, column, sheet, format, &fault)
         case .number(let number):
-          note(functions.worksheet_write_number(sheet, line, column, Double(number), format), &fault)
+          note(
+            functions.worksheet_write_number(sheet, line, column, Double(number), format), &fault)
         case .empty: break
         }
       }
