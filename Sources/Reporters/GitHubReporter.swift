@@ -125,7 +125,7 @@ private struct WorkflowCommands {
     let counts = report.summary
     var text = say(
       "soat: \(counts.documents) văn bản, \(counts.errors) lỗi, \(counts.warnings) cảnh báo, \(counts.infos) lưu ý",
-      "soat: \(counts.documents) documents, \(counts.errors) errors, \(counts.warnings) warnings, \(counts.infos) info"
+      "soat: \(counts.documents) \(counts.documents == 1 ? "document" : "documents"), \(counts.errors) errors, \(counts.warnings) warnings, \(counts.infos) info"
     )
     if counts.suppressed > 0 {
       text += say(", \(counts.suppressed) không tính", ", \(counts.suppressed) set aside")

@@ -132,6 +132,9 @@ import Testing
     #expect(text.count == 16_001)
     #expect(text.hasSuffix("ế…"))
     #expect(Workbook.cellText(String(repeating: "ế", count: 16_000)).hasSuffix("ế"))
+    let report = TerminalTests.report(String(repeating: "ế", count: 40_000))
+    let bytes = Reporter.xlsx.render(report, ReporterOptions())
+    #expect(Proof.faults(in: bytes, of: .xlsx) == [])
   }
 
   /// A sheet that is full says what is not in it.
