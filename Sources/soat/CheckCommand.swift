@@ -92,7 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     let inputs = Inputs(
       paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr,
       outputs: formats.compactMap(\.file))
-    let progress = ProgressBar(files: inputs.files.count)
+    let progress = ProgressBar(files: inputs.files.count, isHidden: outputs.streamToScreen)
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
     options.inEnglish = language == .english

@@ -16,10 +16,10 @@ final class ProgressBar: Sendable {
   private let draws: Bool
   private let state = Mutex(State())
 
-  /// A bar for a number of files.
-  init(files: Int) {
+  /// A bar for a number of files; hidden where the report comes to the screen meanwhile.
+  init(files: Int, isHidden: Bool) {
     self.files = files
-    draws = Environment.isTerminal(STDERR_FILENO) && files > 1
+    draws = Environment.isTerminal(STDERR_FILENO) && files > 1 && !isHidden
   }
 
   /// Another file is done.

@@ -47,6 +47,8 @@ final class ReportOutputs: Sendable {
   let quotesLines: Bool
   /// Whether some output is written while documents are being checked.
   let stream: Bool
+  /// Whether what is written meanwhile comes to a screen.
+  let streamToScreen: Bool
   /// Whether some output needs the whole report, all documents in it.
   let needWholeReport: Bool
 
@@ -77,6 +79,9 @@ final class ReportOutputs: Sendable {
     }
     quotesLines = outputs.contains { $0.reporter.quotesLines }
     stream = outputs.contains { $0.reporter.stream != nil }
+    streamToScreen =
+      Environment.isTerminal(STDOUT_FILENO)
+      && outputs.contains { $0.reporter.stream != nil && $0.path == nil }
     needWholeReport = outputs.contains { $0.reporter.stream == nil }
     self.outputs = Mutex(outputs)
   }
