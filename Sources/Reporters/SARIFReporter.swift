@@ -290,9 +290,9 @@ struct SARIFLog: Sendable {
     let region = region(place)
     if let origin = place.origin {
       members.append(("physicalLocation", .map(physical)))
-      members.append(("logicalLocations", .list([SARIFWords.logicalLocation(origin)])))
+      members.append(("logicalLocations", .list([words.logicalLocation(origin)])))
       members.append(
-        ("message", words.message(place.excerpt.isEmpty ? origin.label : place.excerpt)))
+        ("message", words.message(place.excerpt.isEmpty ? origin.label(options.language) : place.excerpt)))
       members.append(
         (
           "properties",

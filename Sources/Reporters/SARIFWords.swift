@@ -114,7 +114,7 @@ struct SARIFWords: Sendable {
   // MARK: Places
 
   /// A place of an office file by its path inside, with the name that its program shows.
-  static func logicalLocation(_ origin: Origin) -> DataNode {
+  func logicalLocation(_ origin: Origin) -> DataNode {
     let kind: String
     let path: String
     switch origin.spot {
@@ -137,7 +137,7 @@ struct SARIFWords: Sendable {
       path = (parts + ["paragraph[\(spot.paragraph)]"]).joined(separator: "/")
     }
     return .map([
-      ("name", .text(origin.label)), ("fullyQualifiedName", .text(path)), ("kind", .text(kind)),
+      ("name", .text(origin.label(language))), ("fullyQualifiedName", .text(path)), ("kind", .text(kind)),
     ])
   }
 }
