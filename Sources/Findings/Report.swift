@@ -67,14 +67,20 @@ public struct RuleSummary: Sendable, Hashable {
   public var pack: String
   /// The law it rests on.
   public var basis: Basis
+  /// Whether waivers and the baseline may set its findings aside.
+  public var isWaivable: Bool
 
   /// A summary from its parts.
-  public init(id: String, title: LocalText, severity: Severity, pack: String, basis: Basis) {
+  public init(
+    id: String, title: LocalText, severity: Severity, pack: String, basis: Basis,
+    isWaivable: Bool = true
+  ) {
     self.id = id
     self.title = title
     self.severity = severity
     self.pack = pack
     self.basis = basis
+    self.isWaivable = isWaivable
   }
 }
 
@@ -343,14 +349,17 @@ public struct Report: Sendable {
   public let unreadable: [FileNote]
   /// What is amiss with the files that govern the run: a waiver that has expired or that nothing needs.
   public let remarks: [FileNote]
+  /// How many findings stand in the baseline that are there no longer.
+  public let staleCount: Int
   /// The counts.
   public let summary: Summary
 
   /// A report of a run; the order of the arguments' elements does not matter.
   public init(
     version: String, asOf: CalendarDate, rules: [RuleSummary], documents: [DocumentReport],
-    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = []
+    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = [], staleCount: Int = 0
   ) {
+    self.staleCount = staleCount
     self.version = version
     self.asOf = asOf
     var byID: [String: RuleSummary] = [:]

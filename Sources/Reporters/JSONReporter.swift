@@ -43,13 +43,14 @@ private struct JSONReport {
   }
 
   private func rule(_ rule: RuleSummary) -> DataNode {
-    .map([
+    let entries: [DataNode.Member] = [
       ("id", .text(rule.id)),
       ("title", .text(rule.title[language])),
       ("severity", .text(rule.severity.rawValue)),
       ("pack", .text(rule.pack)),
       ("basis", basis(rule.basis)),
-    ])
+    ]
+    return .map(rule.isWaivable ? entries : entries + [("waivable", .bool(false))])
   }
 
   private func basis(_ basis: Basis) -> DataNode {

@@ -1,4 +1,5 @@
 public import Dates
+public import Governance
 public import Readers
 public import SourceText
 
@@ -12,6 +13,8 @@ public struct ValidationOptions: Sendable {
   public var packs: [String]
   /// Whether the documents are issued, no drafts: then a blank number or day is an error.
   public var isIssued = false
+  /// Waivers and baseline; nil where every finding counts.
+  public var governance: Governance?
   /// How files are read.
   public var reading = ReadingOptions()
   /// How many files are worked on at once.

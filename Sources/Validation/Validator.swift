@@ -1,6 +1,7 @@
 internal import Dates
 public import DocumentModel
 public import Findings
+internal import Governance
 public import Readers
 internal import Registries
 public import Rules
@@ -37,11 +38,13 @@ public final class Validator: Sendable {
     var unreadable = unreadable
     var citing: [CitingDocument] = []
     var broken: BrokenRules?
+    var governed = options.governance.map(GovernedRun.init)
     let isAlone = files.count == 1
     await inParallel(
       files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
     ) { outcome in
       for var document in outcome.documents {
+        governed?.govern(&document, isWaivable: isWaivable)
         pool.share(&document)
         documents.append(document)
       }
@@ -60,7 +63,8 @@ public final class Validator: Sendable {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &documents, options)
     }
-    return try report(documents, skipped: skipped, unreadable: unreadable, options)
+    govern(&governed, &documents, citing)
+    return try report(documents, skipped: skipped, unreadable: unreadable, governed, options)
   }
 
   /// The report on one file that is read.
@@ -72,18 +76,22 @@ public final class Validator: Sendable {
     var documents = outcome.documents
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
     quote(document.source, unquoted.values.flatMap(\.self), &documents)
-    return try report(documents, skipped: [], unreadable: [], options)
+    var governed = options.governance.map(GovernedRun.init)
+    for i in documents.indices { governed?.govern(&documents[i], isWaivable: isWaivable) }
+    return try report(documents, skipped: [], unreadable: [], governed, options)
   }
 
   private func report(
     _ documents: [DocumentReport], skipped: [FileNote], unreadable: [FileNote],
-    _ options: ValidationOptions
+    _ governed: GovernedRun?, _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
     let packs = Set(documents.flatMap { $0.packs.map(\.pack) }).sorted()
     return Report(
       version: options.version, asOf: options.asOf ?? options.today,
       rules: try shelf.edition(with: packs).book.rules(of: packs).map(\.summary),
-      documents: documents, skipped: skipped, unreadable: unreadable)
+      documents: documents, skipped: skipped, unreadable: unreadable,
+      remarks: governed?.remarks(comparesRun: comparesRun) ?? [],
+      staleCount: governed?.staleCount(comparesRun: comparesRun) ?? 0)
   }
 
   /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.

@@ -67,6 +67,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var governance: GovernanceArguments
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -100,6 +102,8 @@ struct CheckCommand: AsyncParsableCommand {
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
     options.isIssued = issued
+    options.governance = try governance.governance(
+      shelf, asksEveryPack: chosen.isEmpty, language)
     options.reading = reading.options(jobs: jobs)
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
@@ -118,7 +122,7 @@ struct CheckCommand: AsyncParsableCommand {
     let rendering = Environment.nanoseconds()
     try write(report, outputs)
     if timings { Timings.note(start, loaded, total, rendering) }
-    let status = ExitStatus(report, failOn: failOn.severity)
+    let status = ExitStatus(report, failOn: failOn.severity, isStrict: governance.strict)
     if status != .clean { throw ExitCode(status) }
   }
 
