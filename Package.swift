@@ -127,7 +127,8 @@ let package = Package(
     tests(
       "ValidationTests",
       of: [
-        "Validation", "Rules", "Governance", "Understanding", "Readers", "Reporters", "DocumentModel", "Findings",
+        "Validation", "Rules", "Governance", "Understanding", "Readers", "Reporters",
+        "DocumentModel", "Findings",
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
     tests(

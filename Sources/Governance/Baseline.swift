@@ -139,7 +139,7 @@ extension Baseline {
         nodes += 2
       }
       if isNewFile || before?.rule != key.rule {
-        out += Array("    \(QuotedText.yaml(key.rule)):\n".utf8)
+        out += Array("    \(QuotedText.id(key.rule)):\n".utf8)
         nodes += 2
       }
       out += Array("      - \(QuotedText.yaml(key.text))\n".utf8)

@@ -79,13 +79,15 @@ public struct GovernedRun: Sendable {
     var notes: [FindingNote] = []
     document.setAside { finding in
       if let rules, !rules.contains(finding.rule) { return nil }
+      // A finding that is waived as well is still there, as the baseline says.
+      let standing = own.flatMap { baseline?.take(finding, $0, isWaivable) }
       var expired: Int?
       for i in concerned where uses[i].concerns(finding) {
         uses[i].matches += 1
         if !uses[i].waiver.hasExpired(on: governance.today) { return uses[i].waiver.suppression }
         expired = expired ?? i
       }
-      if let own, let suppression = baseline?.take(finding, own, isWaivable) { return suppression }
+      if let standing { return standing }
       if let expired {
         uses[expired].lapses += 1
         notes.append(uses[expired].waiver.expiredNote(finding))

@@ -1,5 +1,14 @@
 /// Texts in the double quotes of YAML and JSON.
 enum QuotedText {
+  /// The id of a rule as it is, what is no id in quotes.
+  static func id(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2F
+    }
+    let beginsWithLetter = text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
+    return isPlain && beginsWithLetter ? text : yaml(text)
+  }
+
   /// A text in quotes, with escapes for all that YAML does not take there, and for marks that turn the direction of
   /// writing or cannot be seen.
   static func yaml(_ text: String) -> String {

@@ -82,7 +82,8 @@ struct WaiverField: Sendable {
       "expires", .day, required: true, title: LocalText("Hết hạn", english: "Expires"),
       LocalText(
         "ngày cuối cùng còn hiệu lực, năm-tháng-ngày; sau ngày ấy chỗ sai lại được tính",
-        english: "the last day on which it holds, year-month-day; afterwards the findings count again"),
+        english:
+          "the last day on which it holds, year-month-day; afterwards the findings count again"),
       example: "2027-03-31"),
   ]
 }

@@ -72,7 +72,8 @@ extension Waiver {
   /// The lines of an entry of a list, in the order of the table of fields.
   func lines(indent: Int) -> [String] {
     let space = String(repeating: " ", count: indent)
-    let lines = WaiverField.all.compactMap { field in value(of: field.name).map { (field.name, $0) } }
+    let lines = WaiverField.all.compactMap { field in value(of: field.name).map { (field.name, $0) }
+    }
     return lines.enumerated().map { i, line in
       space + (i == 0 ? "- " : "  ") + line.0 + ": " + line.1
     }
@@ -85,7 +86,7 @@ extension Waiver {
     }
     return switch field {
     case "id": id.map(QuotedText.yaml)
-    case "rule": QuotedText.yaml(rule)
+    case "rule": QuotedText.id(rule)
     case "files": list(files.map(\.text))
     case "place": places.isEmpty ? nil : list(places)
     case "reason": QuotedText.yaml(reason)

@@ -71,7 +71,7 @@ struct AddWaiver: ParsableCommand {
     let grown = try bytes(with: waiver, shelf)
     var after = GovernanceFiles(language)
     _ = try after.waivers(in: grown, of: file, shelf)
-    try after.endIfFaulty()
+    try after.endIfFaulty(Self.nothingWritten)
     do throws(InputError) {
       try FileSystem.write(grown, toFile: file)
     } catch {
@@ -83,12 +83,15 @@ struct AddWaiver: ParsableCommand {
         : "\(file): đã miễn \(rule) đến hết ngày \(expires.vietnamese)\n")
   }
 
+  private static let nothingWritten = LocalText(
+    "chưa ghi gì", english: "nothing was written")
+
   /// The bytes of the file with the waiver, of a new one where there is none.
   private func bytes(with waiver: Waiver, _ shelf: RuleShelf) throws -> [UInt8] {
     if FileSystem.isGone(file) { return WaiverFile.bytes(of: waiver) }
     var before = GovernanceFiles(shared.language)
     let loaded = try before.waivers([file], shelf)
-    try before.endIfFaulty()
+    try before.endIfFaulty(Self.nothingWritten)
     if let grown = loaded.first?.appending(waiver) { return grown }
     throw Failure(
       LocalText(

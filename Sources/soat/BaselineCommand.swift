@@ -82,7 +82,8 @@ struct WriteBaseline: AsyncParsableCommand {
 struct CheckBaseline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks documents; what stands in the baseline does not count, what is fixed is told.",
+    abstract:
+      "Checks documents; what stands in the baseline does not count, what is fixed is told.",
     discussion: "The same as “soat check PATH... --baseline FILE”, with all its options.")
 
   @OptionGroup var check: CheckCommand

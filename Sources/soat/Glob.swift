@@ -56,7 +56,8 @@ struct Glob {
         if (try? FileSystem.status(of: path)) != nil { walk(path, rest, &found) }
         return
       }
-      for name in names(folder.isEmpty ? "." : folder) where NamePattern.fits(Array(name.utf8), part) {
+      for name in names(folder.isEmpty ? "." : folder)
+      where NamePattern.fits(Array(name.utf8), part) {
         let path = join(folder, name)
         if rest.isEmpty || FileSystem.isFolder(path) { walk(path, rest, &found) }
       }

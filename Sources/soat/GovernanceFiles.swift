@@ -64,15 +64,17 @@ struct GovernanceFiles {
     diagnostics += sink.diagnostics
   }
 
-  /// Ends the run where an error was noted.
-  func endIfFaulty() throws {
+  /// Ends the run where an error was noted; `outcome` says what was not done.
+  func endIfFaulty(
+    _ outcome: LocalText = LocalText("chưa soát văn bản nào", english: "no document was checked")
+  ) throws {
     let errors = diagnostics.filter { $0.gravity == .error }
     guard !errors.isEmpty else { return }
     LoadedRules.note(errors, language)
     throw Failure(
       LocalText(
-        "tệp miễn trừ, baseline có \(errors.count) lỗi; chưa soát văn bản nào",
-        english: "waivers or baseline have \(errors.count) error(s); no document was checked"),
+        "tệp miễn trừ, baseline có \(errors.count) lỗi; \(outcome.vietnamese)",
+        english: "waivers or baseline have \(errors.count) error(s); \(outcome[.english])"),
       language)
   }
 
