@@ -17,7 +17,8 @@ extension WaiverFile {
   }
 
   /// The bytes of the file with one waiver more, all others byte for byte as they were; nil where the list is written so
-  /// that no entry can be added by lines: with brackets, or where the file would then say something else.
+  /// that no entry can be added by lines: with brackets, or where the file would then say something else. What is wrong
+  /// with the waiver itself is found when the bytes are read.
   public func appending(_ waiver: Waiver) -> [UInt8]? {
     let bytes = source.bytes
     let isWindows = Self.endsLinesAsWindows(bytes)
@@ -44,7 +45,8 @@ extension WaiverFile {
     if before.last != 0x0A { before += lineEnd }
     let indent = list.isFlow ? 2 : source.position(of: list.range.lowerBound).column - 1
     let grown = before + text(indent) + rest
-    return says(grown, with: waiver) ? grown : nil
+    // A waiver that is faulty itself is told of where it would stand.
+    return !waiver.isSound || says(grown, with: waiver) ? grown : nil
   }
 
   /// Whether bytes hold the waivers of this file and then one more.
@@ -69,6 +71,15 @@ extension WaiverFile {
 }
 
 extension Waiver {
+  /// Whether it can be read once it is written; whether its rule is known is not asked.
+  fileprivate var isSound: Bool {
+    let source = SourceText(
+      name: "", text: String(decoding: WaiverFile.bytes(of: self), as: UTF8.self))
+    var sink = DiagnosticSink(source: source)
+    _ = WaiverFile.read(source, into: &sink)
+    return !sink.hasErrors
+  }
+
   /// The lines of an entry of a list, in the order of the table of fields.
   func lines(indent: Int) -> [String] {
     let space = String(repeating: " ", count: indent)
