@@ -132,6 +132,9 @@ public struct Finding: Sendable, Hashable {
   public var rule: String
   /// How grave.
   public var severity: Severity
+  /// Whether it is about the document as a whole, as where something is missing: the place is then where it is told, and
+  /// other words may stand there tomorrow.
+  public var isOfWhole: Bool
   /// What is wrong.
   public var message: LocalText
   /// How to mend it; nil when the rule has no proposal.
@@ -148,10 +151,12 @@ public struct Finding: Sendable, Hashable {
   /// A finding from its parts.
   public init(
     rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
-    related: [Place] = [], elsewhere: [Elsewhere] = [], fingerprint: String = ""
+    related: [Place] = [], elsewhere: [Elsewhere] = [], isOfWhole: Bool = false,
+    fingerprint: String = ""
   ) {
     self.rule = rule
     self.severity = severity
+    self.isOfWhole = isOfWhole
     self.message = message
     self.fix = fix
     self.place = place

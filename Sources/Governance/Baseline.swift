@@ -14,7 +14,7 @@ public struct Baseline: Sendable {
     public var file: String
     /// The rule's full id.
     public var rule: String
-    /// The normalised words.
+    /// The normalised words; empty for what is about the document as a whole.
     public var text: String
 
     /// By file, rule and words, each by its bytes.
@@ -163,6 +163,7 @@ extension Baseline {
 
   /// What a finding of a file is known by.
   public static func key(_ finding: Finding, file: RelativePath) -> Key {
-    Key(file: file.text, rule: finding.rule, text: normalised(finding.place.excerpt))
+    let text = finding.isOfWhole ? "" : normalised(finding.place.excerpt)
+    return Key(file: file.text, rule: finding.rule, text: text)
   }
 }

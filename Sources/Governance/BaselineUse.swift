@@ -41,9 +41,32 @@ struct BaselineUse: Sendable {
   mutating func take(
     _ finding: Finding, _ file: RelativePath, _ isWaivable: (String) -> Bool
   ) -> Suppression? {
-    guard let entry = baseline.index[Baseline.key(finding, file: file)], left[entry] > 0,
-      isWaivable(finding.rule)
-    else { return nil }
+    take(Baseline.key(finding, file: file), isWaivable)
+  }
+
+  /// Why a finding does not count whose own words are not in the baseline, but those of a place that belongs to it: a rule
+  /// that tells several places in one finding tells it at the first, which is another when text moves.
+  mutating func takeMoved(
+    _ finding: Finding, _ file: RelativePath, _ isWaivable: (String) -> Bool
+  ) -> Suppression? {
+    for place in finding.related where !finding.isOfWhole {
+      let text = Baseline.normalised(place.excerpt)
+      let key = Baseline.Key(file: file.text, rule: finding.rule, text: text)
+      if let suppression = take(key, isWaivable) { return suppression }
+    }
+    return nil
+  }
+
+  /// Whether some finding of a file has not been met.
+  func hasLeft(of file: String) -> Bool {
+    files.contains(file)
+      && zip(baseline.entries, left).contains { $1 > 0 && $0.key.file == file }
+  }
+
+  private mutating func take(
+    _ key: Baseline.Key, _ isWaivable: (String) -> Bool
+  ) -> Suppression? {
+    guard let entry = baseline.index[key], left[entry] > 0, isWaivable(key.rule) else { return nil }
     left[entry] -= 1
     return Suppression(
       kind: .baseline, reason: Self.reason,

@@ -95,6 +95,11 @@ public struct GovernedRun: Sendable {
       return nil
     }
     document.notes += notes
+    guard let own, baseline?.hasLeft(of: own.text) == true else { return }
+    document.setAside { finding in
+      if let rules, !rules.contains(finding.rule) { return nil }
+      return baseline?.takeMoved(finding, own, isWaivable)
+    }
   }
 
   /// The waivers whose files a file fits, by their numbers.

@@ -42,6 +42,37 @@ import Testing
     #expect(baseline?.files == ["a \"1\".md", "b.md"])
   }
 
+  /// What is missing is shown where it belongs; other words may stand there tomorrow.
+  @Test func whatIsMissingHasNoWords() throws {
+    var missing = Bench.finding("a/x", "đoạn cuối")
+    missing.isOfWhole = true
+    var run = try Bench.run(baseline: try Self.written([("a.md", missing)]))
+    missing.place.excerpt = "một đoạn cuối khác"
+    #expect(run.governed(Bench.document("a.md", [missing])).findings.isEmpty)
+  }
+
+  /// A rule that tells all places in one finding, at the first of them.
+  @Test func theFirstOfSeveralPlacesMayBeAnother() throws {
+    var finding = Bench.finding("a/x", "ngày 1/2", line: 3)
+    let other = Bench.finding("a/x", "ngày 2/3", line: 5)
+    let stock = try Self.written([("a.md", finding), ("a.md", Bench.finding("a/y", "ba"))])
+    finding.related = [other.place]
+    var moved = other
+    moved.place = Bench.finding("a/x", "ngày 2/3", line: 3).place
+    moved.related = [Bench.finding("a/x", "ngày 1/2", line: 5).place]
+    for found in [finding, moved] {
+      var run = try Bench.run(baseline: stock)
+      #expect(run.governed(Bench.document("a.md", [found])).findings.isEmpty)
+      // What stands there itself comes first.
+      var both = try Bench.run(baseline: stock)
+      let document = both.governed(
+        Bench.document("a.md", [moved, Bench.finding("a/x", "ngày 1/2", line: 9)]))
+      #expect(document.findings == [moved])
+    }
+    var run = try Bench.run(baseline: stock)
+    #expect(run.governed(Bench.document("a.md", [other])).findings == [other])
+  }
+
   @Test func nothingFoundIsAFileToo() throws {
     let text = try Self.written([])
     #expect(text.hasSuffix("soat-baseline: 1\nfiles: {}\n"))
