@@ -45,7 +45,7 @@ extension WaiverFile {
       ("title", both(field.title)), ("description", both(field.description)),
     ]
     switch field.kind {
-    case .text: entries += [("type", "string"), ("pattern", "\\S")]
+    case .text: entries += [("type", .list(["string", "number"])), ("pattern", "\\S")]
     case .day: entries += [("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     case .texts(let pattern):
       let one: JSONValue = .object([
