@@ -12,6 +12,8 @@ struct BaselineUse: Sendable {
   /// How many findings of each entry have not been met.
   private var left: [Int]
   private let files: Set<String>
+  /// The entries of each file, which stand one after the other.
+  private let ranges: [String: Range<Int>]
   private let pairs: Set<Pair>
   private var seen: Set<String> = []
   private var asked: Set<Pair> = []
@@ -20,7 +22,13 @@ struct BaselineUse: Sendable {
   init(_ baseline: Baseline) {
     self.baseline = baseline
     left = baseline.entries.map(\.count)
-    files = baseline.files
+    var ranges: [String: Range<Int>] = [:]
+    for (i, entry) in baseline.entries.enumerated() {
+      let start = ranges[entry.key.file]?.lowerBound ?? i
+      ranges[entry.key.file] = start..<i + 1
+    }
+    self.ranges = ranges
+    files = Set(ranges.keys)
     pairs = Set(baseline.entries.map { Pair(file: $0.key.file, rule: $0.key.rule) })
   }
 
@@ -59,8 +67,7 @@ struct BaselineUse: Sendable {
 
   /// Whether some finding of a file has not been met.
   func hasLeft(of file: String) -> Bool {
-    files.contains(file)
-      && zip(baseline.entries, left).contains { $1 > 0 && $0.key.file == file }
+    ranges[file]?.contains { left[$0] > 0 } ?? false
   }
 
   private mutating func take(
