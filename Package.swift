@@ -77,20 +77,22 @@ let package = Package(
     room(
       "Reporters",
       on: ["CXlsxWriter", "CLinux", "Findings", "DocumentModel", "SourceText", "Dates"]),
+    room("Governance", on: ["YAMLSource", "Findings", "SourceText", "Dates"]),
 
     // Fourth storey: the single path.
     room(
       "Validation",
       on: [
-        "Readers", "Understanding", "Rules", "Reporters", "DocumentModel", "Findings", "Registries",
-        "YAMLSource", "PatternSet", "SourceText", "Dates",
+        "Readers", "Understanding", "Rules", "Reporters", "Governance", "DocumentModel", "Findings",
+        "Registries", "YAMLSource", "PatternSet", "SourceText", "Dates",
       ]),
 
     // The roof.
     .executableTarget(
       name: "soat",
       dependencies: [
-        "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
+        "Validation", "Readers", "Reporters", "Rules", "Governance", "Registries", "Findings",
+        "YAMLSource",
         "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
@@ -125,9 +127,13 @@ let package = Package(
       "ReportersTests", of: ["Reporters", "Findings", "OfficePackage", "SourceText", "Dates"],
       besides: ["Golden"]),
     tests(
+      "GovernanceTests",
+      of: ["Governance", "Findings", "YAMLSource", "SourceText", "Dates"]),
+    tests(
       "ValidationTests",
       of: [
-        "Validation", "Rules", "Understanding", "Readers", "Reporters", "DocumentModel", "Findings",
+        "Validation", "Rules", "Governance", "Understanding", "Readers", "Reporters",
+        "DocumentModel", "Findings",
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
     tests(

@@ -67,14 +67,20 @@ public struct RuleSummary: Sendable, Hashable {
   public var pack: String
   /// The law it rests on.
   public var basis: Basis
+  /// Whether waivers and the baseline may set its findings aside.
+  public var isWaivable: Bool
 
   /// A summary from its parts.
-  public init(id: String, title: LocalText, severity: Severity, pack: String, basis: Basis) {
+  public init(
+    id: String, title: LocalText, severity: Severity, pack: String, basis: Basis,
+    isWaivable: Bool = true
+  ) {
     self.id = id
     self.title = title
     self.severity = severity
     self.pack = pack
     self.basis = basis
+    self.isWaivable = isWaivable
   }
 }
 
@@ -126,6 +132,9 @@ public struct Finding: Sendable, Hashable {
   public var rule: String
   /// How grave.
   public var severity: Severity
+  /// Whether it is about the document as a whole, as where something is missing: the place is then where it is told, and
+  /// other words may stand there tomorrow.
+  public var isOfWhole: Bool
   /// What is wrong.
   public var message: LocalText
   /// How to mend it; nil when the rule has no proposal.
@@ -142,10 +151,12 @@ public struct Finding: Sendable, Hashable {
   /// A finding from its parts.
   public init(
     rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
-    related: [Place] = [], elsewhere: [Elsewhere] = [], fingerprint: String = ""
+    related: [Place] = [], elsewhere: [Elsewhere] = [], isOfWhole: Bool = false,
+    fingerprint: String = ""
   ) {
     self.rule = rule
     self.severity = severity
+    self.isOfWhole = isOfWhole
     self.message = message
     self.fix = fix
     self.place = place
@@ -354,6 +365,8 @@ public struct Report: Sendable {
   public let unreadable: [FileNote]
   /// What is amiss with the files that govern the run: a waiver that has expired or that nothing needs.
   public let remarks: [FileNote]
+  /// How many findings stand in the baseline that are there no longer.
+  public let staleCount: Int
   /// The counts.
   public let summary: Summary
 
@@ -362,9 +375,10 @@ public struct Report: Sendable {
   /// - Parameter handedOn: the counts of documents that were handed on one by one and are not kept.
   public init(
     version: String, asOf: CalendarDate, rules: [RuleSummary], documents: [DocumentReport],
-    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = [],
+    skipped: [FileNote], unreadable: [FileNote], remarks: [FileNote] = [], staleCount: Int = 0,
     handedOn: Summary? = nil
   ) {
+    self.staleCount = staleCount
     self.version = version
     self.asOf = asOf
     var byID: [String: RuleSummary] = [:]

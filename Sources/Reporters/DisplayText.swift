@@ -2,7 +2,7 @@
 ///
 /// Control characters and the marks that turn the direction of writing are replaced by something
 /// visible, so that no input can recolour, move or hide what a reader sees.
-enum DisplayText {
+public enum DisplayText {
   /// One code point of the input as shown, with its columns.
   struct Cell: Sendable, Hashable {
     /// What is shown.
@@ -17,7 +17,7 @@ enum DisplayText {
   }
 
   /// The text with nothing in it that a terminal would act on.
-  static func visible(_ text: String) -> String {
+  public static func visible(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy(isShownAsItIs) { return text }
     var shown = ""
     for scalar in text.unicodeScalars { shown += cell(scalar).text }

@@ -36,13 +36,14 @@ struct ReportNodes: Sendable {
   }
 
   func rule(_ rule: RuleSummary) -> DataNode {
-    .map([
+    let members: [DataNode.Member] = [
       ("id", .text(rule.id)),
       ("title", .text(rule.title[language])),
       ("severity", .text(rule.severity.rawValue)),
       ("pack", .text(rule.pack)),
       ("basis", basis(rule.basis)),
-    ])
+    ]
+    return .map(rule.isWaivable ? members : members + [("waivable", .bool(false))])
   }
 
   func basis(_ basis: Basis) -> DataNode {

@@ -111,6 +111,9 @@ public struct Breach: Sendable {
   public var related: [Range<Int>]
   /// Places that belong to it in other documents of the run.
   public var elsewhere: [Elsewhere]
+  /// Whether it is about the document as a whole, as where something is missing: the range is then where it is told, and
+  /// other words may stand there tomorrow.
+  public var isOfWhole = false
   /// The finding is at most this grave (a fact that is not verified, a draft); nil: as the rule says.
   public var cap: Severity?
 
@@ -124,5 +127,12 @@ public struct Breach: Sendable {
     self.related = related
     self.elsewhere = elsewhere
     self.cap = cap
+  }
+
+  /// The same as a breach of the document as a whole.
+  func ofWhole() -> Breach {
+    var breach = self
+    breach.isOfWhole = true
+    return breach
   }
 }

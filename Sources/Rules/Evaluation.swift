@@ -91,7 +91,7 @@ extension Rule {
         message: message.render(breach.values, inEnglish: places.detail.inEnglish),
         fix: fix?.render(breach.values, inEnglish: places.detail.inEnglish), place: place,
         related: breach.related.map(places.related), elsewhere: breach.elsewhere,
-        fingerprint: words.adding(String(occurrence)).hex)
+        isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex)
     }
   }
 
@@ -107,10 +107,11 @@ extension Rule {
     }
   }
 
-  /// The rule, the words in question and what is said of them; neither lines nor columns.
+  /// The rule, the words in question and what is said of them; neither lines nor columns. What is about the whole has no
+  /// words: those at the place where it is told may be others tomorrow.
   private func fingerprintWords(_ breach: Breach, _ place: Place) -> Fingerprint {
     var print = Fingerprint().adding(id)
-    print = print.adding(CaseFolding.folded(place.excerpt))
+    print = print.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
     // Where other files of the run lie says nothing of the finding.
     var told = breach
     told.values["file"] = nil

@@ -88,8 +88,12 @@ public final class Rule: Sendable {
 
   /// What a report says of it.
   public var summary: RuleSummary {
-    RuleSummary(id: id, title: title, severity: severity, pack: pack, basis: basis)
+    RuleSummary(
+      id: id, title: title, severity: severity, pack: pack, basis: basis, isWaivable: isWaivable)
   }
+
+  /// Whether it compares the documents of one run.
+  public var comparesRun: Bool { definition.isAcrossRun }
 
   /// The name after the last slash of its id.
   public var name: String { String(id.dropFirst(pack.count + 1)) }

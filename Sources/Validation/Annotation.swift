@@ -14,14 +14,14 @@ public enum Annotation {
     return report.documents.flatMap { document in
       let title = document.titleLine.map { draft.document.source.lineRange($0) }
       return document.findings.map {
-        note($0, basis: bases[$0.rule], title, draft, language)
+        note($0, basis: bases[$0.rule], document.notes(on: $0), title, draft, language)
       }
     }
   }
 
   private static func note(
-    _ finding: Finding, basis: String?, _ title: Range<Int>?, _ draft: WordDraft,
-    _ language: Language
+    _ finding: Finding, basis: String?, _ more: [LocalText], _ title: Range<Int>?,
+    _ draft: WordDraft, _ language: Language
   ) -> WordDraft.Note {
     func say(_ vietnamese: String, _ english: String) -> String {
       language == .english ? english : vietnamese
@@ -49,6 +49,7 @@ public enum Annotation {
     {
       lines.append(say("Chỗ: ", "Place: ") + label + ": “" + place.excerpt + "”")
     }
+    lines += more.map { say("Ghi chú: ", "Note: ") + $0[language] }
     lines.append(say("Quy tắc: ", "Rule: ") + finding.rule)
     let stays = range.isEmpty || draft.canHold(range)
     return WordDraft.Note(stays ? range : title, lines)

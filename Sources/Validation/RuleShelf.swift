@@ -77,6 +77,26 @@ public final class RuleShelf: Sendable {
     }
   }
 
+  /// The rules that packs state, all packs where none are named; those that no document asked for are loaded for this
+  /// alone. Names of no pack are passed over.
+  public func statedRules(of names: Set<String>? = nil) throws(BrokenRules) -> [Rule] {
+    let known = heads.map(\.name).filter { names?.contains($0) ?? true }
+    let edition = edition
+    if edition.whole.isSuperset(of: known) {
+      return known.flatMap { edition.book.pack($0)?.rules ?? [] }
+    }
+    let wanted = withAllExtended(known)
+    let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
+    var diagnostics: [Diagnostic] = []
+    let sources = files.compactMap {
+      paths.contains($0.file.path) ? $0.file.withoutExamples.text(&diagnostics) : nil
+    }
+    let book = edition.book.replacing(sources, diagnostics: &diagnostics)
+    let faults = diagnostics.filter { $0.gravity == .error }
+    guard faults.isEmpty else { throw BrokenRules(diagnostics: faults) }
+    return known.flatMap { book.pack($0)?.rules ?? [] }
+  }
+
   /// The first time loads what is wanted, without the examples of rules, which no check asks for; the second time, or
   /// where that has faults, everything.
   private func load(_ wanted: Set<String>, _ state: inout State) {

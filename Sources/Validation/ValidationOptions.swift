@@ -1,5 +1,6 @@
 public import Dates
 public import Findings
+public import Governance
 public import Readers
 public import SourceText
 
@@ -13,6 +14,8 @@ public struct ValidationOptions: Sendable {
   public var packs: [String]
   /// Whether the documents are issued, no drafts: then a blank number or day is an error.
   public var isIssued = false
+  /// Waivers and baseline; nil where every finding counts.
+  public var governance: Governance?
   /// How files are read.
   public var reading = ReadingOptions()
   /// How many files are worked on at once.

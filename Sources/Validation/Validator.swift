@@ -1,6 +1,7 @@
 internal import Dates
 public import DocumentModel
 public import Findings
+internal import Governance
 public import Readers
 internal import Registries
 public import Rules
@@ -36,11 +37,13 @@ public final class Validator: Sendable {
     var unreadable = unreadable
     var citing: [CitingDocument] = []
     var broken: BrokenRules?
+    var governed = options.governance.map(GovernedRun.init)
     let isAlone = files.count == 1
     await inParallel(
       files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
     ) { outcome in
       for var document in outcome.documents {
+        governed?.govern(&document, isWaivable: isWaivable)
         if options.keepsDocuments { pool.share(&document) }
         flow.add(document, outcome.citing) { pool.share(&$0) }
       }
@@ -59,8 +62,9 @@ public final class Validator: Sendable {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &flow.documents, options)
     }
+    govern(&governed, &flow.documents, citing)
     flow.finish(citing)
-    return try report(flow, skipped: skipped, unreadable: unreadable, options)
+    return try report(flow, skipped: skipped, unreadable: unreadable, governed, options)
   }
 
   /// The report on one file that is read.
@@ -72,13 +76,17 @@ public final class Validator: Sendable {
     var documents = outcome.documents
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
     quote(document.source, unquoted.values.flatMap(\.self), &documents)
+    var governed = options.governance.map(GovernedRun.init)
     var flow = DocumentFlow(shelf, options)
-    for document in documents { flow.add(document, []) { _ in } }
-    return try report(flow, skipped: [], unreadable: [], options)
+    for var document in documents {
+      governed?.govern(&document, isWaivable: isWaivable)
+      flow.add(document, []) { _ in }
+    }
+    return try report(flow, skipped: [], unreadable: [], governed, options)
   }
 
   private func report(
-    _ flow: DocumentFlow, skipped: [FileNote], unreadable: [FileNote],
+    _ flow: DocumentFlow, skipped: [FileNote], unreadable: [FileNote], _ governed: GovernedRun?,
     _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
     let packs = flow.packs.sorted()
@@ -86,7 +94,9 @@ public final class Validator: Sendable {
       version: options.version, asOf: options.asOf ?? options.today,
       rules: try shelf.edition(with: packs).book.rules(of: packs).map(\.summary),
       documents: options.keepsDocuments ? flow.documents : [], skipped: skipped,
-      unreadable: unreadable, handedOn: options.keepsDocuments ? nil : flow.counts)
+      unreadable: unreadable, remarks: governed?.remarks(comparesRun: comparesRun) ?? [],
+      staleCount: governed?.staleCount(comparesRun: comparesRun) ?? 0,
+      handedOn: options.keepsDocuments ? nil : flow.counts)
   }
 
   /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.

@@ -44,6 +44,8 @@ struct AnnotateCommand: ParsableCommand {
   @Flag(help: "The document is issued: a blank number or day is an error, not a note on a draft.")
   var issued = false
 
+  @OptionGroup var governance: GovernanceArguments
+
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -57,6 +59,8 @@ struct AnnotateCommand: ParsableCommand {
     options.asOf = asOf
     options.packs = chosen
     options.isIssued = issued
+    options.governance = try governance.governance(
+      shelf, asksEveryPack: chosen.isEmpty, language)
     options.inEnglish = language == .english
     options.language = language
     options.quotesLines = false
@@ -88,7 +92,7 @@ struct AnnotateCommand: ParsableCommand {
       throw Failure.cannotWrite(target, error, language)
     }
     Output.write(Self.words(report.summary, target)[language] + "\n")
-    let status = ExitStatus(report, failOn: failOn.severity)
+    let status = ExitStatus(report, failOn: failOn.severity, isStrict: governance.strict)
     if status != .clean { throw ExitCode(status) }
   }
 
@@ -102,10 +106,12 @@ struct AnnotateCommand: ParsableCommand {
 
   private static func words(_ summary: Summary, _ target: String) -> LocalText {
     let count = summary.errors + summary.warnings + summary.infos
+    let aside = summary.suppressed
     return LocalText(
-      "\(target): \(count) nhận xét (\(summary.errors) lỗi, \(summary.warnings) cảnh báo, \(summary.infos) lưu ý)",
+      "\(target): \(count) nhận xét (\(summary.errors) lỗi, \(summary.warnings) cảnh báo, \(summary.infos) lưu ý)"
+        + (aside > 0 ? "; không tính \(aside) chỗ sai được miễn hoặc có sẵn" : ""),
       english:
         "\(target): \(count) comments (errors: \(summary.errors), warnings: \(summary.warnings), infos: \(summary.infos))"
-    )
+        + (aside > 0 ? "; findings set aside: \(aside)" : ""))
   }
 }

@@ -66,6 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var governance: GovernanceArguments
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -102,6 +104,8 @@ struct CheckCommand: AsyncParsableCommand {
     if outputs.stream { options.receiver = { outputs.take($0) } }
     options.packs = chosen
     options.isIssued = issued
+    options.governance = try governance.governance(
+      shelf, asksEveryPack: chosen.isEmpty, language)
     options.reading = reading.options(jobs: jobs)
     options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
@@ -119,7 +123,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     let rendering = Environment.nanoseconds()
-    let status = ExitStatus(report, failOn: failOn.severity)
+    let status = ExitStatus(report, failOn: failOn.severity, isStrict: governance.strict)
     try outputs.finish(report, status)
     if timings { Timings.note(start, loaded, total, rendering) }
     if status != .clean { throw ExitCode(status) }

@@ -170,6 +170,33 @@ enum FileSystem {
     return String(cString: real)
   }
 
+  /// The absolute path of a file by its name: links on the way to it are followed, itself is not. What is in an archive,
+  /// or not there, lies behind the last folder that is.
+  static func located(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else {
+      return (resolved(".") ?? "") + "/" + path
+    }
+    let name = path[path.index(after: slash)...]
+    let folder = path[..<slash]
+    if folder.isEmpty { return path }
+    if name == "." || name == ".." || name.isEmpty { return resolved(path) ?? path }
+    return (resolved(String(folder)) ?? located(String(folder))) + "/" + name
+  }
+
+  /// Whether nothing is at a path and none of what it lies in is a file, such as an archive.
+  static func isGone(_ path: String) -> Bool {
+    var path = path[...]
+    var isFirst = true
+    while !path.isEmpty {
+      if let kind = (try? status(of: String(path)))?.kind {
+        return !isFirst && kind == .folder
+      }
+      isFirst = false
+      path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    }
+    return true
+  }
+
   private static func status(_ info: stat) -> Status {
     let kind: Status.Kind =
       switch info.st_mode & S_IFMT {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A file name pattern: `*` and `?` inside a name, `**` for any folders.
 ///
 /// The shell expands patterns before the program sees them, except where they are quoted or where
@@ -24,40 +26,6 @@ struct Glob {
     var seen: Set<String> = []
     return found.filter { seen.insert($0).inserted }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// Whether a name fits one part of a pattern. Linear in name times pattern: no backtracking tree.
-  static func fits(_ name: [UInt8], _ pattern: [UInt8]) -> Bool {
-    if name.first == 0x2E, pattern.first != 0x2E { return false }
-    var n = 0
-    var p = 0
-    var star: (pattern: Int, name: Int)?
-    while n < name.count {
-      if p < pattern.count, pattern[p] == 0x2A {
-        star = (p, n)
-        p += 1
-      } else if p < pattern.count, pattern[p] == 0x3F {
-        n = next(name, n)
-        p += 1
-      } else if p < pattern.count, pattern[p] == name[n] {
-        n += 1
-        p += 1
-      } else if let last = star {
-        star = (last.pattern, next(name, last.name))
-        n = next(name, last.name)
-        p = last.pattern + 1
-      } else {
-        return false
-      }
-    }
-    return pattern[p...].allSatisfy { $0 == 0x2A }
-  }
-
-  /// The offset of the next code point.
-  private static func next(_ name: [UInt8], _ offset: Int) -> Int {
-    var offset = offset + 1
-    while offset < name.count, name[offset] & 0xC0 == 0x80 { offset += 1 }
-    return offset
   }
 
   private struct Walker {
@@ -88,7 +56,8 @@ struct Glob {
         if (try? FileSystem.status(of: path)) != nil { walk(path, rest, &found) }
         return
       }
-      for name in names(folder.isEmpty ? "." : folder) where Glob.fits(Array(name.utf8), part) {
+      for name in names(folder.isEmpty ? "." : folder)
+      where NamePattern.fits(Array(name.utf8), part) {
         let path = join(folder, name)
         if rest.isEmpty || FileSystem.isFolder(path) { walk(path, rest, &found) }
       }

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Files of the program itself that stand among documents: they are no submissions, unless they are named one by one.
 ///
-/// These are packs and registries, which have a key `soat` at the start of a line; what the program wrote as JSON or YAML,
+/// These are packs and registries, which have a key `soat` at the start of a line; waivers and baselines, with keys of
+/// their own; what the program wrote as JSON or YAML,
 /// with a `schema` of its own; copies of drafts with its comments, `NAME.soat.docx`; and what samples are expected to give,
 /// `NAME.expected.yaml`.
 enum OwnFile {
@@ -30,6 +31,10 @@ enum OwnFile {
       let text = line.drop { [0x20, 0x09, 0x7B, 0x22, 0xEF, 0xBB, 0xBF].contains($0) }
       if line.starts(with: "soat:".utf8) {
         return LocalText("tệp quy tắc của soat", english: "a file of rules")
+      }
+      if ["soat-waivers:", "soat-baseline:"].contains(where: { line.starts(with: $0.utf8) }) {
+        return LocalText(
+          "tệp miễn trừ hoặc baseline của soat", english: "waivers or a baseline of soat")
       }
       guard text.starts(with: "schema".utf8) else { continue }
       let value = text.dropFirst(6).drop { [0x20, 0x22, 0x3A].contains($0) }

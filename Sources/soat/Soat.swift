@@ -17,7 +17,7 @@ struct Soat: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
-      RulesCommand.self, FormatsCommand.self,
+      RulesCommand.self, WaiversCommand.self, BaselineCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {
@@ -36,6 +36,12 @@ struct Soat: AsyncParsableCommand {
         try await text.run()
       } else if let test = command as? TestRules {
         try await test.run()
+      } else if let list = command as? ListWaivers {
+        try await list.run()
+      } else if let write = command as? WriteBaseline {
+        try await write.run()
+      } else if let check = command as? CheckBaseline {
+        try await check.run()
       } else {
         try command.run()
       }

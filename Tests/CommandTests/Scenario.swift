@@ -20,6 +20,7 @@ import Testing
 ///     === status N             of the last call; 0 where it is not said
 ///     === stdout, === stderr   each line must occur there, in this order
 ///     === no-stdout, === no-stderr   no line may occur there
+///     === written NAME         the file holds these lines after the last call, and nothing else
 ///     === within SECONDS       the last call takes no longer
 struct Scenario: Sendable, CustomTestStringConvertible {
   struct Call: Sendable {
@@ -28,6 +29,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var environment: [String: String]
     var status: Int32 = 0
     var expected: [(stream: String, line: String, must: Bool)] = []
+    var written: [(name: String, text: String)] = []
     var seconds: Double?
   }
 
@@ -77,6 +79,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
           separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         environment[String(parts[0])] = String(parts[1])
       case "status": calls[last].status = Int32(section.words[1])!
+      case "written":
+        let text = section.lines.map { $0 + "\n" }.joined()
+        calls[last].written.append((section.words[1], text))
       case "within": calls[last].seconds = Double(section.words[1])!
       case "stdout", "stderr", "no-stdout", "no-stderr":
         let stream = section.words[0].replacing("no-", with: "")

@@ -31,6 +31,10 @@ import Testing
           if let found { rest = rest[found.upperBound...] }
         }
       }
+      for (name, text) in call.written {
+        let file = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        #expect(file == text, seen)
+      }
       if let seconds = call.seconds { #expect(run.seconds <= seconds, seen) }
     }
   }

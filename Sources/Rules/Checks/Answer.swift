@@ -25,10 +25,11 @@ struct Answer {
     }
   }
 
-  /// Adds something that is missing: a doubt when the text is hard to read.
-  mutating func add(missing breach: Breach, in facts: Facts) {
+  /// Adds something that is missing: a doubt when the text is hard to read. `isOwn` says that the breach is about the
+  /// words at its place, which lack something elsewhere.
+  mutating func add(missing breach: Breach, in facts: Facts, isOwn: Bool = false) {
     if facts.legibility.isFirm {
-      breaches.append(breach)
+      breaches.append(isOwn ? breach : breach.ofWhole())
     } else {
       add(doubt: illegible(facts.legibility))
     }

@@ -58,7 +58,8 @@ extension AssignmentsCheck {
         } else {
           answer.add(
             missing: Breach(
-              recipient.range, values([recipient.name]), cap: agency.confidence.cap), in: facts)
+              recipient.range, values([recipient.name]), cap: agency.confidence.cap), in: facts,
+            isOwn: true)
         }
       }
     }

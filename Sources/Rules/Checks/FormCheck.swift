@@ -139,7 +139,7 @@ enum FormCheck {
   ) -> Outcome {
     if let range { return .pass([range]) }
     if !subject.facts.legibility.isFirm { return .unsure(illegible(subject.facts.legibility)) }
-    return .fail([Breach(place)])
+    return .fail([Breach(place).ofWhole()])
   }
 
   /// Not asked, because the component that the test speaks of is not there.

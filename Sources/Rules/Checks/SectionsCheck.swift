@@ -72,7 +72,7 @@ enum SectionsCheck {
       let matching = titles.filter { subject.phrases.contains(phrase, in: $0) }
       guard let first = matching.first else {
         breaches.append(
-          Breach(previous ?? subject.facts.headPlace, ["section": phrase.name]))
+          Breach(previous ?? subject.facts.headPlace, ["section": phrase.name]).ofWhole())
         continue
       }
       guard isOrdered, let before = previous else {

@@ -302,13 +302,16 @@ extension TextCheck.Count {
       let text = subject.document.text.string(range)
       return .fail([
         Breach(
-          range, values.merging(["found": text]) { $1 }, related: Array(found[..<atMost]))
+          range, values.merging(["found": text]) { $1 }, related: Array(found[..<atMost])
+        ).ofWhole()
       ])
     }
     if found.count >= atLeast { return .pass(found) }
     let legibility = subject.facts.legibility
     if !legibility.isFirm { return .unsure(illegible(legibility)) }
-    return .fail([Breach(check.scope.place(subject), values, related: found)])
+    return .fail([
+      Breach(check.scope.place(subject), values, related: found).ofWhole()
+    ])
   }
 }
 

@@ -67,6 +67,7 @@ struct Handbook {
     out += "\n\n"
     out += "- " + say("Mức độ: ", "Severity: ") + rule.severity.words[language] + "\n"
     out += "- " + say("Căn cứ: ", "Basis: ") + rule.basis.text + "\n"
+    if !rule.isWaivable { out += "- " + say("Không được miễn trừ", "May not be waived") + "\n" }
     out += "- " + say("Thông báo: ", "Message: ") + oneLine(rule.message[language]) + "\n"
     if let fix = rule.fix {
       out += "- " + say("Cách sửa: ", "How to mend: ") + oneLine(fix[language]) + "\n"

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import YAMLSource
 
 extension RuleBook {
   /// The JSON Schema (2020-12) of packs and registries, for completion and checks in editors.

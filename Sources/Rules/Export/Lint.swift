@@ -1,8 +1,8 @@
 public import SourceText
 
 extension RuleBook {
-  /// What could be better in packs that load: missing examples, slow patterns, parameters that no rule
-  /// uses, deprecated rules without successor. By file and place.
+  /// What could be better in packs that load: missing examples, waivers forbidden without a reason, slow patterns,
+  /// parameters that no rule uses, deprecated rules without successor. By file and place.
   public func lint() -> [Diagnostic] {
     packs.flatMap { pack in
       var warnings: [Diagnostic] = pack.unusedParameters.map { parameter in
@@ -16,6 +16,16 @@ extension RuleBook {
       for rule in pack.rules {
         warnings += rule.definition.advice()
         warnings += examplesMissing(rule)
+        if !rule.isWaivable, rule.note == nil {
+          warnings.append(
+            Diagnostic(
+              .warning, code: "not-waivable-without-reason",
+              LocalText(
+                "quy tắc cấm miễn trừ nhưng không nói vì sao",
+                english: "the rule forbids waivers and does not say why"),
+              help: LocalText("thêm note", english: "add a note"), in: rule.source,
+              at: rule.range))
+        }
         if rule.status == .deprecated, rule.replacedBy == nil {
           warnings.append(
             Diagnostic(

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Dates
+internal import Findings
+internal import Governance
+internal import SourceText
+internal import Validation
+
+/// Which waivers count: options of every command that applies them.
+struct WaiverArguments: ParsableArguments {
+  @Option(
+    name: .customLong("waivers"),
+    help: ArgumentHelp(
+      "Findings waived in this file do not count; may be repeated.", valueName: "file"))
+  var files: [String] = []
+
+  @Flag(
+    name: .customLong("no-waivers"), help: "For auditors: no waiver counts, wherever it is named.")
+  var areIgnored = false
+}
+
+/// Which findings of a run count: options of every command that judges documents.
+struct GovernanceArguments: ParsableArguments {
+  @OptionGroup var waivers: WaiverArguments
+
+  @Option(
+    name: .customLong("baseline"),
+    help: ArgumentHelp(
+      "Findings that stand in this file do not count (“soat baseline write”).", valueName: "file"))
+  var baseline: String?
+
+  @Flag(name: .customLong("no-baseline"), help: "For auditors: no baseline counts either.")
+  var ignoresBaseline = false
+
+  @Flag(help: "Status 1 also where findings of the baseline are there no longer.")
+  var strict = false
+
+  func validate() throws {
+    if strict, ignoresBaseline { throw ValidationError("--strict needs the baseline.") }
+  }
+
+  /// What governs a run; nil where every finding counts. Faults of all files end the run with status 2.
+  ///
+  /// - Parameters:
+  ///   - shelf: the rules that waivers name.
+  ///   - asksEveryPack: whether the run may apply every pack.
+  ///   - waiverFiles: files of waivers besides those of the call.
+  ///   - baselineFile: the baseline where the call names none.
+  func governance(
+    _ shelf: RuleShelf, asksEveryPack: Bool, waiverFiles: [String] = [],
+    baselineFile: String? = nil, _ language: Language
+  ) throws -> Governance? {
+    let waiverFiles = waivers.areIgnored ? [] : waiverFiles + waivers.files
+    let baselineFile = ignoresBaseline ? nil : baseline ?? baselineFile
+    if strict, baselineFile == nil {
+      throw Failure(
+        LocalText("--strict cần --baseline", english: "--strict needs --baseline"), language)
+    }
+    return try Self.governance(
+      shelf, asksEveryPack: asksEveryPack, waiverFiles, baselineFile, language)
+  }
+
+  /// What waivers and a baseline make of a run; nil where there are none.
+  static func governance(
+    _ shelf: RuleShelf, asksEveryPack: Bool, _ waiverFiles: [String], _ baselineFile: String?,
+    _ language: Language
+  ) throws -> Governance? {
+    guard !waiverFiles.isEmpty || baselineFile != nil else { return nil }
+    guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
+    var files = GovernanceFiles(language)
+    var governance = Governance(
+      today: today, asksEveryPack: asksEveryPack, locate: { FileSystem.located($0) })
+    for file in try files.waivers(waiverFiles, shelf) {
+      governance.add(file, folder: GovernanceFiles.folder(of: file.source.name))
+    }
+    if let baselineFile, let baseline = files.baseline(baselineFile) {
+      governance.set(
+        baseline, folder: GovernanceFiles.folder(of: baselineFile), isGone: FileSystem.isGone)
+    }
+    try files.endIfFaulty()
+    return governance
+  }
+}
