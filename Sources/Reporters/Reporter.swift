@@ -9,17 +9,20 @@ public struct Reporter: Sendable {
   public let summary: LocalText
   /// Whether it prints the text of the lines on which findings stand.
   public let quotesLines: Bool
+  /// Whether it shows the text of the documents.
+  public let showsText: Bool
   /// Writes the output; the same report and options give the same bytes.
   public let write: @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
 
   /// A format from its parts.
   public init(
-    name: String, summary: LocalText, quotesLines: Bool,
+    name: String, summary: LocalText, quotesLines: Bool, showsText: Bool = false,
     write: @escaping @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
   ) {
     self.name = name
     self.summary = summary
     self.quotesLines = quotesLines
+    self.showsText = showsText
     self.write = write
   }
 
@@ -31,7 +34,7 @@ public struct Reporter: Sendable {
   }
 
   /// Every output format.
-  public static let all: [Reporter] = [.terminal, .json]
+  public static let all: [Reporter] = [.terminal, .json, .html, .markdown]
 }
 
 /// How a report is to be written.
@@ -44,15 +47,18 @@ public struct ReporterOptions: Sendable, Hashable {
   public var colour: Bool
   /// Whether what does not apply is listed too.
   public var verbose: Bool
+  /// Where the files can be seen on the network, for links; nil where nobody knows.
+  public var forge: Forge?
 
   /// Plain output in a language.
   public init(
     language: Language = .vietnamese, width: Int? = nil, colour: Bool = false,
-    verbose: Bool = false
+    verbose: Bool = false, forge: Forge? = nil
   ) {
     self.language = language
     self.width = width
     self.colour = colour
     self.verbose = verbose
+    self.forge = forge
   }
 }

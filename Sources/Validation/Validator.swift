@@ -33,6 +33,7 @@ public final class Validator: Sendable {
     var documents: [DocumentReport] = []
     documents.reserveCapacity(files.count)
     var pool = TextPool()
+    var texts = TextKeeper(options)
     var skipped = skipped
     var unreadable = unreadable
     var citing: [CitingDocument] = []
@@ -44,6 +45,7 @@ public final class Validator: Sendable {
       for var document in outcome.documents {
         pool.share(&document)
         documents.append(document)
+        texts.fit(&documents, from: documents.count - 1)
       }
       skipped += outcome.skipped
       for var document in outcome.citing {
@@ -60,6 +62,7 @@ public final class Validator: Sendable {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &documents, options)
     }
+    texts.fit(&documents)
     return try report(documents, skipped: skipped, unreadable: unreadable, options)
   }
 
@@ -71,7 +74,9 @@ public final class Validator: Sendable {
     if let broken = outcome.broken { throw broken }
     var documents = outcome.documents
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
-    quote(document.source, unquoted.values.flatMap(\.self), &documents)
+    quote(document.source, unquoted.values.flatMap(\.self), &documents, options)
+    var texts = TextKeeper(options)
+    texts.fit(&documents)
     return try report(documents, skipped: [], unreadable: [], options)
   }
 
@@ -119,6 +124,9 @@ public final class Validator: Sendable {
         reading, document, options, isAlone: isAlone, &outcome.progress.loading)
     } catch {
       outcome.broken = error
+    }
+    if options.keepsText {
+      for i in outcome.documents.indices { outcome.documents[i].takeText(from: document.source) }
     }
     outcome.skipped = document.omissions.map { FileNote(file: document.source.name, reason: $0) }
     outcome.progress.bytes = document.source.bytes.count

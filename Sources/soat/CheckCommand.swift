@@ -98,6 +98,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.inEnglish = language == .english
     options.language = language
     options.quotesLines = outputs.contains { $0.1.quotesLines }
+    options.keepsText = outputs.contains { $0.1.showsText }
     options.packs = chosen
     options.isIssued = issued
     options.reading = reading.options(jobs: jobs)
@@ -129,12 +130,13 @@ struct CheckCommand: AsyncParsableCommand {
         var out = ByteWriter { Output.write($0) }
         let options = ReporterOptions(
           language: language, width: Environment.columns(STDOUT_FILENO),
-          colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose)
+          colour: Environment.mayColour(STDOUT_FILENO), verbose: verbose, forge: Environment.forge)
         reporter.write(report, options, &out)
         out.finish()
         continue
       }
-      let options = ReporterOptions(language: language, verbose: verbose)
+      let options = ReporterOptions(
+        language: language, verbose: verbose, forge: Environment.forge)
       do throws(InputError) {
         try FileSystem.write(reporter.render(report, options), toFile: file)
       } catch {
