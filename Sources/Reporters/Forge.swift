@@ -26,7 +26,9 @@ public struct Forge: Sendable, Hashable {
 
   /// The address of a place in a file of the commit; nil for a file that does not lie in the working directory.
   public func address(of file: String, at place: Place) -> String? {
-    guard let path = Self.path(of: file, at: place, plain: kind == .gitea ? "?display=source" : "?plain=1")
+    guard
+      let path = Self.path(
+        of: file, at: place, plain: kind == .gitea ? "?display=source" : "?plain=1")
     else { return nil }
     let middle =
       switch kind {
@@ -40,7 +42,9 @@ public struct Forge: Sendable, Hashable {
   /// The address relative to the folder of the commit; `plain` asks for the source of what is shown as a page.
   static func path(of file: String, at place: Place, plain: String) -> String? {
     let parts = file.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
-    guard !file.isEmpty, !file.hasPrefix("/"), !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
+    guard !file.isEmpty, !file.hasPrefix("/"),
+      !parts.contains(where: { $0.elementsEqual("..".utf8) })
+    else {
       return nil
     }
     let names = parts.filter { !$0.elementsEqual(".".utf8) && !$0.isEmpty }

@@ -112,7 +112,8 @@ struct MarkdownPage {
     out.write("| " + say("Văn bản", "Document") + " | " + names.joined(separator: " | ") + " |\n")
     out.write("| --- |" + String(repeating: " ---: |", count: names.count) + "\n")
     if report.documents.count != 1 {
-      let all = say("Tất cả \(report.summary.documents) văn bản", "All of \(report.summary.documents)")
+      let all = say(
+        "Tất cả \(report.summary.documents) văn bản", "All of \(report.summary.documents)")
       out.write("| **" + all + "**")
       write(counts: report.summary)
     }
@@ -131,9 +132,10 @@ struct MarkdownPage {
   }
 
   private mutating func write(counts: Summary) {
-    let cells = [
-      counts.errors, counts.warnings, counts.infos, counts.unsure, counts.suppressed,
-    ].map(String.init) + ["\(counts.pass)/\(counts.asked)"]
+    let cells =
+      [
+        counts.errors, counts.warnings, counts.infos, counts.unsure, counts.suppressed,
+      ].map(String.init) + ["\(counts.pass)/\(counts.asked)"]
     out.write(" | " + cells.joined(separator: " | ") + " |\n")
   }
 

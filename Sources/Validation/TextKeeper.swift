@@ -6,6 +6,9 @@ internal import SourceText
 /// All documents carry as much: when the lines of those so far are too many, each is shortened. What is left in the
 /// end depends on the documents only, not on their order.
 struct TextKeeper {
+  /// What a finding takes of the budget, as it fills a page too.
+  static let finding = 200
+
   private let budget: Int
   private var extent = DocumentText.Extent.whole
   private var size = 0
@@ -14,12 +17,17 @@ struct TextKeeper {
 
   /// Counts the documents from an index on, and shortens the texts of all where they are too much.
   mutating func fit(_ documents: inout [DocumentReport], from first: Int) {
-    for i in documents.indices[first...] { size += documents[i].shortenText(to: extent) }
+    for i in documents.indices[first...] { size += cost(of: &documents[i]) }
     while size > budget, let less = extent.less {
       extent = less
       size = 0
-      for i in documents.indices { size += documents[i].shortenText(to: extent) }
+      for i in documents.indices { size += cost(of: &documents[i]) }
     }
+  }
+
+  /// What a document takes of the budget once it is shortened.
+  private func cost(of document: inout DocumentReport) -> Int {
+    document.shortenText(to: extent) + document.findings.count * Self.finding
   }
 
   /// Counts all documents anew.

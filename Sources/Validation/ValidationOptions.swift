@@ -20,8 +20,8 @@ public struct ValidationOptions: Sendable {
   public var quotesLines = true
   /// Whether documents carry their lines, which only some reporters show.
   public var keepsText = false
-  /// How many bytes of lines all documents of a run carry at most; beyond it all carry only the lines around
-  /// findings, and none where these are more still.
+  /// How many bytes of lines all documents of a run carry at most, less 200 for each finding; beyond it all carry only
+  /// the lines around findings, and none where these are more still.
   public var textBudget = 4 << 20
   /// Whether findings are told in English too.
   public var inEnglish = true

@@ -30,6 +30,15 @@ import Testing
     Page(file: "report-vi.json", reporter: .json, options: ReporterOptions()),
     Page(
       file: "report-en.json", reporter: .json, options: ReporterOptions(language: .english)),
+    Page(file: "report-vi.html", reporter: .html, options: ReporterOptions()),
+    Page(
+      file: "report-en.html", reporter: .html, options: ReporterOptions(language: .english)),
+    Page(file: "report-vi.md", reporter: .markdown, options: ReporterOptions()),
+    Page(
+      file: "report-en.md", reporter: .markdown,
+      options: ReporterOptions(
+        language: .english,
+        forge: Forge(.github, project: "https://example.org/o/p", commit: "c0ffee"))),
   ]
 
   @Test(arguments: pages) func golden(_ page: Page) throws {

@@ -66,7 +66,8 @@ extension ByteWriter {
     case 0x3E: return "&gt;"
     default: break
     }
-    let text = String(decoding: UnsafeBufferPointer(rebasing: buffer[i..<i + length]), as: UTF8.self)
+    let text = String(
+      decoding: UnsafeBufferPointer(rebasing: buffer[i..<i + length]), as: UTF8.self)
     let shown = DisplayText.visible(text)
     guard shown != text else { return nil }
     // Only names of code points hold signs of HTML.

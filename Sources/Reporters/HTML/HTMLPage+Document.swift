@@ -119,8 +119,10 @@ extension HTMLPage {
     }
     if !findings.isEmpty {
       put("<ol class=\"list\">\n")
+      var told: [String: Int] = [:]
       for (i, finding) in findings.enumerated() {
         write(finding, i + 1, document, number, anchors)
+        write(basisOf: finding.rule, i + 1, &told)
       }
       put("</ol>\n")
     }
@@ -143,13 +145,23 @@ extension HTMLPage {
     put("</p>")
     writeRelated(finding, number, anchors)
     if let fix = finding.fix { labelled("fix", say("Cách sửa", "Fix"), fix[options.language]) }
-    if let basis = rules[finding.rule]?.basis {
-      labelled("why", say("Căn cứ", "Basis"), basis.text, isVietnamese: true)
-    }
     for note in document.notes(on: finding) {
       labelled("note", say("Ghi chú", "Note"), note[options.language])
     }
-    element("code", "", finding.rule)
+  }
+
+  /// Ends a finding with its law and rule; on a large page a document tells those of one rule once.
+  private mutating func write(basisOf rule: String, _ n: Int, _ told: inout [String: Int]) {
+    if let first = told[rule] {
+      let words = say("như phát hiện \(first)", "as of finding \(first)")
+      labelled("why", say("Quy tắc và căn cứ", "Rule and basis"), words)
+    } else {
+      if !isDetailed { told[rule] = n }
+      if let basis = rules[rule]?.basis {
+        labelled("why", say("Căn cứ", "Basis"), basis.text, isVietnamese: true)
+      }
+      element("code", "", rule)
+    }
     put("</li>\n")
   }
 

@@ -103,7 +103,8 @@ extension HTMLPage {
       parts.append(
         amount(counts.waived, "yêu cầu được miễn", "requirement waived", "requirements waived"))
     }
-    parts.append(amount(counts.notApplicable, "yêu cầu không áp dụng", "not applicable", "not applicable"))
+    parts.append(
+      amount(counts.notApplicable, "yêu cầu không áp dụng", "not applicable", "not applicable"))
     if !report.unreadable.isEmpty {
       parts.append(amount(report.unreadable.count, "tệp không đọc được", "unreadable file"))
     }
@@ -194,8 +195,11 @@ extension HTMLPage {
       let name = Self.name(document)
       if !name.isEmpty { element("small", vietnamese, name) }
       put("</th><td class=\"num\(counts.errors == 0 ? " zero" : " e")\" data-c=\"e\">")
-      put("\(counts.errors)</td><td class=\"num\(counts.warnings == 0 ? " zero" : " w")\" data-c=\"w\">")
-      put("\(counts.warnings)</td><td class=\"num\(counts.infos == 0 ? " zero" : "")\" data-c=\"i\">")
+      put(
+        "\(counts.errors)</td><td class=\"num\(counts.warnings == 0 ? " zero" : " w")\" data-c=\"w\">"
+      )
+      put(
+        "\(counts.warnings)</td><td class=\"num\(counts.infos == 0 ? " zero" : "")\" data-c=\"i\">")
       put("\(counts.infos)</td>")
       cell(counts.unsure)
       put("<td class=\"num\">\(counts.pass)/\(counts.asked)</td></tr>\n")
@@ -251,7 +255,9 @@ extension HTMLPage {
       let severity = rules[id]?.severity ?? .info
       put("</th><td class=\"\(severity.letter)\">")
       text(severity.words[options.language])
-      put("</td><td class=\"num\">\(count.documents)</td><td class=\"num\">\(count.findings)</td></tr>\n")
+      put(
+        "</td><td class=\"num\">\(count.documents)</td><td class=\"num\">\(count.findings)</td></tr>\n"
+      )
     }
     put("</tbody></table></div>\n</section>\n")
   }

@@ -66,7 +66,9 @@ extension HTMLPage {
         let marks = anchors.marks[line] ?? []
         let isTarget = anchors.targets.contains(line)
         // Blank lines are told by the number of the next.
-        if !marks.contains(where: \.isFirst), !isTarget, content.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
+        if !marks.contains(where: \.isFirst), !isTarget,
+          content.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0D })
+        {
           continue
         }
         if !isOpen {
