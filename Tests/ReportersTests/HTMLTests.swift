@@ -33,8 +33,10 @@ import Testing
   }
 
   /// Code points that are none of any character.
-  static let noncharacters = ([0xFFFF, 0xFDD0, 0x1FFFE] as [UInt32]).compactMap { Unicode.Scalar($0) }
-    .map { String(Character($0)) }.joined()
+  static let noncharacters = ([0xFFFF, 0xFDD0, 0x1FFFE] as [UInt32]).compactMap {
+    Unicode.Scalar($0)
+  }
+  .map { String(Character($0)) }.joined()
 
   static let hostile: [String] = [
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "]]>", "<!--", "--><b>",

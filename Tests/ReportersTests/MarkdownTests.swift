@@ -63,14 +63,15 @@ import Testing
   static let place = Place(
     line: 7, column: 1, endLine: 7, endColumn: 2, lineText: "", excerpt: "a")
 
-  @Test(arguments: [
-    (Forge.Kind.github, "a b.md", "https://h/o/p/blob/c0/a%20b.md?plain=1#L7"),
-    (.github, "x/y.txt", "https://h/o/p/blob/c0/x/y.txt#L7"),
-    (.gitlab, "./y.md", "https://h/o/p/-/blob/c0/y.md?plain=1#L7"),
-    (.gitea, "y.md", "https://h/o/p/src/commit/c0/y.md?display=source#L7"),
-    (.github, "đ)\".txt", "https://h/o/p/blob/c0/%C4%91%29%22.txt#L7"),
-    (.github, "/etc/a.txt", nil), (.github, "../a.txt", nil), (.github, "", nil),
-  ] as [(Forge.Kind, String, String?)])
+  @Test(
+    arguments: [
+      (Forge.Kind.github, "a b.md", "https://h/o/p/blob/c0/a%20b.md?plain=1#L7"),
+      (.github, "x/y.txt", "https://h/o/p/blob/c0/x/y.txt#L7"),
+      (.gitlab, "./y.md", "https://h/o/p/-/blob/c0/y.md?plain=1#L7"),
+      (.gitea, "y.md", "https://h/o/p/src/commit/c0/y.md?display=source#L7"),
+      (.github, "đ)\".txt", "https://h/o/p/blob/c0/%C4%91%29%22.txt#L7"),
+      (.github, "/etc/a.txt", nil), (.github, "../a.txt", nil), (.github, "", nil),
+    ] as [(Forge.Kind, String, String?)])
   func linksLeadToTheLine(kind: Forge.Kind, file: String, address: String?) {
     let forge = Forge(kind, project: "https://h/o/p", commit: "c0")
     #expect(forge.address(of: file, at: Self.place) == address)

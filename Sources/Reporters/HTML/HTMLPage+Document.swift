@@ -7,7 +7,10 @@ extension HTMLPage {
   mutating func write(document: DocumentReport, number: Int) {
     var counts = Summary()
     counts.add(document)
-    put("<article id=\"d\(number)\" aria-labelledby=\"t\(number)\" data-f=\"")
+    let isOpen = report.documents.count <= HTMLLimit.openDocuments
+    put(
+      "<article\(isOpen ? "" : " class=\"folded\"") id=\"d\(number)\" aria-labelledby=\"t\(number)\" data-f=\""
+    )
     text(document.file)
     put("\">\n")
     put("<h2 id=\"t\(number)\">")
@@ -16,7 +19,6 @@ extension HTMLPage {
     writeChips(counts)
     let isFolded = report.documents.count > 1
     if isFolded {
-      let isOpen = report.documents.count <= HTMLLimit.openDocuments
       put("<details class=\"doc\"\(isOpen ? " open" : "")><summary>")
       text(say("Phát hiện và lời văn", "Findings and text"))
       put("</summary>\n")

@@ -288,7 +288,7 @@ extension HTMLPage {
   private mutating func legend(_ letter: String, _ name: String, _ meaning: String) {
     put("<li><span class=\"n \(letter)\">1</span> <mark class=\"\(letter)\">")
     text(name)
-    put("</mark> ")
+    put("</mark>: ")
     text(meaning)
     put("</li>\n")
   }

@@ -42,6 +42,7 @@ enum HTMLScript {
         const wanted = state();
         const on = isFiltered(wanted);
         document.body.classList.toggle('filtered', on);
+        for (const letter of letters) document.body.classList.toggle('no-' + letter, !wanted.s.includes(letter));
         const rule = form.elements.r.selectedOptions[0]?.dataset.r;
         const sums = { e: 0, w: 0, i: 0 };
         let all = 0;
@@ -81,7 +82,7 @@ enum HTMLScript {
         if (wanted.r) parts.set('r', wanted.r);
         if (wanted.f) parts.set('f', wanted.f);
         if (place) parts.set('at', place);
-        return '#' + parts;
+        return '#' + parts.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
       };
 
       const isInView = (element) => {

@@ -78,6 +78,7 @@ enum HTMLStyle {
     table { border-collapse: collapse; width: 100%; font-size: .95rem; }
     caption { text-align: left; padding: .6rem .9rem; color: var(--soft); font-size: .85rem; }
     th, td { padding: .45rem .9rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); font-weight: 400; }
+    thead th, td { overflow-wrap: normal; }
     th { min-width: 13rem; }
     thead th { font-size: .85rem; font-weight: 600; color: var(--soft); min-width: 0; }
     .num { text-align: right; min-width: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -99,6 +100,7 @@ enum HTMLStyle {
 
   static let findings = """
     article { background: var(--sheet); border: 1px solid var(--line); border-radius: .6rem; padding: 1.2rem clamp(.9rem, 2vw, 1.5rem); }
+    @media screen { .folded { content-visibility: auto; contain-intrinsic-size: auto 9rem; } }
     details.doc { margin-top: .6rem; }
     .chips { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .5rem; font-size: .9rem; }
     .chips span { padding: .05rem .6rem; border: 1px solid; border-radius: 1rem; }
@@ -128,6 +130,7 @@ enum HTMLStyle {
     .n.w, .f.w .n { background: var(--w-back); border-color: var(--w); color: var(--w); border-radius: 1em; }
     .n.i, .f.i .n { background: var(--i-back); border: 1px dotted var(--i); color: var(--i); border-radius: 1em; }
     .here { outline: 3px solid var(--focus); outline-offset: 2px; }
+    article.here, article:focus { outline: none; }
     .none { color: var(--ok); font-weight: 600; margin-top: .5rem; }
     .folds { margin-top: 1.2rem; }
     .folds details, .run > details { border-top: 1px solid var(--line); padding: .55rem 0; }
@@ -159,6 +162,7 @@ enum HTMLStyle {
     mark.e { background: var(--e-back); text-decoration-color: var(--e); }
     mark.w { background: var(--w-back); text-decoration-color: var(--w); text-decoration-style: wavy; text-decoration-thickness: 1px; }
     mark.i { background: var(--i-back); text-decoration-color: var(--i); text-decoration-style: dotted; }
+    .no-e mark.e, .no-w mark.w, .no-i mark.i { background: none; text-decoration: none; }
     @media (min-width: 62rem) {
       .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1.15fr); }
       .pair.alone { grid-template-columns: minmax(0, 60rem); }
