@@ -13,10 +13,17 @@ struct TextKeeper {
   private var extent = DocumentText.Extent.whole
   private var size = 0
 
-  init(_ options: ValidationOptions) { budget = options.textBudget }
+  /// Whether any text is kept.
+  private let isAsked: Bool
+
+  init(_ options: ValidationOptions) {
+    budget = options.textBudget
+    isAsked = options.keepsText
+  }
 
   /// Counts the documents from an index on, and shortens the texts of all where they are too much.
   mutating func fit(_ documents: inout [DocumentReport], from first: Int) {
+    guard isAsked else { return }
     for i in documents.indices[first...] { size += cost(of: &documents[i]) }
     while size > budget, let less = extent.less {
       extent = less

@@ -103,8 +103,8 @@ extension HTMLPage {
   private mutating func writeFindings(
     _ findings: [Finding], _ document: DocumentReport, _ number: Int, _ anchors: TextAnchors
   ) {
-    put("<section class=\"found\" aria-labelledby=\"p\(number)\">\n")
-    element("h3", " id=\"p\(number)\"", say("Phát hiện", "Findings"))
+    put("<div class=\"found\">\n")
+    element("h3", "", say("Phát hiện", "Findings"))
     put("\n")
     let all = document.findings.count
     if all == 0 {
@@ -128,7 +128,7 @@ extension HTMLPage {
       }
       put("</ol>\n")
     }
-    put("</section>\n")
+    put("</div>\n")
   }
 
   private mutating func write(

@@ -45,7 +45,7 @@ struct TextAnchors {
 extension HTMLPage {
   /// The lines, numbered, with marks where findings stand.
   mutating func write(text: DocumentText, _ anchors: TextAnchors, _ number: Int) {
-    put("<section class=\"text\" aria-labelledby=\"x\(number)\">\n")
+    put("<div class=\"text\">\n")
     element("h3", " id=\"x\(number)\"", say("Lời văn", "Text"))
     put("\n<div class=\"pane\" tabindex=\"0\" role=\"group\" aria-labelledby=\"x\(number)\"")
     put("\(vietnamese)>\n")
@@ -84,7 +84,7 @@ extension HTMLPage {
       }
       if isOpen { put("</ol>\n") }
     }
-    put("</div>\n</section>\n")
+    put("</div>\n</div>\n")
   }
 
   private mutating func write(line: Substring, _ marks: [LineMark], _ number: Int) {

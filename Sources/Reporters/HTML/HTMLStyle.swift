@@ -107,7 +107,7 @@ enum HTMLStyle {
     .chips span.zero { border-color: var(--line); }
     .head { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin-top: .9rem; font-size: .92rem; }
     .pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
-    .pair > section { margin-top: 1.2rem; }
+    .pair > div { margin-top: 1.2rem; }
     .list { list-style: none; padding: 0; margin-top: .5rem; }
     .f {
       margin-top: .7rem; padding: .6rem .9rem .7rem; border: 1px solid var(--line); border-left: .3rem solid; border-radius: .4rem;
