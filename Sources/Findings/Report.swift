@@ -243,6 +243,8 @@ public struct DocumentReport: Sendable, Hashable {
   public var suppressed: [SuppressedFinding] = []
   /// What there is to say of findings beside their messages.
   public var notes: [FindingNote] = []
+  /// Its lines; nil where no reporter shows them.
+  public var text: DocumentText?
 
   /// A report from its parts.
   public init(

@@ -50,6 +50,9 @@ public struct ByteWriter: Sendable {
     bytes = []
   }
 
+  /// Appends bytes as they are.
+  mutating func write(part: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: part) }
+
   /// Appends one byte.
   mutating func write(byte: UInt8) { bytes.append(byte) }
 

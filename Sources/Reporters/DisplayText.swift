@@ -66,7 +66,8 @@ public enum DisplayText {
       return Cell(text: Unicode.Scalar(0x2400 + value).map(String.init) ?? "?", width: 1)
     case 0x7F: return Cell(text: "\u{2421}", width: 1)
     case 0x80..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-      0xE0000...0xE0FFF:
+      0xE0000...0xE0FFF, 0xFDD0...0xFDEF,
+      _ where value & 0xFFFE == 0xFFFE:
       let shown = "<U+" + String(value, radix: 16, uppercase: true) + ">"
       return Cell(text: shown, width: shown.utf8.count)
     default: return Cell(text: String(scalar), width: width(of: scalar))

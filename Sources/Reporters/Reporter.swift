@@ -15,13 +15,15 @@ public struct Reporter: Sendable {
   public let needs: SharedLibrary?
   /// How it is written while documents are still being checked; nil where the whole report must be known.
   public let stream: (@Sendable (ReporterOptions) -> any ReportStream)?
+  /// Whether it shows the text of the documents.
+  public let showsText: Bool
   /// Writes the output; the same report and options give the same bytes.
   public let write: @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
 
   /// A format from its parts.
   public init(
-    name: String, summary: LocalText, quotesLines: Bool, isBinary: Bool = false,
-    needs: SharedLibrary? = nil,
+    name: String, summary: LocalText, quotesLines: Bool, showsText: Bool = false,
+    isBinary: Bool = false, needs: SharedLibrary? = nil,
     stream: (@Sendable (ReporterOptions) -> any ReportStream)? = nil,
     write: @escaping @Sendable (Report, ReporterOptions, inout ByteWriter) -> Void
   ) {
@@ -31,6 +33,7 @@ public struct Reporter: Sendable {
     self.isBinary = isBinary
     self.needs = needs
     self.stream = stream
+    self.showsText = showsText
     self.write = write
   }
 
@@ -43,7 +46,7 @@ public struct Reporter: Sendable {
 
   /// Every output format.
   public static let all: [Reporter] = [
-    .terminal, .json, .jsonl, .sarif, .junit, .github, .gitlab, .csv, .xlsx,
+    .terminal, .html, .markdown, .json, .jsonl, .sarif, .junit, .github, .gitlab, .csv, .xlsx,
   ]
 }
 
@@ -61,15 +64,18 @@ public struct ReporterOptions: Sendable, Hashable {
   public var failOn: Severity? = .error
   /// The exit status of the run; nil where nobody knows it.
   public var status: ExitStatus?
+  /// Where the files can be seen on the network, for links; nil where nobody knows.
+  public var forge: Forge?
 
   /// Plain output in a language.
   public init(
     language: Language = .vietnamese, width: Int? = nil, colour: Bool = false,
-    verbose: Bool = false
+    verbose: Bool = false, forge: Forge? = nil
   ) {
     self.language = language
     self.width = width
     self.colour = colour
     self.verbose = verbose
+    self.forge = forge
   }
 }

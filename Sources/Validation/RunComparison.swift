@@ -19,8 +19,8 @@ extension ValidationOptions {
 extension Validator {
   /// Puts the answers of rules that compare documents into the reports; `share` keeps one copy of their texts.
   ///
-  /// Nothing of the documents is left but what they cite. Where lines are to be quoted the files are told of which some
-  /// finding lacks its line, with their documents.
+  /// Nothing of the documents is left but what they cite. Where lines are to be quoted or shown the files are told of which
+  /// some finding lacks its line, with their documents.
   func compare(
     _ documents: inout [DocumentReport], _ citing: [CitingDocument], _ options: ValidationOptions,
     _ share: (inout DocumentReport) -> Void
@@ -37,7 +37,7 @@ extension Validator {
       guard let i = places[[own.file, String(own.index)]] else { continue }
       book.settle(&documents[i], own, run, options.detail)
       share(&documents[i])
-      if options.quotesLines, documents[i].findings.contains(where: \.place.lineText.isEmpty) {
+      if documents[i].lacksLines(options) {
         unquoted[own.file, default: []].append(i)
       }
     }
@@ -50,13 +50,18 @@ extension Validator {
     _ options: ValidationOptions
   ) async {
     do throws(InputError) {
-      quote(try await read(file, options.reading).source, indices, &documents)
+      quote(try await read(file, options.reading).source, indices, &documents, options)
     } catch {}
   }
 
   /// Puts the lines of a file into findings that lack theirs.
-  func quote(_ source: SourceText, _ indices: [Int], _ documents: inout [DocumentReport]) {
+  func quote(
+    _ source: SourceText, _ indices: [Int], _ documents: inout [DocumentReport],
+    _ options: ValidationOptions
+  ) {
     for i in indices {
+      if documents[i].lacksText { documents[i].takeText(from: source) }
+      guard options.quotesLines else { continue }
       for k in documents[i].results.indices {
         guard case .fail(var findings) = documents[i].results[k].status else { continue }
         for n in findings.indices where findings[n].place.lineText.isEmpty {

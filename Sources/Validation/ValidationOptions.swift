@@ -22,6 +22,11 @@ public struct ValidationOptions: Sendable {
   public var jobs: Int
   /// Whether findings carry the text of their line, which only some reporters quote.
   public var quotesLines = true
+  /// Whether documents carry their lines, which only some reporters show.
+  public var keepsText = false
+  /// How many bytes of lines all documents of a run carry at most, less 200 for each finding; beyond it all carry only
+  /// the lines around findings, and none where these are more still.
+  public var textBudget = 4 << 20
   /// Whether findings are told in English too.
   public var inEnglish = true
   /// The language in which places are named: `mục IV.2`, `section IV.2`.

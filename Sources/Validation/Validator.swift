@@ -33,6 +33,7 @@ public final class Validator: Sendable {
   ) async throws(BrokenRules) -> Report {
     var flow = DocumentFlow(shelf, options)
     var pool = TextPool()
+    var texts = TextKeeper(options)
     var skipped = skipped
     var unreadable = unreadable
     var citing: [CitingDocument] = []
@@ -46,6 +47,9 @@ public final class Validator: Sendable {
         governed?.govern(&document, isWaivable: isWaivable)
         if options.keepsDocuments { pool.share(&document) }
         flow.add(document, outcome.citing) { pool.share(&$0) }
+        if options.keepsDocuments {
+          texts.fit(&flow.documents, from: flow.documents.count - 1)
+        }
       }
       skipped += outcome.skipped
       for var document in outcome.citing {
@@ -63,6 +67,7 @@ public final class Validator: Sendable {
       await quote(file, indices, &flow.documents, options)
     }
     govern(&governed, &flow.documents, citing)
+    texts.fit(&flow.documents)
     flow.finish(citing)
     return try report(flow, skipped: skipped, unreadable: unreadable, governed, options)
   }
@@ -75,13 +80,15 @@ public final class Validator: Sendable {
     if let broken = outcome.broken { throw broken }
     var documents = outcome.documents
     let unquoted = compare(&documents, outcome.citing, options) { _ in }
-    quote(document.source, unquoted.values.flatMap(\.self), &documents)
+    quote(document.source, unquoted.values.flatMap(\.self), &documents, options)
     var governed = options.governance.map(GovernedRun.init)
+    var texts = TextKeeper(options)
     var flow = DocumentFlow(shelf, options)
     for var document in documents {
       governed?.govern(&document, isWaivable: isWaivable)
       flow.add(document, []) { _ in }
     }
+    texts.fit(&flow.documents)
     return try report(flow, skipped: [], unreadable: [], governed, options)
   }
 
@@ -132,6 +139,9 @@ public final class Validator: Sendable {
         reading, document, options, isAlone: isAlone, &outcome.progress.loading)
     } catch {
       outcome.broken = error
+    }
+    if options.keepsText {
+      for i in outcome.documents.indices { outcome.documents[i].takeText(from: document.source) }
     }
     outcome.skipped = document.omissions.map { FileNote(file: document.source.name, reason: $0) }
     outcome.progress.bytes = document.source.bytes.count

@@ -100,6 +100,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.inEnglish = language == .english
     options.language = language
     options.quotesLines = outputs.quotesLines
+    options.keepsText = outputs.showsText
     options.keepsDocuments = outputs.needWholeReport
     if outputs.stream { options.receiver = { outputs.take($0) } }
     options.packs = chosen

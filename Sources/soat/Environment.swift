@@ -1,5 +1,6 @@
 internal import Dates
 internal import Glibc
+internal import Reporters
 internal import SourceText
 
 /// What surrounds the run: environment variables, clock, terminal.
@@ -57,6 +58,20 @@ enum Environment {
     var size = winsize()
     if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
     return variable("COLUMNS").flatMap { Int($0) } ?? 80
+  }
+
+  /// Where the commit that is checked can be seen, as GitHub, Gitea and GitLab tell their jobs.
+  static var forge: Forge? {
+    if let server = variable("GITHUB_SERVER_URL"), let name = variable("GITHUB_REPOSITORY"),
+      let commit = variable("GITHUB_SHA")
+    {
+      let kind: Forge.Kind = variable("GITEA_ACTIONS") == nil ? .github : .gitea
+      return Forge(kind, project: server + "/" + name, commit: commit)
+    }
+    if let project = variable("CI_PROJECT_URL"), let commit = variable("CI_COMMIT_SHA") {
+      return Forge(.gitlab, project: project, commit: commit)
+    }
+    return nil
   }
 
   /// The processors that this process may use.

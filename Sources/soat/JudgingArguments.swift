@@ -50,7 +50,7 @@ struct JudgingArguments: ParsableArguments {
     options.quotesLines = false
     options.inEnglish = language == .english
     options.governance = try govern(shelf, chosen.isEmpty)
-    let progress = ProgressBar(files: files.count)
+    let progress = ProgressBar(files: files.count, isHidden: false)
     options.observer = { progress.add($0) }
     defer { _ = progress.finish() }
     do throws(BrokenRules) {

@@ -45,6 +45,8 @@ final class ReportOutputs: Sendable {
 
   /// Whether some output prints the text of the lines on which findings stand.
   let quotesLines: Bool
+  /// Whether some output shows the text of the documents.
+  let showsText: Bool
   /// Whether some output is written while documents are being checked.
   let stream: Bool
   /// Whether what is written meanwhile comes to a screen.
@@ -78,6 +80,7 @@ final class ReportOutputs: Sendable {
       ]
     }
     quotesLines = outputs.contains { $0.reporter.quotesLines }
+    showsText = outputs.contains { $0.reporter.showsText }
     stream = outputs.contains { $0.reporter.stream != nil }
     streamToScreen =
       Environment.isTerminal(STDOUT_FILENO)
@@ -91,6 +94,7 @@ final class ReportOutputs: Sendable {
   ) -> ReporterOptions {
     var options = ReporterOptions(language: language, verbose: verbose)
     options.failOn = failOn
+    options.forge = Environment.forge
     if file == nil {
       options.width = Environment.columns(STDOUT_FILENO)
       options.colour = Environment.mayColour(STDOUT_FILENO)

@@ -45,6 +45,15 @@ import Testing
     Page(
       file: "report-en.csv", reporter: .csv, options: ReporterOptions(language: .english)),
     Page(file: "report-vi.xlsx.txt", reporter: .xlsx, options: ReporterOptions()),
+    Page(file: "report-vi.html", reporter: .html, options: ReporterOptions()),
+    Page(
+      file: "report-en.html", reporter: .html, options: ReporterOptions(language: .english)),
+    Page(file: "report-vi.md", reporter: .markdown, options: ReporterOptions()),
+    Page(
+      file: "report-en.md", reporter: .markdown,
+      options: ReporterOptions(
+        language: .english,
+        forge: Forge(.github, project: "https://example.org/o/p", commit: "c0ffee"))),
   ]
 
   private static func known(_ status: Findings.ExitStatus, _ options: ReporterOptions)
