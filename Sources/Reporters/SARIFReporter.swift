@@ -292,7 +292,10 @@ struct SARIFLog: Sendable {
       members.append(("physicalLocation", .map(physical)))
       members.append(("logicalLocations", .list([words.logicalLocation(origin)])))
       members.append(
-        ("message", words.message(place.excerpt.isEmpty ? origin.label(options.language) : place.excerpt)))
+        (
+          "message",
+          words.message(place.excerpt.isEmpty ? origin.label(options.language) : place.excerpt)
+        ))
       members.append(
         (
           "properties",

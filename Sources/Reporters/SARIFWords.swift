@@ -137,7 +137,8 @@ struct SARIFWords: Sendable {
       path = (parts + ["paragraph[\(spot.paragraph)]"]).joined(separator: "/")
     }
     return .map([
-      ("name", .text(origin.label(language))), ("fullyQualifiedName", .text(path)), ("kind", .text(kind)),
+      ("name", .text(origin.label(language))), ("fullyQualifiedName", .text(path)),
+      ("kind", .text(kind)),
     ])
   }
 }
