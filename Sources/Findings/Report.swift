@@ -130,6 +130,8 @@ public struct Finding: Sendable, Hashable {
   public var message: LocalText
   /// How to mend it; nil when the rule has no proposal.
   public var fix: LocalText?
+  /// What put in place of the text of `place` mends it; nil where more than that text must change.
+  public var replacement: String?
   /// Where.
   public var place: Place
   /// Other places that belong to it.
@@ -142,7 +144,8 @@ public struct Finding: Sendable, Hashable {
   /// A finding from its parts.
   public init(
     rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
-    related: [Place] = [], elsewhere: [Elsewhere] = [], fingerprint: String = ""
+    related: [Place] = [], elsewhere: [Elsewhere] = [], fingerprint: String = "",
+    replacement: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -152,6 +155,7 @@ public struct Finding: Sendable, Hashable {
     self.related = related
     self.elsewhere = elsewhere
     self.fingerprint = fingerprint
+    self.replacement = replacement
   }
 }
 

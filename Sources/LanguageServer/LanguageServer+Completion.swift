@@ -103,7 +103,8 @@ private struct CompletionList {
       ("newText", .text(text)),
     ])
     var members: [DataNode.Member] = [
-      ("label", .text(label)), ("kind", .integer(kind.rawValue)), ("sortText", .text(order + label)),
+      ("label", .text(label)), ("kind", .integer(kind.rawValue)),
+      ("sortText", .text(order + label)),
       ("filterText", .text(label)), ("textEdit", edit),
     ]
     if !detail.isEmpty { members.append(("detail", .text(detail))) }

@@ -68,7 +68,9 @@ extension LanguageServer {
 
   /// The open text of a request, checked as it stands.
   func document(_ parameters: JSONView) throws(Refusal) -> OpenDocument {
-    guard let uri = parameters.documentURI else { throw .badParameters("textDocument.uri is missing") }
+    guard let uri = parameters.documentURI else {
+      throw .badParameters("textDocument.uri is missing")
+    }
     guard documents[uri] != nil else { throw .badParameters("the document is not open: \(uri)") }
     if let place = pending.firstIndex(of: .draft(uri)) {
       pending.remove(at: place)
@@ -114,7 +116,8 @@ extension LanguageServer {
   private func explain(_ mark: CheckedDraft.Mark, _ draft: CheckedDraft, _ page: inout Page) {
     let finding = mark.finding
     let gravity = finding.severity.words[language]
-    page.begin(gravity.prefix(1).uppercased() + gravity.dropFirst() + ":", finding.message[language])
+    page.begin(
+      gravity.prefix(1).uppercased() + gravity.dropFirst() + ":", finding.message[language])
     if let fix = finding.fix { page.add(say("Cách sửa", "Fix"), fix[language]) }
     if let rule = draft.rules[finding.rule] {
       page.add(say("Căn cứ", "Basis"), rule.basis.text)
@@ -139,10 +142,47 @@ extension LanguageServer {
     guard let range = parameters["range"], let start = LSPPosition(range["start"]),
       let end = LSPPosition(range["end"])
     else { throw .badParameters("range is missing") }
-    guard client.takesCodeActions, case .rules(let key) = document.kind else { return .list([]) }
+    guard client.takesCodeActions else { return .list([]) }
     let low = document.lines.offset(of: min(start, end), client.encoding)
     let high = document.lines.offset(of: max(start, end), client.encoding)
-    return ruleActions(document, key, low...max(low, high))
+    switch document.kind {
+    case .draft: return draftActions(document, low...max(low, high))
+    case .rules(let key): return ruleActions(document, key, low...max(low, high))
+    case .other: return .list([])
+    }
+  }
+
+  /// Mends of findings that are one change of the text at their place, and nothing besides.
+  private func draftActions(_ document: OpenDocument, _ range: ClosedRange<Int>) -> DataNode {
+    guard let draft = document.checked, let source = draft.document?.source else {
+      return .list([])
+    }
+    let actions = draft.marks.compactMap { mark -> DataNode? in
+      // The text must stand there as the finding saw it: a line break or a mark of Markdown within it would be lost.
+      guard let right = mark.finding.replacement, mark.range.lowerBound <= range.upperBound,
+        mark.range.upperBound >= range.lowerBound,
+        source.string(mark.range) == mark.finding.place.excerpt
+      else { return nil }
+      return quickFix(
+        right, at: mark.range, document, diagnostic: diagnostic(mark, draft, document),
+        isPreferred: false)
+    }
+    return .list(actions)
+  }
+
+  /// A code action that puts a text in place of another.
+  func quickFix(
+    _ text: String, at range: Range<Int>, _ document: OpenDocument, diagnostic: DataNode,
+    isPreferred: Bool
+  ) -> DataNode {
+    let change = DataNode.map([
+      ("range", document.lines.range(range, client.encoding)), ("newText", .text(text)),
+    ])
+    return .map([
+      ("title", .text(say("Thay bằng “\(text)”", "Replace by “\(text)”"))),
+      ("kind", .text("quickfix")), ("diagnostics", .list([diagnostic])),
+      ("isPreferred", .bool(isPreferred)), ("edit", edit([(document.uri, [change])])),
+    ])
   }
 
   /// A change of texts, as the client takes it; in documents that are open with their version.

@@ -49,14 +49,8 @@ extension LanguageServer {
         fault.range.upperBound >= range.lowerBound
       else { return nil }
       let place = Self.inner(fault.range, document.lines.bytes)
-      let change = DataNode.map([
-        ("range", document.lines.range(place, client.encoding)), ("newText", .text(meant)),
-      ])
-      return .map([
-        ("title", .text(say("Thay bằng “\(meant)”", "Replace by “\(meant)”"))),
-        ("kind", .text("quickfix")), ("diagnostics", .list([node(fault, document)])),
-        ("isPreferred", .bool(true)), ("edit", edit([(document.uri, [change])])),
-      ])
+      return quickFix(
+        meant, at: place, document, diagnostic: node(fault, document), isPreferred: true)
     }
     return .list(actions)
   }

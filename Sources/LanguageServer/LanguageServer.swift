@@ -221,7 +221,9 @@ public final class LanguageServer {
       ("hoverProvider", .bool(true)),
       ("documentSymbolProvider", .bool(true)),
       ("codeActionProvider", .map([("codeActionKinds", .texts(["quickfix"]))])),
-      ("completionProvider", .map([("triggerCharacters", .texts([" ", "-", "[", "{", ",", "$"]))])),
+      (
+        "completionProvider", .map([("triggerCharacters", .texts([" ", "-", "[", "{", ",", "$"]))])
+      ),
       ("definitionProvider", .bool(true)),
       ("referencesProvider", .bool(true)),
       ("renameProvider", .map([("prepareProvider", .bool(true))])),

@@ -65,7 +65,8 @@ struct NameWords {
 
   /// `Quyết định 1452/QĐ-TTg ngày 31/08/2021`, or the name of a law.
   func name(of document: LegalDocument) -> String {
-    var name = document.number.map { "\(document.type) \($0)" } ?? document.names.first ?? document.type
+    var name =
+      document.number.map { "\(document.type) \($0)" } ?? document.names.first ?? document.type
     if let date = document.date { name += say(" ngày ", " of ") + date.vietnamese }
     return name
   }

@@ -154,7 +154,9 @@ struct LooseYAML {
     let colon = i
     skipSpaces()
     if i >= lineEnd || bytes[i] == 0x23 {
-      if (colon...i).contains(cursor), cursor > colon || i == colon { placeValue(cursor..<cursor, inner) }
+      if (colon...i).contains(cursor), cursor > colon || i == colon {
+        placeValue(cursor..<cursor, inner)
+      }
       next(lineEnd)
       return
     }
@@ -253,7 +255,9 @@ struct LooseYAML {
     var levels: [Level] = []
     repeat {
       let byte = bytes[i]
-      if byte != 0x5B, byte != 0x7B, i == cursor, isSpace(byte) || byte == 0x2C || byte == 0x5D || byte == 0x7D {
+      if byte != 0x5B, byte != 0x7B, i == cursor,
+        isSpace(byte) || byte == 0x2C || byte == 0x5D || byte == 0x7D
+      {
         placeFlow(cursor..<cursor, levels)
       }
       switch byte {
@@ -273,7 +277,9 @@ struct LooseYAML {
         i += 1
         let start = i
         skipSpaces()
-        if i < bytes.count, bytes[i] != 0x0A, bytes[i] != 0x0D, i - start <= indent, bytes[i] != 0x23 {
+        if i < bytes.count, bytes[i] != 0x0A, bytes[i] != 0x0D, i - start <= indent,
+          bytes[i] != 0x23
+        {
           i = start - 1
           return
         }
@@ -332,7 +338,8 @@ struct LooseYAML {
   private func isFlowEnd(_ i: Int) -> Bool {
     switch bytes[i] {
     case 0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x0A, 0x0D: true
-    case 0x3A: i + 1 >= bytes.count || isSpace(bytes[i + 1]) || [0x2C, 0x5D, 0x7D].contains(bytes[i + 1])
+    case 0x3A:
+      i + 1 >= bytes.count || isSpace(bytes[i + 1]) || [0x2C, 0x5D, 0x7D].contains(bytes[i + 1])
     case 0x23: i > 0 && isSpace(bytes[i - 1])
     default: false
     }
@@ -409,7 +416,9 @@ struct LooseYAML {
   /// A plain text without the spaces and the comment behind it.
   private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
     var stop = start
-    while stop < end, !(bytes[stop] == 0x23 && stop > start && isSpace(bytes[stop - 1])) { stop += 1 }
+    while stop < end, !(bytes[stop] == 0x23 && stop > start && isSpace(bytes[stop - 1])) {
+      stop += 1
+    }
     while stop > start, isSpace(bytes[stop - 1]) { stop -= 1 }
     return start..<stop
   }
@@ -429,5 +438,7 @@ struct LooseYAML {
     i = min(i + 1, bytes.count)
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
 }

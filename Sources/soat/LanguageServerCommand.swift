@@ -28,16 +28,47 @@ struct LanguageServerCommand: ParsableCommand {
       fallback: Environment.language)
     let server = LanguageServer(store, settings)
     signal(SIGPIPE, SIG_IGN)
+    Self.serve(server)
+    throw ExitCode(server.exitStatus ?? 1)
+  }
+
+  /// Passes on what comes and goes until the end.
+  ///
+  /// What the client has sent is taken before anything is checked, and nothing is checked while the client has still to
+  /// take what was said: so it gets the findings of its newest text, and cannot wait for a server that waits for it.
+  private static func serve(_ server: LanguageServer) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var waiting = 0
-    while server.exitStatus == nil {
-      // What the client has sent is taken before anything is checked; but a client that never stops sending is
-      // answered too.
-      if server.hasWork, waiting >= Self.patience || !Self.hasInput {
-        waiting = 0
+    var output: [UInt8] = []
+    var written = 0
+    var taken = 0
+    while server.exitStatus == nil || !output.isEmpty {
+      let mayWork = output.isEmpty && server.hasWork
+      var ends = [
+        pollfd(
+          fd: server.exitStatus == nil ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: output.isEmpty ? -1 : STDOUT_FILENO, events: Int16(POLLOUT), revents: 0),
+      ]
+      if poll(&ends, 2, mayWork ? 0 : -1) < 0, errno != EINTR { break }
+      if ends[1].revents != 0 {
+        // A pipe that takes something takes so much without making us wait.
+        let end = min(written + Int(PIPE_BUF), output.count)
+        if FileSystem.write(Array(output[written..<end]), to: STDOUT_FILENO) {
+          written = end
+        } else {
+          server.endOfInput()
+          written = output.count
+        }
+        if written == output.count {
+          output = []
+          written = 0
+        }
+      }
+      // A client that never stops sending is answered too.
+      if mayWork, ends[0].revents == 0 || taken >= patience {
+        taken = 0
         server.work()
-      } else {
-        waiting += 1
+      } else if ends[0].revents != 0 {
+        taken += 1
         let count = read(STDIN_FILENO, &buffer, buffer.count)
         if count > 0 {
           server.receive(buffer[..<count])
@@ -45,20 +76,12 @@ struct LanguageServerCommand: ParsableCommand {
           server.endOfInput()
         }
       }
-      let output = server.takeOutput()
-      if !output.isEmpty, !FileSystem.write(output, to: STDOUT_FILENO) { server.endOfInput() }
+      output += server.takeOutput()
     }
-    throw ExitCode(server.exitStatus ?? 1)
   }
 
   /// After so many pieces of input at the latest something that is due is checked.
   private static let patience = 256
-
-  /// Whether input is there, without waiting for it.
-  private static var hasInput: Bool {
-    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&input, 1, 0) > 0
-  }
 }
 
 /// Files of rules for the language server.

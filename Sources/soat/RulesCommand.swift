@@ -90,7 +90,8 @@ struct PrintSchema: ParsableCommand {
       "What the schema is for: all, pack, registry:agencies, …; default: all.", valueName: "kind"))
   var kind = SchemaKind.all.name
 
-  @Flag(help: "Offer and allow the ids of the loaded registries where an id belongs, with their names.")
+  @Flag(
+    help: "Offer and allow the ids of the loaded registries where an id belongs, with their names.")
   var ids = false
 
   @OptionGroup var shared: SharedOptions

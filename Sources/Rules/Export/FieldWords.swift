@@ -37,7 +37,7 @@ extension FieldSpec.Kind {
     case .conditions: return say("danh sách điều kiện", "list of conditions")
     case .mapping(let fields): return "`{" + fields.map(\.name).joined(separator: ", ") + "}`"
     case .list(let inner): return say("danh sách: ", "list of ") + inner.words(language)
-    case .either(let kinds): 
+    case .either(let kinds):
       return kinds.map { $0.words(language) }.joined(separator: say(" hoặc ", " or "))
     case .textMap: return "`{" + say("sai: đúng", "wrong: right") + "}`"
     case .parameters: return "`{" + say("tên: giá trị", "name: value") + "}`"

@@ -201,7 +201,8 @@ struct Schema {
   /// The schema of a value with what its key means.
   private func property(_ field: FieldSpec, _ value: JSONValue) -> JSONValue {
     guard case .object(let entries) = value else { return value }
-    return .object(Self.labels(field.description[language], values: field.kind.words(language)) + entries)
+    return .object(
+      Self.labels(field.description[language], values: field.kind.words(language)) + entries)
   }
 
   /// A title, which is the meaning up to its first stop, and a description, which is all of it with the values.
