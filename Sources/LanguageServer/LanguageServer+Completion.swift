@@ -8,7 +8,7 @@ internal import Validation
 extension LanguageServer {
   func completion(_ parameters: JSONView) throws(Refusal) -> DataNode {
     let (document, offset) = try place(parameters)
-    guard case .rules(let key) = document.kind, let analysis = worlds[key]?.analysis,
+    guard case .rules(let key) = document.kind, let analysis = worlds[key]?.knownNames,
       let cursor = YAMLCursor(in: document.lines.bytes, at: offset), let site = site(cursor)
     else { return .list([]) }
     let list = CompletionList(
@@ -75,7 +75,9 @@ private struct CompletionList {
       case .documentType: knowledge.registry.documentTypes.map { ($0.name, $0.abbreviation ?? "") }
       case .reportPeriod: knowledge.registry.reportPeriods.map { ($0.id, $0.name) }
       case .signatureAuthority: knowledge.registry.signatureAuthorities.map { ($0.id, $0.form) }
-      case .pack: knowledge.book.packs.map { ($0.name, $0.title[server.language]) }
+      case .pack:
+        knowledge.book.packs.filter { $0.name != cursor.pack }
+          .map { ($0.name, $0.title[server.language]) }
       case .rule:
         knowledge.book.packs.flatMap(\.rules).map { ($0.id, $0.title[server.language]) }
       case .parameter: []

@@ -10,14 +10,25 @@ extension LanguageServer {
     let faults = world.analysis.faults
     let open = Set(documents.values.filter { $0.kind == .rules(key) }.compactMap(\.path))
     // A file that nobody has open is spoken of while something is wrong with it.
+    let unsound = world.unsound
+    if !unsound.isEmpty {
+      // What other files say of names that cannot be read just now is no news.
+      for path in unsound { publish(path, faults[path] ?? []) }
+      world.published.formUnion(unsound)
+      return
+    }
     let shown = world.guest.map { Set([$0]) } ?? open.union(faults.keys)
     for path in shown.union(world.published).sorted() {
-      let own = shown.contains(path) ? faults[path] ?? [] : []
-      let document = documents.values.first { $0.path == path }
-      let nodes = own.sorted { $0.isBefore($1) }.map { node($0, document) }
-      publish(uri(of: path), document?.version, nodes)
+      publish(path, shown.contains(path) ? faults[path] ?? [] : [])
     }
     world.published = Set(shown.filter { !(faults[$0] ?? []).isEmpty || open.contains($0) })
+  }
+
+  /// Tells what is wrong with a file.
+  private func publish(_ path: String, _ faults: [Diagnostic]) {
+    let document = documents.values.first { $0.path == path }
+    let nodes = faults.sorted { $0.isBefore($1) }.map { node($0, document) }
+    publish(uri(of: path), document?.version, nodes)
   }
 
   private func node(_ fault: Diagnostic, _ document: OpenDocument?) -> DataNode {
@@ -111,7 +122,8 @@ extension LanguageServer {
 
   /// What the rule language says of the place of a cursor; nil where it knows no such place.
   func site(_ cursor: YAMLCursor) -> LanguageSite? {
-    var site = LanguageSite.root(registry: cursor.registry)
+    let isRegistry = cursor.keys.first?.contains("registry") ?? false
+    var site = LanguageSite.root(registry: cursor.registry ?? (isRegistry ? "" : nil))
     for step in cursor.path {
       switch step {
       case .member: site = site.member
@@ -124,7 +136,7 @@ extension LanguageServer {
   }
 
   func ruleHover(_ document: OpenDocument, _ key: String, _ offset: Int) -> DataNode {
-    guard let analysis = worlds[key]?.analysis else { return .null }
+    guard let analysis = worlds[key]?.knownNames else { return .null }
     if let name = name(document, key, offset) {
       let words = NameWords(analysis.knowledge, language)
       var page = Page(readsMarkdown: client.readsMarkdown)
@@ -172,7 +184,7 @@ extension LanguageServer {
   private func locations(
     _ key: String, _ name: RuleName, where isWanted: (RuleName) -> Bool
   ) -> DataNode {
-    let places = worlds[key]?.analysis.places(of: name.kind, name.id) ?? []
+    let places = worlds[key]?.knownNames.places(of: name.kind, name.id) ?? []
     return .list(
       places.filter { isWanted($0.name) }.map { file, name in
         .map([

@@ -56,7 +56,7 @@ struct Message {
       } else {
         throw Fault(code: RPCError.invalidRequest, message: "the id is neither number nor text")
       }
-    } else if view["result"] != nil || view["error"] != nil {
+    } else if view.has("result") || view.has("error") {
       kind = .response
     } else {
       throw Fault(code: RPCError.invalidRequest, message: "no method", id: id ?? .null)
@@ -93,6 +93,9 @@ struct JSONView {
     if value.kind == .scalar, !value.isQuoted, value.scalar == "null" { return nil }
     return JSONView(value)
   }
+
+  /// Whether there is a member of a name, be it null.
+  func has(_ key: String) -> Bool { node?.has(key) ?? false }
 
   /// The members of a list; empty for anything else.
   var members: [JSONView] { (node?.sequence ?? []).map { JSONView($0) } }

@@ -1,6 +1,7 @@
 internal import Rules
 internal import SourceText
 internal import Validation
+internal import YAMLSource
 
 /// A folder of rules with the texts that are open in the editor laid over its files.
 final class RuleWorld {
@@ -12,6 +13,7 @@ final class RuleWorld {
   private var saved: [RuleFile] = []
   private var unreadable: [Diagnostic] = []
   private var known: Analysis?
+  private var lastSound: Analysis?
   /// The files of which the client has faults.
   var published: Set<String> = []
 
@@ -39,12 +41,35 @@ final class RuleWorld {
   /// What is known of the folder as the editor shows it.
   var analysis: Analysis {
     if let known { return known }
-    let made = Analysis(files, unreadable.filter { texts[$0.file] == nil })
+    let made = Analysis(files(without: []), unreadable.filter { texts[$0.file] == nil })
     known = made
+    if unsound.isEmpty { lastSound = made }
     return made
   }
 
-  private var files: [RuleFile] {
+  /// What was known when every open file was YAML: while a line is being typed its file often is none, and yet names
+  /// mean what they meant.
+  var knownNames: Analysis {
+    let newest = analysis
+    if let lastSound { return lastSound }
+    let unsound = unsound
+    let sound = unsound.isEmpty ? newest : Analysis(files(without: unsound), unreadable)
+    lastSound = sound
+    return sound
+  }
+
+  /// The open files that are no YAML just now.
+  var unsound: [String] {
+    texts.filter { path, bytes in
+      guard let source = SourceText.proven(name: path, bytes) else { return true }
+      var sink = DiagnosticSink(source: source)
+      return YAMLReader.read(source, into: &sink) == nil
+    }.keys.sorted()
+  }
+
+  /// The files as the editor shows them; some as they are saved.
+  private func files(without excluded: [String]) -> [RuleFile] {
+    let texts = texts.filter { !excluded.contains($0.key) }
     var files = saved.map { file in
       texts[file.path].map { RuleFile(path: file.path, bytes: $0, name: file.name) } ?? file
     }

@@ -105,7 +105,7 @@ import Testing
     talk.send(Array("rubbish\r\n\r\nmore rubbish\r\n\r\n".utf8))
     talk.send(Array("Content-Length: 1000000000\r\n\r\n".utf8))
     let codes = talk.messages[before...].map { ($0["error"] as? [String: Any])?["code"] as? Int }
-    #expect(codes == [-32700, -32700])
+    #expect(codes == [-32700, -32700, -32600])
   }
 
   @Test func idsComeBackAsTheyWere() throws {
@@ -120,6 +120,16 @@ import Testing
     #expect(ids[2] == "aá\n")
     #expect(Double(ids[3]) == 1500)
     #expect(Double(ids[0]) == Double("123456789012345678901234567890"))
+  }
+
+  @Test func answersOfTheClientAreTaken() {
+    let talk = Conversation.begun()
+    let before = talk.messages.count
+    for answer in ["\"result\":null", "\"result\":[1]", "\"error\":{\"code\":1,\"message\":\"\"}"] {
+      let message = "{\"jsonrpc\":\"2.0\",\"id\":\"soat-1\",\(answer)}"
+      talk.send(MessageReader.framed(Array(message.utf8)))
+    }
+    #expect(talk.messages.count == before)
   }
 
   @Test func aRequestThatIsStillWaitingCanBeCancelled() throws {

@@ -43,7 +43,9 @@ import Testing
     let filler = String(repeating: "Content-Length: 7 ", count: 1000)
     #expect(events(filler) == [.fault(.longHeader)])
     #expect(
-      events(filler + "\r\nContent-Length: 2\r\n\r\n{}") == [.fault(.longHeader), message("{}")])
+      events(filler + "\r\n\r\nContent-Length: 2\r\n\r\n{}") == [
+        .fault(.longHeader), message("{}"),
+      ])
     let limit = String(repeating: "x", count: MessageReader.headerLimit - 22)
     #expect(events("A: \(limit)\r\nContent-Length: 1\r\n\r\n0") == [message("0")])
   }
