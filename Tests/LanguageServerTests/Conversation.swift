@@ -195,14 +195,13 @@ final class Folder: RuleStore {
          valid: {from: 2000-01-01}, confidence: verified, source: Nghị định 45}
       - {id: so-noi-vu, name: Sở Nội vụ, level: department, kind: department, confidence: known,
          source: Nghị định 45, note: "gồm cả <lao động>"}
-      - id: so-lao-dong
-        name: Sở Lao động
-        level: department
+      - level: department
         kind: department
-        valid: {to: 2025-02-28}
-        successor: [so-noi-vu]
         confidence: known
         source: Nghị định 45
+        entries:
+          - {id: so-lao-dong, name: Sở Lao động, valid: {to: 2025-02-28},
+             successor: [so-noi-vu]}
 
     """
   static let documents = """

@@ -103,6 +103,9 @@ import Testing
     #expect(labels(Folder.pack + "  - id: x\n    agencies: {‸}").contains("coordinating"))
     #expect(labels(Folder.pack + "  - id: x\n    when: {any: [{‸}]}").contains("province"))
     #expect(labels(Folder.agencies + "  - id: x\n    ‸", at: Self.agencies).contains("successor"))
+    let group = labels(Folder.agencies + "      - {id: x, ‸}", at: Self.agencies)
+    #expect(group.contains("successor") && !group.contains("id"))
+    #expect(labels(Folder.agencies + "  - ‸", at: Self.agencies).contains("entries"))
     #expect(labels(Folder.pack + "# ‸").isEmpty)
     #expect(labels(Folder.pack + "  - id: x\n    message: so‸").isEmpty)
   }
@@ -198,7 +201,7 @@ import Testing
     let changes = try #require(edit?["documentChanges"])
     #expect(changes.count == 1)
     let edits = try #require(changes.first?["edits"] as? [[String: Any]])
-    #expect(edits.map { Conversation.short($0["range"]) } == ["5:9-5:18", "12:16-12:25"])
+    #expect(edits.map { Conversation.short($0["range"]) } == ["5:9-5:18", "13:21-13:30"])
     for (name, code) in [("so-y-te", -32803), ("Sở", -32803), ("", -32803)] {
       place["newName"] = name
       #expect(talk.code("textDocument/rename", place) == code)

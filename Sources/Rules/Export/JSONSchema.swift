@@ -160,15 +160,18 @@ struct Schema {
 
   /// A mapping of these keys and no others.
   func object(_ fields: [FieldSpec]) -> JSONValue {
-    .object(entries(fields))
+    .object(entries(fields, required: fields.filter(\.isRequired)))
   }
 
-  private func entries(_ fields: [FieldSpec]) -> [(String, JSONValue)] {
+  private func entries(
+    _ fields: [FieldSpec], required: [FieldSpec]
+  ) -> [(String, JSONValue)] {
     var entries: [(String, JSONValue)] = [
       ("type", "object"), ("additionalProperties", .flag(false)),
     ]
-    let required = fields.filter(\.isRequired).map { JSONValue.text($0.name) }
-    if !required.isEmpty { entries.append(("required", .list(required))) }
+    if !required.isEmpty {
+      entries.append(("required", .list(required.map { JSONValue.text($0.name) })))
+    }
     entries.append(("properties", .object(fields.map { ($0.name, property($0)) })))
     let exclusions = exclusions(fields)
     if !exclusions.isEmpty { entries.append(("not", .object([("anyOf", .list(exclusions))]))) }
@@ -305,7 +308,7 @@ struct Schema {
     let checks = CheckKind.all.map {
       FieldSpec($0.name, .text, $0.summary.vietnamese, en: $0.summary[.english], group: "check")
     }
-    var entries = entries(fields)
+    var entries = entries(fields, required: fields.filter(\.isRequired))
     guard let place = entries.firstIndex(where: { $0.0 == "properties" }),
       case .object(let properties) = entries[place].1
     else { return .object(entries) }
@@ -335,12 +338,29 @@ struct Schema {
 
   /// A condition: at least one key.
   var condition: JSONValue {
-    .object(entries(Condition.fields) + [("minProperties", .number(1))])
+    .object(entries(Condition.fields, required: []) + [("minProperties", .number(1))])
   }
 
   /// Ids all of which must be found, or `{all-of, any-of, none-of}`.
   private func idSet(_ kind: FieldSpec.Kind) -> JSONValue {
     .object([("anyOf", .list([value(kind), object(IDSet.fields(kind))]))])
+  }
+
+  /// An entry of a registry, or a group of entries with what they have in common; of these only the id must stand at each.
+  private func entryOrGroup(_ registry: (name: String, fields: [FieldSpec])) -> JSONValue {
+    let members = registry.fields
+    let inGroup = JSONValue.object(entries(members, required: members.filter { $0.name == "id" }))
+    let group = RegistryFields.group
+    let list = property(group, .object([("type", "array"), ("items", inGroup)]))
+    let shared = members.filter { $0.name != "id" }.map { ($0.name, property($0)) }
+    let asGroup: [(String, JSONValue)] = [
+      ("type", "object"), ("additionalProperties", .flag(false)),
+      ("properties", .object([(group.name, list)] + shared)),
+    ]
+    return .object([
+      ("if", .object([("required", .list([.text(group.name)]))])), ("then", .object(asGroup)),
+      ("else", object(members)),
+    ])
   }
 
   func registry(_ registry: (name: String, fields: [FieldSpec])) -> JSONValue {
@@ -361,7 +381,7 @@ struct Schema {
             "entries",
             .object(
               Self.labels(say("các mục của sổ", "the entries"), values: nil)
-                + [("type", "array"), ("items", object(registry.fields))])
+                + [("type", "array"), ("items", entryOrGroup(registry))])
           ),
         ])
       ),

@@ -47,8 +47,18 @@ public struct LanguageSite: Sendable {
       FieldSpec(
         "registry", .choice(RegistryFields.all.map(\.name)), "loại sổ đăng ký",
         en: "which registry", required: true),
-      FieldSpec("entries", .list(.mapping(fields)), "các mục", en: "the entries", required: true),
+      FieldSpec(
+        "entries", .list(.either([.mapping(fields), .mapping([group(of: fields)])])), "các mục",
+        en: "the entries", required: true),
     ]
+  }
+
+  /// The key of a group, whose members are entries.
+  private static func group(of fields: [FieldSpec]) -> FieldSpec {
+    let group = RegistryFields.group
+    return FieldSpec(
+      group.name, .list(.mapping(fields)), group.description.vietnamese,
+      en: group.description[.english])
   }
 
   /// The keys that a mapping here may have beside those that it has.

@@ -137,7 +137,9 @@ private struct RuleNameFinder {
   mutating func define() {
     if let registry, let kind = RuleName.kind(ofRegistry: registry) {
       for entry in root["entries"]?.sequence ?? [] {
-        define(kind, entry[kind == .documentType ? "name" : "id"], in: entry, prefix: "")
+        for member in entry["entries"]?.sequence ?? [entry] {
+          define(kind, member[kind == .documentType ? "name" : "id"], in: member, prefix: "")
+        }
       }
       return
     }
