@@ -63,10 +63,10 @@ public func initialize(
       #"{"jsonrpc":"2.0","id":"\u00e1\ud83d\udcc4","method":"textDocument/\#(method)","params":{\#(place)}}"#)
   }
   for (k, seed) in seeds.enumerated() {
-    FileManager.default.createFile(atPath: folder + "/framed-\(k)", contents: Data([0] + framed(seed)))
-    FileManager.default.createFile(atPath: folder + "/content-\(k)", contents: Data([1] + Array(seed.utf8)))
+    _ = FileManager.default.createFile(atPath: folder + "/framed-\(k)", contents: Data([0] + framed(seed)))
+    _ = FileManager.default.createFile(atPath: folder + "/content-\(k)", contents: Data([1] + Array(seed.utf8)))
   }
-  FileManager.default.createFile(
+  _ = FileManager.default.createFile(
     atPath: folder + "/text", contents: Data([2] + Array("soat: 1\npack: one\nrules:\n  - {id: c, agencies: [so-y-te]}\n".utf8)))
   exit(0)
 }
