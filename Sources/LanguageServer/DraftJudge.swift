@@ -60,7 +60,7 @@ final class DraftJudge {
   }
 
   /// Judges a draft. Its name tells the format: plain text and Markdown are one.
-  func check(_ bytes: [UInt8], named name: String) -> CheckedDraft {
+  func check(_ bytes: [UInt8], named name: String, _ language: Language) -> CheckedDraft {
     var draft = CheckedDraft()
     guard bytes.count <= OpenDocument.draftLimit else {
       draft.failure = ("too-long-to-type", Self.tooLong)
@@ -69,7 +69,7 @@ final class DraftJudge {
     do throws(InputError) {
       let document = InputFormat.read(try SourceText.read(name: name, bytes: bytes))
       draft.document = document
-      judge(document, &draft)
+      judge(document, language, &draft)
     } catch {
       // A text that is still to be written has no fault.
       if error.code != "empty" { draft.failure = (error.code, error.message) }
@@ -77,9 +77,12 @@ final class DraftJudge {
     return draft
   }
 
-  private func judge(_ document: SourceDocument, _ draft: inout CheckedDraft) {
+  private func judge(
+    _ document: SourceDocument, _ language: Language, _ draft: inout CheckedDraft
+  ) {
     var options = ValidationOptions(today: settings.today(), version: settings.version)
     options.quotesLines = false
+    options.language = language
     guard let validator else {
       draft.failure = Self.brokenRules(faults)
       return

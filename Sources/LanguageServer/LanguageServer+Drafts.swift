@@ -9,7 +9,7 @@ extension LanguageServer {
     guard var document = documents[uri], document.kind == .draft else { return }
     let hadFaults = !judge.faults.isEmpty
     let name = document.path ?? uri
-    let draft = judge.check(document.lines.bytes, named: name)
+    let draft = judge.check(document.lines.bytes, named: name, language)
     if !hadFaults, !judge.faults.isEmpty { tellBrokenRules() }
     document.checked = draft
     documents[uri] = document
