@@ -87,13 +87,20 @@ let package = Package(
         "Registries", "YAMLSource", "PatternSet", "SourceText", "Dates",
       ]),
 
+    // Fifth storey: the same path for editors.
+    room(
+      "LanguageServer",
+      on: [
+        "Validation", "Readers", "Rules", "Reporters", "DocumentModel", "Findings", "Registries",
+        "YAMLSource", "SourceText", "Dates",
+      ]),
+
     // The roof.
     .executableTarget(
       name: "soat",
       dependencies: [
-        "Validation", "Readers", "Reporters", "Rules", "Governance", "Registries", "Findings",
-        "YAMLSource",
-        "OfficePackage", "SourceText", "Dates",
+        "LanguageServer", "Validation", "Readers", "Reporters", "Rules", "Governance", "Registries",
+        "Findings", "YAMLSource", "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -136,6 +143,9 @@ let package = Package(
         "DocumentModel", "Findings",
         "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
+    tests(
+      "LanguageServerTests",
+      of: ["LanguageServer", "Validation", "Reporters", "YAMLSource", "SourceText", "Dates"]),
     tests(
       "CommandTests", of: [.target(name: "soat"), "Readers", "SourceText"], besides: ["Scenarios"]),
     tests("HouseTests", of: ["SourceText"]),

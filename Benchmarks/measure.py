@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 
+from editor import Editor
 from materials import CORPUS, PLAN, ROOT, RULES, Texts, generated_rules, hostile_rule
 from materials import rules_folder, shipped_patterns, shipped_phrases, word_file
 
@@ -392,6 +393,33 @@ class Bench:
         self.table.add("… beyond the same run with `aab`", [cpu - base for cpu in hostile.cpu], "ms", f"`aab`: {figure(base)} ms")
 
 
+    def editor(self):
+        """From a letter that is typed to its diagnostics, on the wall clock, for an editor waits by that."""
+        text = self.texts.document(3, 40_000)
+        count = 20 if self.quick else 200
+        editor = Editor(self.soat, RULES, self.folder)
+        uri, opened = editor.open(self.folder / "draft.md", "markdown", text)
+        typed, found = editor.typing(uri, text, count)
+        if found != opened:
+            raise Failure("a letter typed and taken back leaves other diagnostics")
+        worst = f"{len(found)} diagnostics; the slowest of twenty {figure(sorted(typed)[int(len(typed) * 0.95) - 1])} ms"
+        self.table.add("`soat lsp`: a letter typed in a draft of 40 kB, to its diagnostics", typed, "ms", worst)
+        times, published = zip(*(editor.burst(uri, text, 1000 + 100 * i, 100) for i in range(3)))
+        self.table.add(
+            "… 100 whole texts sent at once, to the diagnostics of the last", list(times), "ms",
+            f"{max(published)} of 100 checked",
+        )  # fmt: skip
+        pack = max(RULES.glob("plans/*.yaml"), key=lambda path: path.stat().st_size)
+        text = pack.read_text(encoding="utf-8")
+        uri, _ = editor.open(pack, "yaml", text)
+        typed, _ = editor.typing(uri, text, count)
+        self.table.add(
+            f"… a letter typed in a pack of {len(text.encode()) / 1000:.0f} kB, all shipped rules loaded again", typed, "ms"
+        )
+        if editor.close() != 0:
+            raise Failure("the server did not end well")
+
+
 def machine(soat, is_fresh, texts_note):
     """The lines above the table: what was measured, where, when."""
     model = platform.processor() or platform.machine()
@@ -414,7 +442,7 @@ def machine(soat, is_fresh, texts_note):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile", "word", "pdf"]
+    names = ["start", "throughput", "memory", "rules", "sizes", "loading", "hostile", "word", "pdf", "editor"]
     parser.add_argument("--soat", required=True, help="the program")
     parser.add_argument("--fresh", action="store_true", help="it was just built from this tree")
     parser.add_argument("--runs", type=int, default=9, help="runs of each command (default 9)")

@@ -139,6 +139,8 @@ public struct Finding: Sendable, Hashable {
   public var message: LocalText
   /// How to mend it; nil when the rule has no proposal.
   public var fix: LocalText?
+  /// What put in place of the text of `place` mends it; nil where more than that text must change.
+  public var replacement: String?
   /// Where.
   public var place: Place
   /// Other places that belong to it.
@@ -152,7 +154,7 @@ public struct Finding: Sendable, Hashable {
   public init(
     rule: String, severity: Severity, message: LocalText, fix: LocalText?, place: Place,
     related: [Place] = [], elsewhere: [Elsewhere] = [], isOfWhole: Bool = false,
-    fingerprint: String = ""
+    fingerprint: String = "", replacement: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -163,6 +165,7 @@ public struct Finding: Sendable, Hashable {
     self.related = related
     self.elsewhere = elsewhere
     self.fingerprint = fingerprint
+    self.replacement = replacement
   }
 }
 

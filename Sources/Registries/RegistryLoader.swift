@@ -195,7 +195,7 @@ struct RegistryLoader {
             "no entry of the registry \(reference.kind.name) has the id “\(reference.id)”"),
         help: near.map {
           LocalText("có phải là “\($0)”?", english: "did you mean “\($0)”?")
-        }, at: reference.range)
+        }, replacement: near, at: reference.range)
     }
   }
 

@@ -116,17 +116,25 @@ public struct Breach: Sendable {
   public var isOfWhole = false
   /// The finding is at most this grave (a fact that is not verified, a draft); nil: as the rule says.
   public var cap: Severity?
+  /// What put in place of the text of `range` mends it; nil where more than that text must change.
+  public var replacement: String?
+
+  /// A text that is to be written otherwise, and how.
+  static func misspelt(_ range: Range<Int>, _ found: String, _ expected: String) -> Breach {
+    Breach(range, ["found": found, "expected": expected], replacement: expected)
+  }
 
   /// A breach at a place.
   public init(
     _ range: Range<Int>, _ values: [String: String] = [:], related: [Range<Int>] = [],
-    elsewhere: [Elsewhere] = [], cap: Severity? = nil
+    elsewhere: [Elsewhere] = [], cap: Severity? = nil, replacement: String? = nil
   ) {
     self.range = range
     self.values = values
     self.related = related
     self.elsewhere = elsewhere
     self.cap = cap
+    self.replacement = replacement
   }
 
   /// The same as a breach of the document as a whole.

@@ -48,18 +48,21 @@ struct CompileContext: Sendable {
   /// Reports a fault.
   mutating func error(
     _ code: String, _ vietnamese: String, en english: String, help: LocalText? = nil,
-    at range: Range<Int>
+    replacement: String? = nil, at range: Range<Int>
   ) {
-    sink.error(code, LocalText(vietnamese, english: english), help: help, at: range)
+    sink.error(
+      code, LocalText(vietnamese, english: english), help: help, replacement: replacement,
+      at: range)
   }
 
   /// Reports a word that is not among those known, with the nearest of them.
   mutating func unknown(
     _ code: String, _ word: String, what: LocalText, among words: [String], at range: Range<Int>
   ) {
+    let near = suggestion(for: word, among: words)
     error(
       code, "không có \(what.vietnamese) “\(word)”", en: "unknown \(what[.english]) “\(word)”",
-      help: didYouMean(word, among: words), at: range)
+      help: didYouMean(near), replacement: near, at: range)
   }
 
   /// The phrase of a text; nil after reporting that it has no word.
@@ -111,9 +114,9 @@ struct CompileContext: Sendable {
   }
 }
 
-/// “Did you mean …?”; nil when no word is near.
-func didYouMean(_ word: String, among words: [String]) -> LocalText? {
-  suggestion(for: word, among: words).map {
+/// “Did you mean …?”; nil when there is no word that is near.
+func didYouMean(_ near: String?) -> LocalText? {
+  near.map {
     LocalText("có phải là “\($0)”?", english: "did you mean “\($0)”?")
   }
 }

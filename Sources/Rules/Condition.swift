@@ -49,7 +49,7 @@ struct Condition: Sendable {
 
   /// The keys of a condition.
   static let fields: [FieldSpec] = [
-    FieldSpec("type", .texts, "loại văn bản", en: "the document's type"),
+    FieldSpec("type", .documentTypes, "loại văn bản", en: "the document's type"),
     FieldSpec("level", .choices(levels), "cấp của cơ quan ban hành", en: "the issuer's level"),
     FieldSpec(
       "province", .provinces, "tỉnh, thành phố của văn bản", en: "the document's province"),

@@ -91,7 +91,8 @@ extension Rule {
         message: message.render(breach.values, inEnglish: places.detail.inEnglish),
         fix: fix?.render(breach.values, inEnglish: places.detail.inEnglish), place: place,
         related: breach.related.map(places.related), elsewhere: breach.elsewhere,
-        isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex)
+        isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex,
+        replacement: breach.replacement)
     }
   }
 

@@ -39,12 +39,22 @@ final class FieldSpec: Sendable {
     case agencySet
     /// One document's id or a list of ids.
     case documents
+    /// One document's id.
+    case document
     /// A document, a list of them, or `{all-of, any-of, none-of}`.
     case documentSet
     /// One province's id or a list of ids.
     case provinces
     /// The id of a report period.
     case reportPeriod
+    /// The name of one document type.
+    case documentType
+    /// The name of a document type or a list of names.
+    case documentTypes
+    /// The name of a pack or a list of names.
+    case packs
+    /// The id of a rule.
+    case rule
     /// One year or a list of years.
     case years
     /// A condition.

@@ -34,7 +34,7 @@ enum PackFields {
       "effective", .dateRange, "những ngày gói có hiệu lực, tính cả hai đầu",
       en: "the days on which the pack holds, both ends included"),
     FieldSpec(
-      "extends", .texts, "tên các gói mà gói này nhận quy tắc",
+      "extends", .packs, "tên các gói mà gói này nhận quy tắc",
       en: "names of packs whose rules this pack takes over"),
     FieldSpec(
       "applies-to", .condition, "điều kiện về văn bản; không có thì áp dụng cho mọi văn bản",
@@ -47,7 +47,7 @@ enum PackFields {
 
   static let basis: [FieldSpec] = [
     FieldSpec("clause", .text, "điều, khoản, mục", en: "the clause", required: true),
-    FieldSpec("document", .text, "id văn bản trong sổ đăng ký", en: "a registry id"),
+    FieldSpec("document", .document, "id văn bản trong sổ đăng ký", en: "a registry id"),
     FieldSpec("type", .text, "loại văn bản", en: "the document's type"),
     FieldSpec("number", .text, "số, ký hiệu", en: "number and symbol"),
     FieldSpec("date", .date, "ngày ban hành", en: "the day of issue"),
@@ -101,7 +101,7 @@ enum PackFields {
         "status", .choice(statuses), "tình trạng; mặc định stable",
         en: "how settled it is; default stable"),
       FieldSpec(
-        "replaced-by", .text, "quy tắc thay thế", en: "the rule that replaces a deprecated one"),
+        "replaced-by", .rule, "quy tắc thay thế", en: "the rule that replaces a deprecated one"),
       FieldSpec("note", .text, "ghi chú cho người soạn", en: "a note for authors"),
     ]
 
@@ -109,7 +109,7 @@ enum PackFields {
   static let override: [FieldSpec] =
     [
       FieldSpec(
-        "override", .text, "GÓI/QUY-TẮC được sửa", en: "PACK/RULE that is changed",
+        "override", .rule, "GÓI/QUY-TẮC được sửa", en: "PACK/RULE that is changed",
         required: true),
       FieldSpec("reason", .text, "vì sao sửa", en: "why it is changed", required: true),
     ] + common(required: false)
@@ -126,7 +126,7 @@ enum PackFields {
       "files", .texts, "thay cho text: các tệp của một lượt soát",
       en: "instead: the files of one run",
       group: "text"),
-    FieldSpec("type", .text, "loại văn bản", en: "the document's type"),
+    FieldSpec("type", .documentType, "loại văn bản", en: "the document's type"),
     FieldSpec("date", .date, "ngày xét", en: "the day as of which it is judged"),
     FieldSpec(
       "layout", .mapping(ExampleLayout.fields),

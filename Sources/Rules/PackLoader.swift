@@ -185,10 +185,11 @@ struct PackLoader {
         if other.name == drafts[i].name {
           reportCycle([other.name, other.name], i, other.range)
         } else {
+          let near = suggestion(for: other.name, among: names)
           drafts[i].sink.error(
             "unknown-pack",
             LocalText("không có gói “\(other.name)”", english: "unknown pack “\(other.name)”"),
-            help: didYouMean(other.name, among: names), at: other.range)
+            help: didYouMean(near), replacement: near, at: other.range)
         }
         return false
       }
@@ -347,7 +348,7 @@ struct PackLoader {
           LocalText(
             "“replaced-by: \(other)”: không có quy tắc này",
             english: "“replaced-by: \(other)”: there is no such rule"),
-          help: didYouMean(full, among: ids), at: rule.range)
+          help: didYouMean(suggestion(for: full, among: ids)), at: rule.range)
       }
     }
   }

@@ -203,15 +203,16 @@ struct RuleReader {
   ) {
     switch fault {
     case .unknown(let part, let name):
+      let near = suggestion(for: name, among: placeholders)
       let list = placeholders.map { "{\($0)}" }.joined(separator: ", ")
       context.error(
         "unknown-placeholder", "không có chỗ điền {\(name)} ở phép kiểm tra này",
         en: "this check has no placeholder {\(name)}",
-        help: didYouMean(name, among: placeholders)
+        help: didYouMean(near)
           ?? LocalText(
             placeholders.isEmpty ? "bỏ chỗ điền" : "dùng một trong: \(list)",
             english: placeholders.isEmpty ? "take it out" : "use one of: \(list)"),
-        at: context.place(of: part, in: text, at: range))
+        replacement: near.map { "{\($0)}" }, at: context.place(of: part, in: text, at: range))
     case .unbalanced(let offset):
       context.error(
         "unbalanced-brace", "dấu { hoặc } lẻ đôi", en: "a brace without its partner",

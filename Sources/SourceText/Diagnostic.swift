@@ -14,6 +14,8 @@ public struct Diagnostic: Sendable {
   public var message: LocalText
   /// The likely correction; nil when there is none to offer.
   public var help: LocalText?
+  /// The text that was most likely meant in place of that of `range`; nil when none is near.
+  public var replacement: String?
   /// The file; nil when the file itself is missing or unreadable.
   public var source: SourceText?
   /// The file's name, also without `source`.
@@ -24,12 +26,13 @@ public struct Diagnostic: Sendable {
   /// A fault at a place of a text.
   public init(
     _ gravity: Gravity = .error, code: String, _ message: LocalText, help: LocalText? = nil,
-    in source: SourceText, at range: Range<Int>
+    replacement: String? = nil, in source: SourceText, at range: Range<Int>
   ) {
     self.gravity = gravity
     self.code = code
     self.message = message
     self.help = help
+    self.replacement = replacement
     self.source = source
     self.file = source.name
     self.range = range

@@ -78,6 +78,11 @@ extension SourceText {
         english: "the file is too large: \(size) MiB, the limit is \(limit) MiB"))
   }
 
+  /// The text of bytes that are UTF-8, whatever it says; nil for other bytes.
+  public static func proven(name: String = "", _ bytes: [UInt8]) -> SourceText? {
+    firstInvalidByte(bytes) == nil ? SourceText(name: name, validated: bytes) : nil
+  }
+
   static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)

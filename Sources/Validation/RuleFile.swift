@@ -9,7 +9,8 @@ public struct RuleFile: Sendable {
   /// that is named on its own.
   public let name: String?
 
-  let bytes: [UInt8]
+  /// Its bytes.
+  public let bytes: [UInt8]
   /// Its text where it was read before.
   private let source: SourceText?
 
@@ -46,7 +47,7 @@ public struct RuleFile: Sendable {
   }
 
   /// Whether it holds registry entries, not rules: so says its folder, or its key `registry`.
-  var isRegistry: Bool {
+  public var isRegistry: Bool {
     if let name { return name.hasPrefix("registry/") }
     let key = Array("registry:".utf8)
     return bytes.split(separator: 0x0A, omittingEmptySubsequences: true)

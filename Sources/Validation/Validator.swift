@@ -158,6 +158,12 @@ public final class Validator: Sendable {
     return (document, understanding.facts(of: document))
   }
 
+  /// What is understood of one file that is read.
+  public func facts(of document: SourceDocument) -> [Facts] { understanding.facts(of: document) }
+
+  /// The rule of an id `PACK/RULE` where the rules of its pack are loaded.
+  public func rule(_ id: String) -> Rule? { shelf.edition.book.rule(id) }
+
   /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
     _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool,

@@ -38,10 +38,11 @@ extension DiagnosticSink {
 
   /// Reports a word that is none of those allowed.
   public mutating func unknownValue(_ text: String, among words: [String], at range: Range<Int>) {
+    let near = suggestion(for: text, among: words)
     error(
       "unknown-value",
       LocalText("“\(text)” không phải là giá trị được dùng", english: "unknown value “\(text)”"),
-      help: help(for: text, among: words), at: range)
+      help: help(near, among: words), replacement: near, at: range)
   }
 
   /// The text of a scalar; nil, after reporting it, for anything else and for nothing.
@@ -62,8 +63,8 @@ extension DiagnosticSink {
   }
 
   /// “Did you mean …?”, or the list of words when none is near.
-  func help(for word: String, among words: [String]) -> LocalText {
-    if let near = suggestion(for: word, among: words) {
+  func help(_ near: String?, among words: [String]) -> LocalText {
+    if let near {
       return LocalText("có phải là “\(near)”?", english: "did you mean “\(near)”?")
     }
     let list = words.joined(separator: ", ")

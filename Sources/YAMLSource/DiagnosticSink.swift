@@ -15,10 +15,12 @@ public struct DiagnosticSink: Sendable {
 
   /// Reports a fault that makes the file unusable.
   public mutating func error(
-    _ code: String, _ message: LocalText, help: LocalText? = nil, at range: Range<Int>
+    _ code: String, _ message: LocalText, help: LocalText? = nil, replacement: String? = nil,
+    at range: Range<Int>
   ) {
     diagnostics.append(
-      Diagnostic(.error, code: code, message, help: help, in: source, at: range))
+      Diagnostic(
+        .error, code: code, message, help: help, replacement: replacement, in: source, at: range))
   }
 
   /// Leaves of reports that say the same of the same place the first.

@@ -42,10 +42,11 @@ public struct FieldReader: Sendable {
     node.forEachChild { key in
       let entry = YAMLEntry(keyNode: key)
       if keys.contains(where: entry.isNamed) { return }
+      let near = suggestion(for: entry.key, among: keys)
       sink.error(
         "unknown-key",
         LocalText("không có khóa “\(entry.key)” ở đây", english: "unknown key “\(entry.key)”"),
-        help: sink.help(for: entry.key, among: keys), at: entry.keyRange)
+        help: sink.help(near, among: keys), replacement: near, at: entry.keyRange)
     }
   }
 

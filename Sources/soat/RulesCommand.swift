@@ -82,9 +82,36 @@ struct ExplainRule: ParsableCommand {
 /// `soat rules schema`: the JSON Schema of the rule language.
 struct PrintSchema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the JSON Schema of the rule language.")
+    commandName: "schema",
+    abstract: "Prints the JSON Schema of packs and registries, for completion in editors.")
 
-  func run() { Output.write(RuleBook.jsonSchema()) }
+  @Option(
+    help: ArgumentHelp(
+      "What the schema is for: all, pack, registry:agencies, …; default: all.", valueName: "kind"))
+  var kind = SchemaKind.all.name
+
+  @Flag(
+    help: "Offer and allow the ids of the loaded registries where an id belongs, with their names.")
+  var ids = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let language = shared.language
+    guard let found = SchemaKind.allCases.first(where: { $0.name == kind }) else {
+      let names = SchemaKind.allCases.map(\.name)
+      let near = suggestion(for: kind, among: names)
+      let list = names.joined(separator: ", ")
+      throw Failure(
+        LocalText(
+          "không có loại “\(kind)”; " + (near.map { "có phải “\($0)”?" } ?? "các loại: \(list)"),
+          english: "there is no kind “\(kind)”; "
+            + (near.map { "did you mean “\($0)”?" } ?? "the kinds are \(list)")),
+        language)
+    }
+    let registry = ids ? try LoadedRules.load(shared).registry : nil
+    Output.write(RuleBook.jsonSchema(found, language, ids: registry))
+  }
 }
 
 /// `soat rules docs`: the reference of the rule language.

@@ -69,8 +69,13 @@ struct RulesFolder {
 
   /// Every YAML file below the folder, by name; files that cannot be read become diagnostics.
   func files(_ diagnostics: inout [Diagnostic]) -> [RuleFile] {
+    Self.files(in: path, &diagnostics)
+  }
+
+  /// Every YAML file below a folder of rules, as `files` of that folder.
+  static func files(in folder: String, _ diagnostics: inout [Diagnostic]) -> [RuleFile] {
     var found: [RuleFile] = []
-    Self.collect(path, "", [], &found, &diagnostics)
+    collect(folder, "", [], &found, &diagnostics)
     return found
   }
 

@@ -18,6 +18,7 @@ struct Soat: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
       RulesCommand.self, WaiversCommand.self, BaselineCommand.self, FormatsCommand.self,
+      LanguageServerCommand.self,
     ])
 
   static func main() async {

@@ -83,7 +83,7 @@ enum FormHead {
       if !text.unicodeScalars.contains(where: \.properties.isLowercase) {
         return .pass([type.range])
       }
-      return .fail([Breach(type.range, ["found": text, "expected": text.uppercased()])])
+      return .fail([.misspelt(type.range, text, text.uppercased())])
     },
     FormTest(component: "subject", name: "present") { subject, _, _ in
       let facts = subject.facts
@@ -104,7 +104,10 @@ enum FormHead {
       FormCheck.cased(String(decoding: normalized($0).bytes, as: UTF8.self)) == found
     }
     if matches { return .pass([piece.range]) }
-    return .fail([Breach(piece.range, ["found": printed, "expected": spellings.first ?? ""])])
+    guard let right = spellings.first, !right.isEmpty else {
+      return .fail([Breach(piece.range, ["found": printed, "expected": ""])])
+    }
+    return .fail([.misspelt(piece.range, printed, right)])
   }
 
   /// Dashes as the file prints them: the normalised text has one kind only.
@@ -138,7 +141,7 @@ enum FormHead {
     }
     let digits = number.text.prefix { $0.isNumber }
     if digits.count == 1, let value = Int(digits), value > 0 {
-      return .fail([Breach(number.range, ["found": number.text, "expected": "0" + number.text])])
+      return .fail([.misspelt(number.range, number.text, "0" + number.text)])
     }
     return .pass([number.range])
   }
@@ -168,7 +171,7 @@ enum FormHead {
     let printed = subject.document.text.string(range)
     let tight = printed.filter { $0 != " " }
     if printed == tight { return .pass([range]) }
-    return .fail([Breach(range, ["found": printed, "expected": tight])])
+    return .fail([.misspelt(range, printed, tight)])
   }
 
   private static func slash(_ subject: Subject) -> Outcome {
@@ -178,9 +181,7 @@ enum FormHead {
     let printed = subject.document.text.string(range)
     if printed.contains("/") { return .pass([range]) }
     let number = subject.facts.form.number?.text ?? ""
-    return .fail([
-      Breach(range, ["found": printed, "expected": "\(number)/\(symbol.text)"])
-    ])
+    return .fail([.misspelt(range, printed, "\(number)/\(symbol.text)")])
   }
 
   /// Number and symbol of the Party: the hyphen before the slash, `36-CT/TW`.
@@ -253,7 +254,7 @@ enum FormHead {
       let place = subject.facts.form.place.map { $0.text + ", " } ?? ""
       let right =
         "\(place)ngày \(day < 10 ? "0" : "")\(day) tháng \(month < 3 ? "0" : "")\(month) năm \(year)"
-      return .fail([Breach(line.range, ["found": text, "expected": right])])
+      return .fail([.misspelt(line.range, text, right)])
     }
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var changed = false
@@ -268,8 +269,6 @@ enum FormHead {
       }
     }
     if !changed { return .pass([line.range]) }
-    return .fail([
-      Breach(line.range, ["found": text, "expected": words.joined(separator: " ")])
-    ])
+    return .fail([.misspelt(line.range, text, words.joined(separator: " "))])
   }
 }

@@ -11,8 +11,7 @@ extension TextCheck {
     for pair in pairs {
       for hit in hits([pair.wrong], ranges, subject) {
         let found = text.string(hit)
-        breaches.append(
-          Breach(hit, ["found": found, "expected": Self.inCase(of: found, pair.right)]))
+        breaches.append(.misspelt(hit, found, Self.inCase(of: found, pair.right)))
       }
     }
     return breaches.isEmpty ? .pass([]) : .fail(breaches)

@@ -79,48 +79,8 @@ struct Reference {
     for field in fields {
       let need = field.isRequired ? say("bắt buộc", "required") : ""
       let meaning = field.description[language].replacing("|", with: "\\|")
-      out += "| `\(field.name)` | \(need) | \(words(field.kind)) | \(meaning) |\n"
+      out += "| `\(field.name)` | \(need) | \(field.kind.words(language)) | \(meaning) |\n"
     }
     return out + "\n"
-  }
-
-  private func words(_ kind: FieldSpec.Kind) -> String {
-    switch kind {
-    case .text: return say("chữ", "text")
-    case .texts: return say("chữ, hoặc danh sách", "text, or a list")
-    case .integer: return say("số nguyên", "whole number")
-    case .number: return say("số", "number")
-    case .boolean: return "`true`, `false`"
-    case .date: return "`2023-03-31`"
-    case .partialDate: return "`\"06-14\"`, `2023-03-31`, `2023-12`, `2026`"
-    case .dateRange: return "`{from, to}`"
-    case .choice(let words): return listed(words)
-    case .choices(let words): return say("một hoặc nhiều: ", "one or more of ") + listed(words)
-    case .phrases: return say("cụm từ, hoặc danh sách", "phrase, or a list")
-    case .pattern: return "PCRE2"
-    case .agency: return say("id cơ quan", "agency id")
-    case .agencies: return say("id cơ quan, hoặc danh sách", "agency id, or a list")
-    case .agencySet:
-      return say("id cơ quan, danh sách, ", "agency id, a list, ") + "`{all-of, any-of, none-of}`"
-    case .documents: return say("id văn bản, hoặc danh sách", "document id, or a list")
-    case .documentSet:
-      return say("id văn bản, danh sách, ", "document id, a list, ")
-        + "`{all-of, any-of, none-of}`"
-    case .provinces: return say("id tỉnh, hoặc danh sách", "province id, or a list")
-    case .reportPeriod: return say("id kỳ báo cáo", "report period id")
-    case .years: return say("năm, hoặc danh sách", "year, or a list")
-    case .condition: return say("điều kiện", "condition")
-    case .conditions: return say("danh sách điều kiện", "list of conditions")
-    case .mapping(let fields): return "`{" + fields.map(\.name).joined(separator: ", ") + "}`"
-    case .list(let inner): return say("danh sách: ", "list of ") + words(inner)
-    case .either(let kinds): return kinds.map(words).joined(separator: say(" hoặc ", " or "))
-    case .textMap: return "`{" + say("sai: đúng", "wrong: right") + "}`"
-    case .parameters: return "`{" + say("tên: giá trị", "name: value") + "}`"
-    case .rules: return say("danh sách quy tắc", "list of rules")
-    }
-  }
-
-  private func listed(_ words: [String]) -> String {
-    words.map { "`\($0)`" }.joined(separator: ", ")
   }
 }

@@ -16,6 +16,11 @@ enum RegistryFields {
     FieldSpec("note", .text, "ghi chú", en: "a note"),
   ]
 
+  /// The key of a group of entries; of its other keys all but `id` may stand beside it.
+  static let group = FieldSpec(
+    "entries", .list(.text), "các mục cùng có những giá trị ghi ở đây",
+    en: "entries that have the values beside it in common")
+
   static let agency: [FieldSpec] =
     common + [
       FieldSpec("name", .text, "tên đầy đủ", en: "the full name", required: true),
