@@ -11,7 +11,8 @@ enum Proof {
     guard let text = String(validating: bytes, as: UTF8.self) else { return ["not UTF-8"] }
     var faults = active(text, reporter)
     switch reporter.name {
-    case "terminal", "markdown", "html": break
+    case "terminal", "markdown": break
+    case "html": faults += PageScanner(text).faults
     case "json", "sarif", "gitlab": faults += json(text)
     case "jsonl": faults += lines(text)
     case "junit": faults += xml(bytes)
