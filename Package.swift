@@ -46,6 +46,11 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CLinux"),
 
     // The ground floor: dates; bytes and positions.
@@ -54,7 +59,7 @@ let package = Package(
 
     // First storey: YAML; zip and XML; many patterns in one pass.
     room("YAMLSource", on: ["CLibYAML", "SourceText", "Dates"]),
-    room("OfficePackage", on: ["CZip", "CXML2", "SourceText"]),
+    room("OfficePackage", on: ["CZip", "CXML2", "CZlib", "CCrypto", "SourceText"]),
     room("PatternSet", on: ["CPCRE2", "SourceText"]),
 
     // Second storey: the nouns.
@@ -73,6 +78,7 @@ let package = Package(
         "Dates",
       ]),
     room("Reporters", on: ["Findings", "DocumentModel", "SourceText", "Dates"]),
+    room("Configuration", on: ["Findings", "YAMLSource", "SourceText", "Dates"]),
 
     // Fourth storey: the single path.
     room(
@@ -86,7 +92,8 @@ let package = Package(
     .executableTarget(
       name: "soat",
       dependencies: [
-        "Validation", "Readers", "Reporters", "Rules", "Registries", "Findings", "YAMLSource",
+        "Validation", "Configuration", "Readers", "Reporters", "Rules", "Registries", "Findings",
+        "YAMLSource",
         "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
@@ -100,6 +107,9 @@ let package = Package(
     tests("SourceTextTests", of: ["SourceText"]),
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
     tests("OfficePackageTests", of: ["OfficePackage", "SourceText"]),
+    tests(
+      "ConfigurationTests",
+      of: ["Configuration", "Findings", "YAMLSource", "SourceText", "Dates"]),
     tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
     tests("ReadersTests", of: ["Readers", "OfficePackage", "DocumentModel", "SourceText"]),

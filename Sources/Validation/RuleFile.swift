@@ -9,7 +9,8 @@ public struct RuleFile: Sendable {
   /// that is named on its own.
   public let name: String?
 
-  let bytes: [UInt8]
+  /// Its bytes.
+  public let bytes: [UInt8]
   /// Its text where it was read before.
   private let source: SourceText?
 

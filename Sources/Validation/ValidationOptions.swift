@@ -12,6 +12,8 @@ public struct ValidationOptions: Sendable {
   public var packs: [String]
   /// Whether the documents are issued, no drafts: then a blank number or day is an error.
   public var isIssued = false
+  /// The type of documents that do not print theirs.
+  public var type: String?
   /// How files are read.
   public var reading = ReadingOptions()
   /// How many files are worked on at once.
@@ -35,6 +37,17 @@ public struct ValidationOptions: Sendable {
     self.version = version
     packs = []
     jobs = 1
+  }
+}
+
+extension ValidationOptions {
+  /// These options with what is said of one file.
+  public func with(_ terms: InputFile.Terms) -> ValidationOptions {
+    var options = self
+    if let packs = terms.packs { options.packs = packs }
+    if let type = terms.type { options.type = type }
+    if let isIssued = terms.isIssued { options.isIssued = isIssued }
+    return options
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dates
 internal import Findings
 internal import Glibc
@@ -25,33 +26,6 @@ struct CheckCommand: AsyncParsableCommand {
   var paths: [String]
 
   @Option(
-    name: .customLong("pack"),
-    help: ArgumentHelp(
-      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
-  var packs: [String] = []
-
-  @Option(
-    name: .customLong("format"),
-    help: ArgumentHelp(
-      "Output format, to standard output or a file; may be repeated.", valueName: "name[=file]"))
-  var formats: [FormatArgument] = []
-
-  @Option(
-    name: .customLong("fail-on"),
-    help: ArgumentHelp("Status 1 from this gravity on: error, warning, info or never."))
-  var failOn: FailOn = .error
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
-    transform: DayArgument.parse)
-  var asOf: CalendarDate?
-
-  @Option(help: ArgumentHelp("How many files to work on at once.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
   var standardInputName = "stdin.txt"
@@ -59,39 +33,35 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Write to standard error how long each stage took.")
   var timings = false
 
-  @Flag(help: "The documents are issued: a blank number or day is an error, not a note on a draft.")
-  var issued = false
-
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
+
+  @OptionGroup var judging: JudgingArguments
+
+  @OptionGroup var work: RunArguments
 
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
-    if formats.filter({ $0.file == nil }).count > 1 {
-      throw ValidationError("Only one --format can go to standard output; give the others a file.")
-    }
-  }
-
   nonisolated(nonsending) func run() async throws {
     let start = Environment.nanoseconds()
-    let language = shared.language
-    var outputs = try formats.map { ($0.file, try $0.reporter(language)) }
-    if outputs.isEmpty { outputs = [(nil, Reporter.terminal)] }
-    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let settings = try RunSettings(
+      shared, CallSettings(shared, judging: judging, run: work, reading: reading))
+    let language = settings.language
+    let outputs = try settings.outputs().map { ($0.file, try $0.reporter(language)) }
+    let (shelf, chosen) = try LoadedRules.forCheck(settings)
     let validator = Validator(shelf)
     // The process ends with the run: taking apart what was loaded would only cost time.
     _ = Unmanaged.passRetained(validator)
     let loaded = Environment.nanoseconds()
+    let asOf = settings.effective.asOf.value
     guard let today = Environment.today ?? asOf else {
       throw Failure.noDate(language)
     }
 
-    let inputs = Inputs(
-      paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr)
+    let inputs = try Inputs(
+      paths: paths, standardInputName: standardInputName, settings, types: shelf)
     let progress = ProgressBar(files: inputs.files.count)
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
@@ -99,9 +69,9 @@ struct CheckCommand: AsyncParsableCommand {
     options.language = language
     options.quotesLines = outputs.contains { $0.1.quotesLines }
     options.packs = chosen
-    options.isIssued = issued
-    options.reading = reading.options(jobs: jobs)
-    options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
+    options.isIssued = settings.effective.isIssued.value ?? false
+    options.reading = settings.effective.reading
+    options.jobs = settings.effective.jobs.value ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }
     let report: Report
@@ -116,14 +86,15 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     let rendering = Environment.nanoseconds()
-    try write(report, outputs)
+    try write(report, outputs, language)
     if timings { Timings.note(start, loaded, total, rendering) }
-    let status = ExitStatus(report, failOn: failOn.severity)
+    let status = ExitStatus(report, failOn: settings.effective.failOn.value.severity)
     if status != .clean { throw ExitCode(status) }
   }
 
-  private func write(_ report: Report, _ outputs: [(String?, Reporter)]) throws {
-    let language = shared.language
+  private func write(
+    _ report: Report, _ outputs: [(String?, Reporter)], _ language: Language
+  ) throws {
     for (file, reporter) in outputs {
       guard let file else {
         var out = ByteWriter { Output.write($0) }

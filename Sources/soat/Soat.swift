@@ -17,7 +17,7 @@ struct Soat: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
-      RulesCommand.self, FormatsCommand.self,
+      RulesCommand.self, PacksCommand.self, ConfigCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import YAMLSource
 
 extension RuleBook {
   /// The JSON Schema (2020-12) of packs and registries, for completion and checks in editors.
@@ -6,20 +7,6 @@ extension RuleBook {
   /// It is made from the tables that the reader itself uses. A file is a pack or a registry; no key
   /// is allowed that the reader does not know.
   public static func jsonSchema() -> String {
-    var definitions: [(String, JSONValue)] = [
-      ("pack", Schema.object(PackFields.pack)),
-      ("rule", Schema.rule(PackFields.rule, isRule: true)),
-      ("override", Schema.rule(PackFields.override, isRule: false)),
-      ("condition", Schema.condition),
-      ("idSet", Schema.idSet),
-      ("span", Schema.object(Condition.dateFields)),
-      ("texts", Schema.oneOrMore(Schema.scalar)),
-      ("ids", Schema.oneOrMore(Schema.id)),
-    ]
-    for kind in CheckKind.all { definitions.append(("check-\(kind.name)", Schema.check(kind))) }
-    for registry in RegistryFields.all {
-      definitions.append(("registry-\(registry.name)", Schema.registry(registry)))
-    }
     let root: JSONValue = .object([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
       ("title", "Soát: gói quy tắc và sổ đăng ký"),
@@ -34,7 +21,7 @@ extension RuleBook {
         ])
       ),
       ("else", Schema.reference("pack")),
-      ("$defs", .object(definitions)),
+      ("$defs", .object(Schema.definitions)),
     ])
     return root.written() + "\n"
   }
@@ -42,6 +29,25 @@ extension RuleBook {
 
 /// Schemas of the parts of the language.
 enum Schema {
+  /// Every definition that schemas refer to, by name.
+  static var definitions: [(String, JSONValue)] {
+    var definitions: [(String, JSONValue)] = [
+      ("pack", object(PackFields.pack)),
+      ("rule", rule(PackFields.rule, isRule: true)),
+      ("override", rule(PackFields.override, isRule: false)),
+      ("condition", condition),
+      ("idSet", idSet),
+      ("span", object(Condition.dateFields)),
+      ("texts", oneOrMore(scalar)),
+      ("ids", oneOrMore(id)),
+    ]
+    for kind in CheckKind.all { definitions.append(("check-\(kind.name)", check(kind))) }
+    for registry in RegistryFields.all {
+      definitions.append(("registry-\(registry.name)", Schema.registry(registry)))
+    }
+    return definitions
+  }
+
   static let scalar: JSONValue = .object([("type", .list(["string", "number", "boolean"]))])
   static let id: JSONValue = .object([
     ("type", "string"), ("pattern", "^([a-z0-9-]+|\\$[a-z0-9-]+)$"),

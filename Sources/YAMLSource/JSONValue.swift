@@ -1,13 +1,18 @@
 /// A JSON value whose keys keep their order; enough to write a schema.
-indirect enum JSONValue: Sendable {
+public indirect enum JSONValue: Sendable {
+  /// A text.
   case text(String)
+  /// A whole number.
   case number(Int)
+  /// True or false.
   case flag(Bool)
+  /// A list.
   case list([JSONValue])
+  /// Keys with values.
   case object([(String, JSONValue)])
 
   /// The value on several lines, two spaces a level.
-  func written(indent: Int = 0) -> String {
+  public func written(indent: Int = 0) -> String {
     let inner = String(repeating: "  ", count: indent + 1)
     let outer = String(repeating: "  ", count: indent)
     switch self {
@@ -47,5 +52,6 @@ indirect enum JSONValue: Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral {
-  init(stringLiteral value: String) { self = .text(value) }
+  /// The text.
+  public init(stringLiteral value: String) { self = .text(value) }
 }
