@@ -149,6 +149,7 @@ private struct TarHeader {
   /// A number in octal digits; nil for anything else, the binary form of sizes over 8 GiB too.
   private func octal(_ range: Range<Int>) -> Int? {
     let digits = bytes[range].drop { $0 == 0x20 }.prefix { $0 != 0x20 && $0 != 0 }
-    return digits.isEmpty ? nil : Int(String(decoding: digits, as: UTF8.self), radix: 8)
+    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self), radix: 8)
   }
 }

@@ -169,9 +169,17 @@ struct InputScope {
     }
   }
 
-  /// A path as it is printed: from the working folder where it is in it.
+  /// A path as it is printed: from the working folder where it is in it or in a folder above.
   private func printed(_ path: String) -> String {
-    guard let workingFolder, path.hasPrefix(workingFolder + "/") else { return path }
-    return String(path.dropFirst(workingFolder.count + 1))
+    guard path.hasPrefix("/"), let workingFolder, let slash = path.lastIndex(of: "/") else {
+      return path
+    }
+    if path.hasPrefix(workingFolder + "/") {
+      return String(path.dropFirst(workingFolder.count + 1))
+    }
+    let folder = path[..<slash]
+    guard workingFolder.hasPrefix(folder + "/") else { return path }
+    let depth = workingFolder.dropFirst(folder.count).count { $0 == "/" }
+    return String(repeating: "../", count: depth) + path[path.index(after: slash)...]
   }
 }

@@ -67,7 +67,7 @@ enum LoadedRules {
   }
 
   /// The packs that the configuration takes from elsewhere; what is wrong with them ends the run.
-  private static func elsewhere(_ settings: RunSettings) throws -> [ElsewherePacks] {
+  static func elsewhere(_ settings: RunSettings) throws -> [ElsewherePacks] {
     var diagnostics: [Diagnostic] = []
     let found = ElsewherePacks.read(settings, &diagnostics)
     if diagnostics.isEmpty { return found }

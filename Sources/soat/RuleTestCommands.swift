@@ -130,12 +130,10 @@ private struct NamedRules {
 
   init(_ paths: [String], _ settings: RunSettings) throws {
     var files = try RulesFolder(settings).files(&diagnostics)
-    for source in ElsewherePacks.read(settings, &diagnostics) {
-      let known = Set(files.map(\.path))
-      files += source.files.filter { !known.contains($0.path) }
-    }
+    files += try LoadedRules.elsewhere(settings).flatMap(\.files)
     if paths.isEmpty {
       names = Set(files.map(\.path)).union(diagnostics.map(\.file))
+        .union(settings.changes.map { [$0.source.name] } ?? [])
     } else {
       var names: Set<String> = []
       let known = Set(files.compactMap { FileSystem.resolved($0.path) })
