@@ -25,6 +25,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files, folders, patterns (*, ?, **), or - for standard input.")
   var paths: [String]
 
+  @OptionGroup var judging: JudgingArguments
+
+  @OptionGroup var work: RunArguments
+
   @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
@@ -35,10 +39,6 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
-
-  @OptionGroup var judging: JudgingArguments
-
-  @OptionGroup var work: RunArguments
 
   @OptionGroup var reading: ReadingArguments
 

@@ -113,7 +113,7 @@ import YAMLSource
           "5 wrong-value: “true” is neither true nor false | write true or false, without quotes",
           "6 wrong-value: the calendar has no day 2023-02-30",
           "4 out-of-range: 0 is not between 1 and 1024",
-          "9 unknown-key: unknown key “size” | did you mean “file-size”?",
+          "9 unknown-key: unknown key “size” | use one of: file-size, archive-size, archive-entries",
           "9 out-of-range: 65 is not between 1 and 64",
           "10 wrong-type: expected one value or a list, found a mapping (key: value)",
         ])

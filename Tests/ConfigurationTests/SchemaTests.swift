@@ -14,7 +14,7 @@ import YAMLSource
     let root = try #require(YAMLReader.read(sink.source, into: &sink))
     #expect(sink.diagnostics.isEmpty)
     let keys = try #require(root["properties"]?.mapping)
-    #expect(keys.count == 17)
+    #expect(keys.count == 16)
     for key in keys {
       #expect(key.value["title"]?.scalar?.contains(" — ") == true, "\(key.key)")
       let words = key.value["description"]?.scalar
