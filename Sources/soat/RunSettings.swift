@@ -47,6 +47,12 @@ struct RunSettings {
     relative.hasPrefix("/") ? relative : (file?.prefix ?? "") + relative
   }
 
+  /// The files of waivers that the configuration names, as the program opens and prints them.
+  var waiverFiles: [String] { effective.waivers.value.map(path) }
+
+  /// The file of the baseline that the configuration names, as the program opens and prints it.
+  var baselineFile: String? { effective.baseline.value.map(path) }
+
   /// The outputs of a check, with the paths of their files.
   func outputs() throws -> [FormatArgument] {
     guard case .file = effective.formats.origin else {
