@@ -1,4 +1,5 @@
 import Findings
+import Registries
 import SourceText
 import Testing
 import YAMLSource

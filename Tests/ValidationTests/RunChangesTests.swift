@@ -1,5 +1,6 @@
 import Dates
 import Findings
+import Foundation
 import Reporters
 import Rules
 import SourceText
