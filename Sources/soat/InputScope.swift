@@ -130,7 +130,11 @@ struct InputScope {
   }
 
   /// Why a name in a folder is left out; nil where it is not.
-  func reason(_ place: Place, _ name: String, isFolder: Bool) -> LocalText? {
+  func reason(
+    _ place: Place, _ name: String, isFolder: @autoclosure () -> Bool
+  ) -> LocalText? {
+    if settings == nil, place.ignoreFiles.isEmpty { return nil }
+    let isFolder = isFolder()
     let absolute = place.folder + "/" + name
     for (file, folder) in place.ignoreFiles.reversed() {
       let path = PathPattern.Path(String(absolute.dropFirst(folder.count + 1)))

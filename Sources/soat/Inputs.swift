@@ -16,6 +16,8 @@ struct Inputs {
   private var seen: Set<String> = []
   private let recognisesText: Bool
   private var scope: InputScope
+  /// How many files and folders were left out because somebody says so.
+  private var leftOut = 0
 
   /// Looks up every path: files, folders with all below them, patterns, `-` for standard input.
   ///
@@ -52,9 +54,9 @@ struct Inputs {
   private mutating func add(path: String) throws(InputError) {
     switch try FileSystem.status(of: path).kind {
     case .folder:
-      let before = files.count + unreadable.count
+      let before = files.count + unreadable.count + leftOut
       add(folder: path, above: [], scope.place(of: path))
-      if files.count + unreadable.count == before {
+      if files.count + unreadable.count + leftOut == before {
         unreadable.append(FileNote(file: path, reason: Self.nothingHere))
       }
     case .file where ZippedFiles.isNamedSo(path):
@@ -146,13 +148,13 @@ struct Inputs {
       )
       return
     }
+    if let reason = scope.reason(place, name, isFolder: FileSystem.isFolder(path)) {
+      leftOut += 1
+      skipped.append(FileNote(file: path, reason: reason))
+      return
+    }
     do throws(InputError) {
-      let kind = try FileSystem.status(of: path).kind
-      if let reason = scope.reason(place, name, isFolder: kind == .folder) {
-        skipped.append(FileNote(file: path, reason: reason))
-        return
-      }
-      switch kind {
+      switch try FileSystem.status(of: path).kind {
       case .folder: add(folder: path, above: above, scope.inner(place, name))
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:

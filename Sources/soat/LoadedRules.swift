@@ -42,7 +42,8 @@ enum LoadedRules {
       settings.effective.packs.isOfCall ? Set(packs.filter(isFile)) : []
     let elsewhere = try elsewhere(settings)
     var own = elsewhere.flatMap(\.files)
-    for pack in packs where named.contains(pack) {
+    let known = Set(own.map(\.path))
+    for pack in packs where named.contains(pack) && !known.contains(pack) {
       own += RulesFolder.files(at: pack, &diagnostics)
     }
     let shelf: RuleShelf

@@ -75,12 +75,15 @@ struct RunSettings {
 
   /// Whether links lead from a path below the configuration's folder to somewhere else.
   private func leadsOut(_ target: String) -> Bool {
-    if FileSystem.isLink(target) { return true }
+    guard let root = file?.folder else { return false }
+    if FileSystem.isLink(target) {
+      return FileSystem.resolved(target).map { !$0.hasPrefix(root + "/") } ?? true
+    }
     let slash = target.lastIndex(of: "/")
-    guard let parent = FileSystem.resolved(slash.map { String(target[...$0]) } ?? "."),
-      let root = FileSystem.resolved(file?.prefix.isEmpty == false ? file?.prefix ?? "." : ".")
-    else { return false }
-    return parent != root && !parent.hasPrefix(root == "/" ? root : root + "/")
+    guard let parent = FileSystem.resolved(slash.map { String(target[...$0]) } ?? ".") else {
+      return false
+    }
+    return parent != root && !parent.hasPrefix(root + "/")
   }
 
   /// The changes of rules that the configuration makes.
