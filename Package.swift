@@ -48,6 +48,11 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // Only its header: the library itself is loaded when a workbook is asked for.
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CLinux"),
 
     // The ground floor: dates; bytes and positions.
@@ -56,7 +61,7 @@ let package = Package(
 
     // First storey: YAML; zip and XML; many patterns in one pass.
     room("YAMLSource", on: ["CLibYAML", "SourceText", "Dates"]),
-    room("OfficePackage", on: ["CZip", "CXML2", "SourceText"]),
+    room("OfficePackage", on: ["CZip", "CXML2", "CZlib", "CCrypto", "SourceText"]),
     room("PatternSet", on: ["CPCRE2", "SourceText"]),
 
     // Second storey: the nouns.
@@ -78,6 +83,7 @@ let package = Package(
       "Reporters",
       on: ["CXlsxWriter", "CLinux", "Findings", "DocumentModel", "SourceText", "Dates"]),
     room("Governance", on: ["YAMLSource", "Findings", "SourceText", "Dates"]),
+    room("Configuration", on: ["Findings", "YAMLSource", "SourceText", "Dates"]),
 
     // Fourth storey: the single path.
     room(
@@ -99,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "soat",
       dependencies: [
-        "LanguageServer", "Validation", "Readers", "Reporters", "Rules", "Governance", "Registries",
-        "Findings", "YAMLSource", "OfficePackage", "SourceText", "Dates",
+        "LanguageServer", "Validation", "Configuration", "Governance", "Readers", "Reporters",
+        "Rules", "Registries", "Findings", "YAMLSource", "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -113,6 +119,9 @@ let package = Package(
     tests("SourceTextTests", of: ["SourceText"]),
     tests("YAMLSourceTests", of: ["YAMLSource", "SourceText", "Dates"]),
     tests("OfficePackageTests", of: ["OfficePackage", "SourceText"]),
+    tests(
+      "ConfigurationTests",
+      of: ["Configuration", "Findings", "YAMLSource", "SourceText", "Dates"]),
     tests("PatternSetTests", of: ["PatternSet", "SourceText"]),
     tests("RegistriesTests", of: ["Registries", "YAMLSource", "SourceText", "Dates"]),
     tests("ReadersTests", of: ["Readers", "OfficePackage", "DocumentModel", "SourceText"]),

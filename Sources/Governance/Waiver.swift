@@ -6,7 +6,7 @@ public struct Waiver: Sendable {
   /// The rule's full id, or a pattern over ids, as it was written.
   public var rule: String
   /// The files, from the folder of the waiver file.
-  public var files: [PathPattern]
+  public var files: [FilePattern]
   /// Fingerprints of the findings; empty for every finding of the rule in the files.
   public var places: [String]
   /// Why.
@@ -36,7 +36,7 @@ public struct Waiver: Sendable {
 
   /// A waiver that is to be written.
   public init(
-    rule: String, files: [PathPattern], places: [String] = [], reason: String, owner: String,
+    rule: String, files: [FilePattern], places: [String] = [], reason: String, owner: String,
     expires: CalendarDate, id: String? = nil, decision: String? = nil
   ) {
     self.rule = rule

@@ -71,6 +71,17 @@ public final class Archive {
     self.limits = limits
   }
 
+  /// Whether an entry is a link of the systems that have them.
+  public func isLink(_ entry: Entry) -> Bool {
+    var system: UInt8 = 0
+    var attributes: UInt32 = 0
+    guard
+      zip_file_get_external_attributes(handle.pointer, entry.index, 0, &system, &attributes) == 0,
+      Int32(system) == ZIP_OPSYS_UNIX
+    else { return false }
+    return attributes >> 16 & 0o170000 == 0o120000
+  }
+
   /// The entry of a name; capitals and small ASCII letters are alike where no entry has the very name.
   public func entry(named name: String) -> Entry? {
     if let place = places[name] { return entries[place] }
@@ -136,7 +147,7 @@ public final class Archive {
   }
 
   /// Whether a name stays inside the archive wherever it were unpacked.
-  private static func isSafe(_ name: String) -> Bool {
+  static func isSafe(_ name: String) -> Bool {
     let parts = name.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
     guard let first = parts.first, !first.isEmpty else { return false }
     return !name.utf8.contains(0x5C) && !parts.contains { $0.elementsEqual("..".utf8) }

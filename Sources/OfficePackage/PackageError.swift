@@ -36,6 +36,17 @@ public enum PackageError {
       ))
   }
 
+  /// An entry that is neither file nor folder.
+  public static func link(_ name: String) -> InputError {
+    InputError(
+      "link-in-archive",
+      LocalText(
+        "mục “\(name)” trong tệp nén là liên kết hoặc thiết bị, không phải tệp; không đọc tệp này",
+        english:
+          "the entry “\(name)” of the archive is a link or device, no file; the archive is not read"
+      ))
+  }
+
   /// More than may be unfolded.
   static func limit(_ vietnamese: String, _ english: String) -> InputError {
     InputError("package-limit", LocalText(vietnamese, english: english))

@@ -78,6 +78,9 @@ enum PackFields {
     ]
   }
 
+  private static let waivable = FieldSpec(
+    "waivable", .boolean, "false: không được miễn trừ", en: "false forbids waivers")
+
   /// The keys of a rule besides those of its check.
   static let rule: [FieldSpec] =
     [
@@ -96,7 +99,7 @@ enum PackFields {
       FieldSpec(
         "examples", .mapping(examples), "ví dụ đạt và không đạt, chạy như phép thử",
         en: "texts that pass and texts that fail, run as tests"),
-      FieldSpec("waivable", .boolean, "false: không được miễn trừ", en: "false forbids waivers"),
+      waivable,
       FieldSpec(
         "status", .choice(statuses), "tình trạng; mặc định stable",
         en: "how settled it is; default stable"),
@@ -112,7 +115,7 @@ enum PackFields {
         "override", .rule, "GÓI/QUY-TẮC được sửa", en: "PACK/RULE that is changed",
         required: true),
       FieldSpec("reason", .text, "vì sao sửa", en: "why it is changed", required: true),
-    ] + common(required: false)
+    ] + common(required: false) + [waivable]
 
   /// All keys of a rule.
   static let ruleWithChecks = rule + CheckKind.specs

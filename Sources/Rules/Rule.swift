@@ -86,6 +86,16 @@ public final class Rule: Sendable {
     self.definition = definition
   }
 
+  /// This rule as a run changed it: among the versions that packs have it stands where `base` stood.
+  func asChanged(from base: Rule) -> Rule {
+    Rule(
+      id: id, pack: pack, overriddenBy: base.overriddenBy, overrideReason: overrideReason,
+      title: title, severity: severity, basis: basis, confidence: confidence,
+      checkName: checkName, status: status, replacedBy: replacedBy, isWaivable: isWaivable,
+      note: note, examples: examples, source: source, range: range, when: when, check: check,
+      message: message, fix: fix, definition: definition)
+  }
+
   /// What a report says of it.
   public var summary: RuleSummary {
     RuleSummary(

@@ -10,6 +10,7 @@ public struct RuleBook: Sendable {
   /// The registries.
   public let registry: Registry
 
+  private let changes: RuleChanges?
   private let phrases: PhraseCollector
   private let index: PhraseIndex
   private let packIndex: [String: Int]
@@ -23,10 +24,29 @@ public struct RuleBook: Sendable {
   /// Every fault of every file is reported in one run. A broken rule is left out, the rest of its
   /// pack is loaded; files of registries do not belong here.
   public static func load(
-    files: [SourceText], registry: Registry, diagnostics: inout [Diagnostic]
+    files: [SourceText], registry: Registry, changes: RuleChanges? = nil,
+    diagnostics: inout [Diagnostic]
   ) -> RuleBook {
     let loaded = PackLoader.load(files, registry: registry, diagnostics: &diagnostics)
-    return RuleBook(packs: loaded.packs, registry: registry, phrases: loaded.phrases)
+    return changed(
+      loaded.packs, and: [], registry, loaded.phrases, changes, diagnostics: &diagnostics)
+  }
+
+  /// A book of packs that are loaded anew, with changed rules, and of others.
+  private static func changed(
+    _ packs: [RulePack], and others: [RulePack], _ registry: Registry, _ phrases: PhraseCollector,
+    _ changes: RuleChanges?, diagnostics: inout [Diagnostic]
+  ) -> RuleBook {
+    var packs = packs
+    var phrases = phrases
+    if let changes {
+      var changer = RuleChanger(changes, registry: registry, phrases: phrases)
+      packs = changer.changed(packs, knowsAll: others.isEmpty, diagnostics: &diagnostics)
+      phrases = changer.context.phrases
+    }
+    return RuleBook(
+      packs: (others + packs).sorted { $0.name < $1.name }, registry: registry, phrases: phrases,
+      changes: changes)
   }
 
   /// The book with the packs of files in place of those of their names, which may be heads alone.
@@ -38,12 +58,15 @@ public struct RuleBook: Sendable {
     let loaded = PackLoader.load(
       files, registry: registry, phrases: phrases, diagnostics: &diagnostics)
     let names = Set(loaded.packs.map(\.name))
-    let packs = (packs.filter { !names.contains($0.name) } + loaded.packs)
-      .sorted { $0.name < $1.name }
-    return RuleBook(packs: packs, registry: registry, phrases: loaded.phrases)
+    return Self.changed(
+      loaded.packs, and: packs.filter { !names.contains($0.name) }, registry, loaded.phrases,
+      changes, diagnostics: &diagnostics)
   }
 
-  private init(packs: [RulePack], registry: Registry, phrases: PhraseCollector) {
+  private init(
+    packs: [RulePack], registry: Registry, phrases: PhraseCollector, changes: RuleChanges?
+  ) {
+    self.changes = changes
     self.packs = packs
     self.registry = registry
     self.phrases = phrases

@@ -41,7 +41,9 @@ public struct RulePack: Sendable {
 
   let appliesTo: Condition?
   /// Every rule that holds when the pack applies, by id: its own, and those taken over as it sees them.
-  let effectiveRules: [String: Rule]
+  var effectiveRules: [String: Rule]
+  /// The rules it states itself, as the run changed them.
+  public internal(set) var changes: [Rule] = []
   /// Parameters that no rule uses, with their places.
   let unusedParameters: [(name: String, range: Range<Int>)]
 

@@ -7,8 +7,8 @@ internal import YAMLSource
 struct RuleReader {
   /// The pack's name.
   let pack: String
-  /// The document its rules come from.
-  let origin: RulePack.Origin
+  /// The document its rules come from; nil where only overrides are read.
+  let origin: RulePack.Origin?
   /// Its parameters.
   let parameters: FieldReader?
 
@@ -26,7 +26,7 @@ struct RuleReader {
     let id = self.id(keys, &context)
     let severity = keys.choice("severity", of: PackFields.severities, &context)
     let confidence = keys.choice("confidence", of: PackFields.confidences, &context)
-    let basis = BasisReader.read(keys, of: origin, &context)
+    let basis = origin.flatMap { BasisReader.read(keys, of: $0, &context) }
     let status = keys.choice("status", of: PackFields.statuses, &context)
     let isWaivable = keys.bool("waivable", &context) ?? true
     let when = condition(keys, &context)
@@ -75,6 +75,7 @@ struct RuleReader {
     else { return nil }
     let severity = keys.choice("severity", of: PackFields.severities, &context)
     let reason = keys.string("reason", &context)
+    let isWaivable = keys.bool("waivable", &context)
     let when = condition(keys, &context)
     let definition = base.definition
     let kind = definition.kind
@@ -118,7 +119,8 @@ struct RuleReader {
         english: titleEnglish ?? (title == nil ? base.title.english : nil)),
       severity: severity.flatMap(Severity.init(rawValue:)) ?? base.severity, basis: base.basis,
       confidence: base.confidence, checkName: base.checkName, status: base.status,
-      replacedBy: base.replacedBy, isWaivable: base.isWaivable, note: base.note, examples: [],
+      replacedBy: base.replacedBy, isWaivable: isWaivable ?? base.isWaivable, note: base.note,
+      examples: [],
       source: context.sink.source, range: keys.range(of: "override"), when: when ?? base.when,
       check: check, message: message ?? base.message, fix: fix ?? base.fix,
       definition: RuleDefinition(

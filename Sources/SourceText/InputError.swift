@@ -67,9 +67,9 @@ extension SourceText {
     )
   }
 
-  /// The error for an input over `sizeLimit`.
-  public static func tooLarge(_ size: Int) -> InputError {
-    let limit = sizeLimit >> 20
+  /// The error for an input over a limit, in bytes.
+  public static func tooLarge(_ size: Int, limit: Int = sizeLimit) -> InputError {
+    let limit = limit >> 20
     let size = (size + (1 << 20) - 1) >> 20
     return InputError(
       "too-large",

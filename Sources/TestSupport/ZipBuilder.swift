@@ -15,6 +15,9 @@ public struct ZipBuilder {
     /// Bit 0 says that it is encrypted.
     public var flags: UInt16 = 0x0800
 
+    /// The mode that Unix gives the file; nil where the archive was made elsewhere.
+    public var mode: UInt16?
+
     /// An entry that is stored as it is.
     public init(_ name: String, _ bytes: [UInt8]) {
       self.name = name
@@ -51,8 +54,10 @@ public struct ZipBuilder {
         Self.two(20) + Self.two(entry.flags) + Self.two(entry.method) + Self.two(0)
         + Self.two(0x21) + Self.four(entry.checksum) + Self.four(UInt32(entry.stored.count))
         + Self.four(UInt32(entry.size)) + Self.two(UInt16(name.count)) + Self.two(0)
-      directory += [0x50, 0x4B, 1, 2] + Self.two(20) + common
-      directory += Self.two(0) + Self.two(0) + Self.two(0) + Self.four(0)
+      let madeBy: UInt16 = entry.mode == nil ? 20 : 0x0300 | 20
+      directory += [0x50, 0x4B, 1, 2] + Self.two(madeBy) + common
+      directory += Self.two(0) + Self.two(0) + Self.two(0)
+      directory += Self.four(UInt32(entry.mode ?? 0) << 16)
       directory += Self.four(UInt32(out.count)) + name
       out += [0x50, 0x4B, 3, 4] + common + name + entry.stored
     }

@@ -4,8 +4,23 @@ public import SourceText
 
 /// A file to be checked: its name and how to get its bytes, which are fetched only when its turn comes.
 public struct InputFile: Sendable {
+  /// What is said of a file beforehand; nil where nothing is.
+  public struct Terms: Sendable, Hashable {
+    /// The packs that apply and no others, by name.
+    public var packs: [String]?
+    /// The type of documents that do not print theirs.
+    public var type: String?
+    /// Whether the documents are issued, no drafts.
+    public var isIssued: Bool?
+
+    /// Nothing said.
+    public init() {}
+  }
+
   /// The file as the user named it; its ending chooses the format, plain text where it says nothing.
   public let name: String
+  /// What is said of it beforehand; it wins over what the run says of all files.
+  public var terms = Terms()
   /// Fetches the bytes.
   public let read: @Sendable () throws(InputError) -> [UInt8]
 

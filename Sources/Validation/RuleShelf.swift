@@ -23,6 +23,7 @@ public final class RuleShelf: Sendable {
 
   private struct State: Sendable {
     var edition: Edition
+    /// How often documents asked for more than there was.
     var loads = 0
     /// What is wrong with files, and the packs in them; known when all are loaded.
     var faults: [Diagnostic] = []
@@ -36,6 +37,7 @@ public final class RuleShelf: Sendable {
 
   /// The files of packs, each with its head where it tells it.
   private let files: [(file: RuleFile, head: SourceText?)]
+  private let changes: RuleChanges?
   private let state: Mutex<State>
 
   /// All that was loaded.
@@ -43,25 +45,50 @@ public final class RuleShelf: Sendable {
     registry = knowledge.registry
     heads = knowledge.book.packs
     files = []
+    changes = nil
     state = Mutex(State(edition: Edition(book: knowledge.book, whole: Set(heads.map(\.name)))))
   }
 
   /// The registries of a folder and the heads of its packs; nil when there is a fault in them.
-  public init?(_ files: [RuleFile]) {
+  ///
+  /// - Parameter own: files of packs and registries besides, of which everything is loaded.
+  /// - Parameter changes: changes of rules; the packs that have them are loaded too, so that each is looked at.
+  public init?(_ files: [RuleFile], own: [RuleFile] = [], changes: RuleChanges? = nil) {
     var diagnostics: [Diagnostic] = []
+    let all = files + own
     registry = Registry.load(
-      files: files.filter(\.isRegistry).compactMap { $0.text(&diagnostics) },
+      files: all.filter(\.isRegistry).compactMap { $0.text(&diagnostics) },
       diagnostics: &diagnostics)
-    self.files = files.filter { !$0.isRegistry }.map { file in
+    self.changes = changes
+    self.files = all.filter { !$0.isRegistry }.map { file in
       let head = PackHead.text(of: file.bytes).map {
         RuleFile(path: file.path, bytes: $0, name: file.name)
       }
       return (file, head?.text(&diagnostics))
     }
-    let book = Self.book(self.files, wholeWhere: { _ in false }, registry, &diagnostics)
+    var book = Self.book(
+      self.files, wholeWhere: { _ in false }, registry, nil, &diagnostics)
+    let heads = book.packs
+    let ownPaths = Set(own.map(\.path))
+    let needed = Self.withAllExtended(
+      heads.filter { ownPaths.contains($0.source.name) }.map(\.name) + (changes?.packs ?? []),
+      heads)
+    if !ownPaths.isEmpty || changes != nil {
+      let paths = Self.paths(of: needed, heads)
+      book = Self.book(
+        self.files, wholeWhere: { paths.contains($0) }, registry, changes, &diagnostics)
+    }
     guard !diagnostics.contains(where: { $0.gravity == .error }) else { return nil }
-    heads = book.packs
-    state = Mutex(State(edition: Edition(book: book, whole: [])))
+    self.heads = heads
+    state = Mutex(State(edition: Edition(book: book, whole: needed)))
+  }
+
+  /// The names of all document types.
+  public var documentTypes: [String] { registry.documentTypes.map(\.name) }
+
+  /// The document type of a name, as the registry writes it; nil where there is none.
+  public func documentType(named name: String) -> String? {
+    registry.documentType(named: name)?.name
   }
 
   /// The newest edition.
@@ -69,7 +96,7 @@ public final class RuleShelf: Sendable {
 
   /// An edition in which packs have their rules, and the packs that these extend.
   func edition(with packs: [String]) throws(BrokenRules) -> Edition {
-    let wanted = withAllExtended(packs)
+    let wanted = Self.withAllExtended(packs, heads)
     return try state.withLock { state throws(BrokenRules) in
       if !wanted.isSubset(of: state.edition.whole) { load(wanted, &state) }
       if !state.broken.isDisjoint(with: wanted) { throw BrokenRules(diagnostics: state.faults) }
@@ -85,8 +112,7 @@ public final class RuleShelf: Sendable {
     if edition.whole.isSuperset(of: known) {
       return known.flatMap { edition.book.pack($0)?.rules ?? [] }
     }
-    let wanted = withAllExtended(known)
-    let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
+    let paths = Self.paths(of: Self.withAllExtended(known, heads), heads)
     var diagnostics: [Diagnostic] = []
     let sources = files.compactMap {
       paths.contains($0.file.path) ? $0.file.withoutExamples.text(&diagnostics) : nil
@@ -101,8 +127,9 @@ public final class RuleShelf: Sendable {
   /// where that has faults, everything.
   private func load(_ wanted: Set<String>, _ state: inout State) {
     state.loads += 1
-    let paths = Set(heads.lazy.filter { wanted.contains($0.name) }.map(\.source.name))
     if state.loads == 1 {
+      let wanted = wanted.union(state.edition.whole)
+      let paths = Self.paths(of: wanted, heads)
       var diagnostics: [Diagnostic] = []
       let sources = files.compactMap {
         paths.contains($0.file.path) ? $0.file.withoutExamples.text(&diagnostics) : nil
@@ -114,14 +141,17 @@ public final class RuleShelf: Sendable {
       }
     }
     var diagnostics: [Diagnostic] = []
-    var book = Self.book(files, wholeWhere: { _ in true }, registry, &diagnostics)
+    var book = Self.book(files, wholeWhere: { _ in true }, registry, changes, &diagnostics)
     state.faults = diagnostics.filter { $0.gravity == .error }
     if !state.faults.isEmpty {
       // Every document must find all packs to choose from, whatever is wrong with their rules.
       let faulty = Set(state.faults.map(\.file))
-      state.broken = Set(heads.lazy.filter { faulty.contains($0.source.name) }.map(\.name))
+      let allAre = changes.map { faulty.contains($0.source.name) } ?? false
+      state.broken = Set(
+        heads.lazy.filter { allAre || faulty.contains($0.source.name) }.map(\.name))
       diagnostics = []
-      book = Self.book(files, wholeWhere: { !faulty.contains($0) }, registry, &diagnostics)
+      book = Self.book(
+        files, wholeWhere: { !faulty.contains($0) }, registry, changes, &diagnostics)
     }
     state.edition = Edition(book: book, whole: Set(heads.map(\.name)))
   }
@@ -129,16 +159,22 @@ public final class RuleShelf: Sendable {
   /// The book of files, with the rules of some; of a file that does not tell its head, the rules always.
   private static func book(
     _ files: [(file: RuleFile, head: SourceText?)], wholeWhere isWhole: (String) -> Bool,
-    _ registry: Registry, _ diagnostics: inout [Diagnostic]
+    _ registry: Registry, _ changes: RuleChanges?, _ diagnostics: inout [Diagnostic]
   ) -> RuleBook {
     let sources = files.compactMap { file, head in
       isWhole(file.path) ? file.text(&diagnostics) : head ?? file.text(&diagnostics)
     }
-    return RuleBook.load(files: sources, registry: registry, diagnostics: &diagnostics)
+    return RuleBook.load(
+      files: sources, registry: registry, changes: changes, diagnostics: &diagnostics)
+  }
+
+  /// The files of packs.
+  private static func paths(of packs: Set<String>, _ heads: [RulePack]) -> Set<String> {
+    Set(heads.lazy.filter { packs.contains($0.name) }.map(\.source.name))
   }
 
   /// Packs and all that they extend, directly or through others.
-  private func withAllExtended(_ packs: [String]) -> Set<String> {
+  private static func withAllExtended(_ packs: [String], _ heads: [RulePack]) -> Set<String> {
     var found: Set<String> = []
     var open = packs
     while let name = open.popLast() {

@@ -16,6 +16,8 @@ public struct ValidationOptions: Sendable {
   public var isIssued = false
   /// Waivers and baseline; nil where every finding counts.
   public var governance: Governance?
+  /// The type of documents that do not print theirs.
+  public var type: String?
   /// How files are read.
   public var reading = ReadingOptions()
   /// How many files are worked on at once.
@@ -50,6 +52,17 @@ public struct ValidationOptions: Sendable {
     self.version = version
     packs = []
     jobs = 1
+  }
+}
+
+extension ValidationOptions {
+  /// These options with what is said of one file.
+  public func with(_ terms: InputFile.Terms) -> ValidationOptions {
+    var options = self
+    if let packs = terms.packs { options.packs = packs }
+    if let type = terms.type { options.type = type }
+    if let isIssued = terms.isIssued { options.isIssued = isIssued }
+    return options
   }
 }
 

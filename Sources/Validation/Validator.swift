@@ -115,7 +115,7 @@ public final class Validator: Sendable {
     do throws(InputError) {
       let document = try await read(file, options.reading)
       let reading = clock() - start
-      var outcome = check(document, options, isAlone: isAlone)
+      var outcome = check(document, options.with(file.terms), isAlone: isAlone)
       outcome.progress.reading = reading
       return outcome
     } catch {
@@ -170,7 +170,7 @@ public final class Validator: Sendable {
     _ loading: inout UInt64
   ) throws(BrokenRules) -> ([DocumentReport], [CitingDocument]) {
     let clock = options.clock ?? { 0 }
-    let facts = reading.facts
+    let facts = reading.facts.map { $0.typed(options.type) }
     let forced = options.packs.isEmpty ? nil : options.packs
     let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
     let known = shelf.edition
@@ -241,6 +241,16 @@ extension SourceDocument {
     let bytes = text.sourceRange(range)
     let first = source.line(of: bytes.lowerBound)
     return first...max(first, source.line(of: max(bytes.lowerBound, bytes.upperBound - 1)))
+  }
+}
+
+extension Facts {
+  /// The facts of a document of a type, where it prints none.
+  fileprivate func typed(_ type: String?) -> Facts {
+    guard let type, !form.typeIsPrinted else { return self }
+    var facts = self
+    facts.form.type = Piece(type, range.lowerBound..<range.lowerBound)
+    return facts
   }
 }
 

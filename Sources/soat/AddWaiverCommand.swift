@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dates
 internal import Findings
 internal import Governance
@@ -56,7 +57,8 @@ struct AddWaiver: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
     guard expires >= today else {
       throw Failure(
@@ -65,10 +67,10 @@ struct AddWaiver: ParsableCommand {
         language)
     }
     let waiver = Waiver(
-      rule: rule, files: try patterns.map(pattern), places: places, reason: reason, owner: owner,
+      rule: rule, files: try patterns.map { try pattern($0, language) }, places: places, reason: reason, owner: owner,
       expires: expires, id: id, decision: decision)
-    let (shelf, _) = try LoadedRules.forCheck([], shared)
-    let grown = try bytes(with: waiver, shelf)
+    let (shelf, _) = try LoadedRules.forCheck(settings)
+    let grown = try bytes(with: waiver, shelf, language)
     var after = GovernanceFiles(language)
     _ = try after.waivers(in: grown, of: file, shelf)
     try after.endIfFaulty(Self.nothingWritten)
@@ -87,24 +89,26 @@ struct AddWaiver: ParsableCommand {
     "chưa ghi gì", english: "nothing was written")
 
   /// The bytes of the file with the waiver, of a new one where there is none.
-  private func bytes(with waiver: Waiver, _ shelf: RuleShelf) throws -> [UInt8] {
+  private func bytes(
+    with waiver: Waiver, _ shelf: RuleShelf, _ language: Language
+  ) throws -> [UInt8] {
     if FileSystem.isGone(file) { return WaiverFile.bytes(of: waiver) }
-    var before = GovernanceFiles(shared.language)
+    var before = GovernanceFiles(language)
     let loaded = try before.waivers([file], shelf)
     try before.endIfFaulty(Self.nothingWritten)
     if let grown = loaded.first?.appending(waiver) { return grown }
     throw Failure(
       LocalText(
         "không thêm được vào danh sách viết trong dấu [ ]; hãy sửa tệp “\(file)” bằng tay",
-        english: "cannot add to a list written in [ ]; edit “\(file)” by hand"), shared.language)
+        english: "cannot add to a list written in [ ]; edit “\(file)” by hand"), language)
   }
 
-  private func pattern(_ text: String) throws -> PathPattern {
-    if let pattern = PathPattern(text) { return pattern }
+  private func pattern(_ text: String, _ language: Language) throws -> FilePattern {
+    if let pattern = FilePattern(text) { return pattern }
     throw Failure(
       LocalText(
         "“\(text)” không phải là mẫu đường dẫn; viết như “ke-hoach/**/*.docx”, với dấu /",
         english: "“\(text)” is no pattern of paths; write “plans/**/*.docx”, with /"),
-      shared.language)
+      language)
   }
 }

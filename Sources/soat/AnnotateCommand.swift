@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dates
 internal import Findings
 internal import Readers
@@ -23,34 +24,17 @@ struct AnnotateCommand: ParsableCommand {
     help: ArgumentHelp("The copy; default: draft.soat.docx for draft.docx.", valueName: "file"))
   var output: String?
 
-  @Option(
-    name: .customLong("pack"),
-    help: ArgumentHelp(
-      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
-  var packs: [String] = []
-
-  @Option(
-    name: .customLong("fail-on"),
-    help: ArgumentHelp("Status 1 from this gravity on: error, warning, info or never."))
-  var failOn: FailOn = .error
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
-    transform: DayArgument.parse)
-  var asOf: CalendarDate?
-
-  @Flag(help: "The document is issued: a blank number or day is an error, not a note on a draft.")
-  var issued = false
+  @OptionGroup var judging: JudgingArguments
 
   @OptionGroup var governance: GovernanceArguments
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
-    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let settings = try RunSettings(shared, CallSettings(shared, judging: judging))
+    let language = settings.language
+    let (shelf, chosen) = try LoadedRules.forCheck(settings)
+    let asOf = settings.effective.asOf.value
     let validator = Validator(shelf)
     guard let today = Environment.today ?? asOf, let day = Environment.dayOfResults else {
       throw Failure.noDate(language)
@@ -58,13 +42,14 @@ struct AnnotateCommand: ParsableCommand {
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
     options.packs = chosen
-    options.isIssued = issued
+    options.isIssued = settings.effective.isIssued.value ?? false
     options.governance = try governance.governance(
-      shelf, asksEveryPack: chosen.isEmpty, language)
+      shelf, asksEveryPack: chosen.isEmpty, settings)
     options.inEnglish = language == .english
     options.language = language
     options.quotesLines = false
-    let input = InputFile.argument(path, standardInputName: "stdin.docx")
+    let input = InputFile.argument(
+      path, standardInputName: "stdin.docx", InputScope(settings, shelf))
     let target = output ?? Self.target(of: input.name)
     let draft: WordDraft
     do throws(InputError) {
@@ -74,7 +59,7 @@ struct AnnotateCommand: ParsableCommand {
     }
     let report: Report
     do throws(BrokenRules) {
-      report = try validator.report(on: draft.document, options)
+      report = try validator.report(on: draft.document, options.with(input.terms))
     } catch {
       throw LoadedRules.failure(error.diagnostics, language)
     }
@@ -92,7 +77,8 @@ struct AnnotateCommand: ParsableCommand {
       throw Failure.cannotWrite(target, error, language)
     }
     Output.write(Self.words(report.summary, target)[language] + "\n")
-    let status = ExitStatus(report, failOn: failOn.severity, isStrict: governance.strict)
+    let status = ExitStatus(
+      report, failOn: settings.effective.failOn.value.severity, isStrict: governance.strict)
     if status != .clean { throw ExitCode(status) }
   }
 

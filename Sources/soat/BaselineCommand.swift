@@ -29,22 +29,22 @@ struct WriteBaseline: AsyncParsableCommand {
     help: ArgumentHelp("The file; paths in it are taken from its folder.", valueName: "file"))
   var output: String
 
-  @OptionGroup var judging: JudgingArguments
+  @OptionGroup var stock: StockArguments
 
   @OptionGroup var waivers: WaiverArguments
 
   @OptionGroup var shared: SharedOptions
 
   nonisolated(nonsending) func run() async throws {
-    let language = shared.language
-    let inputs = Inputs(
-      paths: paths, standardInputName: "stdin.txt", recognisesText: judging.reading.ocr)
-    let report = try await judging.report(
-      on: inputs.files, unreadable: inputs.unreadable, shared
-    ) { shelf, asksEveryPack in
-      try GovernanceArguments.governance(
-        shelf, asksEveryPack: asksEveryPack, waivers.areIgnored ? [] : waivers.files, nil, language)
-    }
+    let settings = try stock.settings(shared)
+    let language = settings.language
+    let (shelf, packs) = try LoadedRules.forCheck(settings)
+    let inputs = try Inputs(
+      paths: paths, standardInputName: "stdin.txt", settings, types: shelf)
+    let governance = try GovernanceArguments.governance(
+      shelf, asksEveryPack: packs.isEmpty, waivers.files(settings), nil, language)
+    let report = try await stock.report(
+      on: inputs.files, unreadable: inputs.unreadable, shelf, packs: packs, settings, governance)
     let folder = GovernanceFiles.folder(of: output)
     let fixed = Set(report.rules.lazy.filter { !$0.isWaivable }.map(\.id))
     var keys: [Baseline.Key] = []
@@ -66,7 +66,7 @@ struct WriteBaseline: AsyncParsableCommand {
       throw Failure.cannotWrite(output, error, language)
     }
     Output.write(Self.words(output, keys.count, files.count, left)[language] + "\n")
-    if !JudgingArguments.tellUnreadable(report, language) { throw ExitCode(.unreadable) }
+    if !StockArguments.tellUnreadable(report, language) { throw ExitCode(.unreadable) }
   }
 
   private static func words(_ file: String, _ count: Int, _ files: Int, _ left: Int) -> LocalText {
@@ -88,11 +88,10 @@ struct CheckBaseline: AsyncParsableCommand {
 
   @OptionGroup var check: CheckCommand
 
-  func validate() throws {
-    if check.governance.baseline == nil {
+  nonisolated(nonsending) func run() async throws {
+    if check.governance.baselineFile(try check.settings) == nil {
       throw ValidationError("Missing expected argument '--baseline <file>'")
     }
+    try await check.run()
   }
-
-  nonisolated(nonsending) func run() async throws { try await check.run() }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dates
 internal import Findings
 internal import Glibc
@@ -23,32 +24,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files, folders, patterns (*, ?, **), or - for standard input.")
   var paths: [String]
 
-  @Option(
-    name: .customLong("pack"),
-    help: ArgumentHelp(
-      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
-  var packs: [String] = []
+  @OptionGroup var judging: JudgingArguments
 
-  @Option(
-    name: .customLong("format"),
-    help: ArgumentHelp(
-      "Output format, to standard output or a file; may be repeated.", valueName: "name[=file]"))
-  var formats: [FormatArgument] = []
-
-  @Option(
-    name: .customLong("fail-on"),
-    help: ArgumentHelp("Status 1 from this gravity on: error, warning, info or never."))
-  var failOn: FailOn = .error
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
-    transform: DayArgument.parse)
-  var asOf: CalendarDate?
-
-  @Option(help: ArgumentHelp("How many files to work on at once.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var work: RunArguments
 
   @Option(
     name: .customLong("stdin-name"),
@@ -57,9 +35,6 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "Write to standard error how long each stage took.")
   var timings = false
-
-  @Flag(help: "The documents are issued: a blank number or day is an error, not a note on a draft.")
-  var issued = false
 
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
@@ -70,29 +45,33 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
-    if formats.filter({ $0.file == nil }).count > 1 {
-      throw ValidationError("Only one --format can go to standard output; give the others a file.")
+  /// What call, configuration and environment say.
+  var settings: RunSettings {
+    get throws {
+      try RunSettings(
+        shared, CallSettings(shared, judging: judging, run: work, reading: reading))
     }
   }
 
   nonisolated(nonsending) func run() async throws {
     let start = Environment.nanoseconds()
-    let language = shared.language
-    let outputs = try ReportOutputs(
-      formats, language, verbose: verbose, failOn: failOn.severity)
-    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let settings = try settings
+    let language = settings.language
+    let formats = try settings.outputs()
+    let failOn = settings.effective.failOn.value.severity
+    let outputs = try ReportOutputs(formats, language, verbose: verbose, failOn: failOn)
+    let (shelf, chosen) = try LoadedRules.forCheck(settings)
     let validator = Validator(shelf)
     // The process ends with the run: taking apart what was loaded would only cost time.
     _ = Unmanaged.passRetained(validator)
     let loaded = Environment.nanoseconds()
+    let asOf = settings.effective.asOf.value
     guard let today = Environment.today ?? asOf else {
       throw Failure.noDate(language)
     }
 
-    let inputs = Inputs(
-      paths: paths, standardInputName: standardInputName, recognisesText: reading.ocr,
+    let inputs = try Inputs(
+      paths: paths, standardInputName: standardInputName, settings, types: shelf,
       outputs: formats.compactMap(\.file))
     let progress = ProgressBar(files: inputs.files.count, isHidden: outputs.streamToScreen)
     var options = ValidationOptions(today: today, version: Soat.version)
@@ -104,11 +83,11 @@ struct CheckCommand: AsyncParsableCommand {
     options.keepsDocuments = outputs.needWholeReport
     if outputs.stream { options.receiver = { outputs.take($0) } }
     options.packs = chosen
-    options.isIssued = issued
+    options.isIssued = settings.effective.isIssued.value ?? false
     options.governance = try governance.governance(
-      shelf, asksEveryPack: chosen.isEmpty, language)
-    options.reading = reading.options(jobs: jobs)
-    options.jobs = jobs ?? min(Environment.processors, inputs.files.count)
+      shelf, asksEveryPack: chosen.isEmpty, settings)
+    options.reading = settings.effective.reading
+    options.jobs = settings.effective.jobs.value ?? min(Environment.processors, inputs.files.count)
     options.observer = { progress.add($0) }
     if timings { options.clock = { Environment.nanoseconds() } }
     try outputs.begin(version: Soat.version, asOf: asOf ?? today)
@@ -124,7 +103,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     let rendering = Environment.nanoseconds()
-    let status = ExitStatus(report, failOn: failOn.severity, isStrict: governance.strict)
+    let status = ExitStatus(report, failOn: failOn, isStrict: governance.strict)
     try outputs.finish(report, status)
     if timings { Timings.note(start, loaded, total, rendering) }
     if status != .clean { throw ExitCode(status) }

@@ -12,11 +12,17 @@ enum Environment {
     return text.isEmpty ? nil : text
   }
 
-  /// The language of `LC_ALL`, else of `LANG`, else Vietnamese.
-  static var language: Language {
-    let locale = variable("LC_ALL") ?? variable("LANG") ?? ""
-    return Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .vietnamese
+  /// The language of `LC_ALL`, else of `LANG`, with the variable; nil where it is none that the program speaks.
+  static var locale: (Language, variable: String)? {
+    for name in ["LC_ALL", "LANG"] {
+      guard let locale = variable(name) else { continue }
+      return Language.allCases.first { locale.hasPrefix($0.rawValue) }.map { ($0, name) }
+    }
+    return nil
   }
+
+  /// The language of the environment, else Vietnamese.
+  static var language: Language { locale?.0 ?? .vietnamese }
 
   /// Today by the clock of the machine.
   static var today: CalendarDate? {

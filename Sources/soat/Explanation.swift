@@ -17,8 +17,8 @@ struct Explanation {
       write(pack)
       return
     }
-    // The rule as it was written, then as the packs that take it over changed it.
-    let rules = book.packs.flatMap { $0.rules + $0.overrides }.filter { $0.id == id }
+    // The rule as it was written, then as the packs that take it over and the configuration changed it.
+    let rules = book.packs.flatMap { $0.rules + $0.overrides + $0.changes }.filter { $0.id == id }
     guard !rules.isEmpty else { return nil }
     for rule in rules { write(rule) }
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Reporters
 internal import SourceText
 internal import Validation
@@ -32,14 +33,16 @@ struct FactsCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   nonisolated(nonsending) func run() async throws {
-    let (shelf, _) = try LoadedRules.forCheck([], shared)
-    let file = InputFile.argument(path, standardInputName: standardInputName)
+    let settings = try RunSettings(shared, CallSettings(shared, reading: reading))
+    let (shelf, _) = try LoadedRules.forCheck(settings)
+    let file = InputFile.argument(
+      path, standardInputName: standardInputName, InputScope(settings, shelf))
     do throws(InputError) {
-      let (document, facts) = try await Validator(shelf).facts(of: file, reading.options)
+      let (document, facts) = try await Validator(shelf).facts(of: file, settings.effective.reading)
       let node = FactsNode(of: document, explaining: explain).root(facts)
       Output.write(format == .json ? node.json : node.yaml)
     } catch {
-      throw file.failure(error, shared.language)
+      throw file.failure(error, settings.language)
     }
   }
 }

@@ -36,6 +36,22 @@ enum FileSystem {
     (try? status(of: path))?.kind == .folder
   }
 
+  /// Whether anything stands at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a path is itself a link.
+  static func isLink(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// The folder that the program works in, absolute; nil where it is gone.
+  static var workingFolder: String? {
+    guard let path = getcwd(nil, 0) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
   static func names(in folder: String) throws(InputError) -> [String] {
     guard let handle = opendir(folder) else { throw failure(errno) }
@@ -53,23 +69,27 @@ enum FileSystem {
   }
 
   /// The bytes of a file, which is refused by its size before it is read.
-  static func read(_ path: String) throws(InputError) -> [UInt8] {
+  static func read(
+    _ path: String, limit: Int = SourceText.sizeLimit
+  ) throws(InputError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }
     defer { close(descriptor) }
-    return try read(descriptor)
+    return try read(descriptor, limit: limit)
   }
 
   /// The bytes of an open file from where it stands on, which is refused by its size before it is read.
-  static func read(_ descriptor: Int32) throws(InputError) -> [UInt8] {
+  static func read(
+    _ descriptor: Int32, limit: Int = SourceText.sizeLimit
+  ) throws(InputError) -> [UInt8] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw failure(errno) }
     switch status(info).kind {
     case .file:
       let size = Int(info.st_size)
-      guard size <= SourceText.sizeLimit else { throw SourceText.tooLarge(size) }
-      return try read(descriptor, expecting: size)
-    case .stream: return try read(descriptor, expecting: 1 << 16)
+      guard size <= limit else { throw SourceText.tooLarge(size, limit: limit) }
+      return try read(descriptor, expecting: size, limit: limit)
+    case .stream: return try read(descriptor, expecting: 1 << 16, limit: limit)
     case .folder: throw failure(EISDIR)
     case .device:
       throw InputError(
@@ -88,12 +108,12 @@ enum FileSystem {
   }
 
   /// The bytes of standard input.
-  static func readStandardInput() throws(InputError) -> [UInt8] {
-    try read(STDIN_FILENO, expecting: 1 << 16)
+  static func readStandardInput(limit: Int = SourceText.sizeLimit) throws(InputError) -> [UInt8] {
+    try read(STDIN_FILENO, expecting: 1 << 16, limit: limit)
   }
 
   private static func read(
-    _ descriptor: Int32, expecting size: Int
+    _ descriptor: Int32, expecting size: Int, limit: Int
   ) throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = max(size, 4096) + 1
@@ -108,7 +128,7 @@ enum FileSystem {
       guard code == 0 else { throw failure(code) }
       if part.isEmpty { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
-      guard bytes.count <= SourceText.sizeLimit else { throw SourceText.tooLarge(bytes.count) }
+      guard bytes.count <= limit else { throw SourceText.tooLarge(bytes.count, limit: limit) }
       chunk = min(max(4096, chunk - part.count), 1 << 20)
     }
   }

@@ -1,22 +1,26 @@
 internal import ArgumentParser
-internal import Findings
+internal import Configuration
 internal import Reporters
 internal import SourceText
 internal import YAMLSource
 
 /// `NAME` or `NAME=FILE`: an output format and where its output goes.
 struct FormatArgument: ExpressibleByArgument {
+  /// What is asked for.
+  let output: OutputFormat
+
   /// The format's name as typed.
-  let name: String
+  var name: String { output.name }
   /// The file to write; nil for standard output.
-  let file: String?
+  var file: String? { output.file }
 
   init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    name = String(parts[0])
-    file = parts.count > 1 ? String(parts[1]) : nil
-    if name.isEmpty || file?.isEmpty == true { return nil }
+    guard let output = OutputFormat(argument) else { return nil }
+    self.output = output
   }
+
+  /// A format that a configuration asks for.
+  init(_ output: OutputFormat) { self.output = output }
 
   /// The reporter of that name.
   func reporter(_ language: Language) throws -> Reporter {
@@ -32,15 +36,4 @@ struct FormatArgument: ExpressibleByArgument {
             ?? "; there are: \(names.joined(separator: ", "))")
       ), language)
   }
-}
-
-/// From which gravity on findings make the run fail.
-enum FailOn: String, ExpressibleByArgument, CaseIterable {
-  case error
-  case warning
-  case info
-  case never
-
-  /// The threshold; nil for never.
-  var severity: Severity? { Severity(rawValue: rawValue) }
 }

@@ -16,6 +16,15 @@ struct WaiverArguments: ParsableArguments {
   @Flag(
     name: .customLong("no-waivers"), help: "For auditors: no waiver counts, wherever it is named.")
   var areIgnored = false
+
+  /// The files of the configuration and of the call, each once.
+  func files(_ settings: RunSettings) -> [String] {
+    if areIgnored { return [] }
+    var seen: Set<String> = []
+    return (settings.waiverFiles + files).filter {
+      seen.insert(FileSystem.resolved($0) ?? $0).inserted
+    }
+  }
 }
 
 /// Which findings of a run count: options of every command that judges documents.
@@ -43,20 +52,24 @@ struct GovernanceArguments: ParsableArguments {
   /// - Parameters:
   ///   - shelf: the rules that waivers name.
   ///   - asksEveryPack: whether the run may apply every pack.
-  ///   - waiverFiles: files of waivers besides those of the call.
-  ///   - baselineFile: the baseline where the call names none.
+  ///   - settings: the files that the configuration names: waivers besides those of the call, the baseline where the
+  ///     call names none.
   func governance(
-    _ shelf: RuleShelf, asksEveryPack: Bool, waiverFiles: [String] = [],
-    baselineFile: String? = nil, _ language: Language
+    _ shelf: RuleShelf, asksEveryPack: Bool, _ settings: RunSettings
   ) throws -> Governance? {
-    let waiverFiles = waivers.areIgnored ? [] : waiverFiles + waivers.files
-    let baselineFile = ignoresBaseline ? nil : baseline ?? baselineFile
+    let baselineFile = baselineFile(settings)
     if strict, baselineFile == nil {
       throw Failure(
-        LocalText("--strict cần --baseline", english: "--strict needs --baseline"), language)
+        LocalText("--strict cần --baseline", english: "--strict needs --baseline"),
+        settings.language)
     }
     return try Self.governance(
-      shelf, asksEveryPack: asksEveryPack, waiverFiles, baselineFile, language)
+      shelf, asksEveryPack: asksEveryPack, waivers.files(settings), baselineFile, settings.language)
+  }
+
+  /// The baseline of the call, else of the configuration.
+  func baselineFile(_ settings: RunSettings) -> String? {
+    ignoresBaseline ? nil : baseline ?? settings.baselineFile
   }
 
   /// What waivers and a baseline make of a run; nil where there are none.

@@ -57,7 +57,8 @@ struct GovernanceFiles {
   mutating func lint(_ file: WaiverFile, on day: CalendarDate) {
     let folder = Self.folder(of: file.source.name)
     let inputs = Inputs(
-      paths: [Self.nearFolder(of: file.source.name)], standardInputName: "", recognisesText: true)
+      paths: [Self.nearFolder(of: file.source.name)], standardInputName: "", InputScope(),
+      recognisesText: true)
     let paths = inputs.files.map { RelativePath(of: FileSystem.located($0.name), from: folder) }
     var sink = DiagnosticSink(source: file.source)
     file.lint(on: day, paths: paths, into: &sink)

@@ -1,4 +1,6 @@
+internal import Configuration
 internal import Findings
+internal import OfficePackage
 internal import Readers
 internal import SourceText
 internal import Validation
@@ -15,22 +17,30 @@ struct Inputs {
   private let recognisesText: Bool
   /// The files that the run writes, where they are there already, with all links followed.
   private let outputs: Set<String>
+  private var scope: InputScope
+  /// How many files and folders were left out because somebody says so.
+  private var leftOut = 0
 
   /// Looks up every path: files, folders with all below them, patterns, `-` for standard input.
   ///
   /// - Parameter standardInputName: the name under which standard input is reported; its ending
   ///   chooses the format.
+  /// - Parameter scope: what is said of files beforehand.
   /// - Parameter recognisesText: whether pictures in folders are documents.
   /// - Parameter outputs: files that the run writes: in folders they are no documents.
   init(
-    paths: [String], standardInputName: String, recognisesText: Bool = false,
+    paths: [String], standardInputName: String, _ scope: InputScope, recognisesText: Bool = false,
     outputs: [String] = []
   ) {
+    self.scope = scope
     self.recognisesText = recognisesText
     self.outputs = Set(outputs.compactMap(FileSystem.resolved))
+    let limit = scope.fileSize
     for path in paths {
       if path == "-" {
-        add(standardInputName, FileSystem.readStandardInput)
+        add(standardInputName) { () throws(InputError) in
+          try FileSystem.readStandardInput(limit: limit)
+        }
         continue
       }
       do throws(InputError) {
@@ -49,25 +59,28 @@ struct Inputs {
   private mutating func add(path: String) throws(InputError) {
     switch try FileSystem.status(of: path).kind {
     case .folder:
-      let before = files.count + unreadable.count
-      add(folder: path, above: [])
-      if files.count + unreadable.count == before {
+      let before = files.count + unreadable.count + leftOut
+      add(folder: path, above: [], scope.place(of: path))
+      if files.count + unreadable.count + leftOut == before {
         unreadable.append(FileNote(file: path, reason: Self.nothingHere))
       }
     case .file where ZippedFiles.isNamedSo(path):
       if try !add(archive: path) {
-        add(path) { () throws(InputError) in try FileSystem.read(path) }
+        add(path)
       }
-    case .file, .stream, .device: add(path) { () throws(InputError) in try FileSystem.read(path) }
+    case .file, .stream, .device: add(path)
     }
   }
 
   /// Adds what an archive of submissions holds; false when it is an office file.
   private mutating func add(archive path: String) throws(InputError) -> Bool {
     guard !seen.contains(path) else { return true }
-    guard let listing = try ZippedFiles.list(path, recognisesText) else { return false }
+    guard let listing = try ZippedFiles.list(path, recognisesText, limits) else { return false }
     seen.insert(path)
-    for file in listing.files where seen.insert(file.name).inserted { files.append(file) }
+    for var file in listing.files where seen.insert(file.name).inserted {
+      file.terms = scope.terms(of: file.name)
+      files.append(file)
+    }
     skipped += listing.skipped
     unreadable += listing.unreadable
     if listing.files.isEmpty, listing.unreadable.isEmpty {
@@ -94,7 +107,18 @@ struct Inputs {
     }
   }
 
-  private mutating func add(folder: String, above: [FileSystem.Status]) {
+  /// What an archive of submissions may hold.
+  private var limits: PackageLimits {
+    var limits = ZippedFiles.limits
+    limits.entrySize = min(limits.entrySize, scope.fileSize)
+    limits.totalSize = scope.archiveSize
+    limits.entries = scope.archiveEntries
+    return limits
+  }
+
+  private mutating func add(
+    folder: String, above: [FileSystem.Status], _ place: InputScope.Place
+  ) {
     do throws(InputError) {
       let status = try FileSystem.status(of: folder)
       if above.contains(status) {
@@ -102,27 +126,41 @@ struct Inputs {
         return
       }
       let names = try FileSystem.names(in: folder)
-      for name in names { add(entry: Self.join(folder, name), above + [status]) }
+      let place = scope.entered(place, names: names, as: folder)
+      for name in names where !Self.isOwn(name) {
+        add(entry: Self.join(folder, name), named: name, above + [status], place)
+      }
     } catch {
       unreadable.append(FileNote(file: folder, reason: error.message))
     }
   }
 
-  private mutating func add(entry path: String, _ above: [FileSystem.Status]) {
-    let name = path.utf8.split(separator: 0x2F).last.map(Array.init) ?? []
-    if name.first == 0x2E {
+  /// Whether a file says what is checked, and how: it is neither checked nor skipped.
+  private static func isOwn(_ name: String) -> Bool {
+    name == Configuration.fileName || name == IgnoreFile.fileName
+  }
+
+  private mutating func add(
+    entry path: String, named name: String, _ above: [FileSystem.Status], _ place: InputScope.Place
+  ) {
+    if name.utf8.first == 0x2E {
       skip(path, "tệp hoặc thư mục ẩn", "a hidden file or folder")
       return
     }
-    if name.starts(with: "~$".utf8) {
+    if name.hasPrefix("~$") {
       skip(
         path, "tệp khóa, có khi Word đang mở tệp", "a lock file, there while Word has the file open"
       )
       return
     }
+    if let reason = scope.reason(place, name, isFolder: FileSystem.isFolder(path)) {
+      leftOut += 1
+      skipped.append(FileNote(file: path, reason: reason))
+      return
+    }
     do throws(InputError) {
       switch try FileSystem.status(of: path).kind {
-      case .folder: add(folder: path, above: above)
+      case .folder: add(folder: path, above: above, scope.inner(place, name))
       case .stream, .device: skip(path, "không phải tệp thường", "not a regular file")
       case .file:
         if !outputs.isEmpty, let real = FileSystem.resolved(path), outputs.contains(real) {
@@ -141,18 +179,25 @@ struct Inputs {
           skipped.append(FileNote(file: path, reason: reason))
           return
         }
-        add(path) { () throws(InputError) in try FileSystem.read(path) }
+        add(path)
       }
     } catch {
       unreadable.append(FileNote(file: path, reason: error.message))
     }
   }
 
+  private mutating func add(_ path: String) {
+    let limit = scope.fileSize
+    add(path) { () throws(InputError) in try FileSystem.read(path, limit: limit) }
+  }
+
   private mutating func add(
     _ name: String, _ read: @escaping @Sendable () throws(InputError) -> [UInt8]
   ) {
     guard seen.insert(name).inserted else { return }
-    files.append(InputFile(name: name, read: read))
+    var file = InputFile(name: name, read: read)
+    file.terms = scope.terms(of: name)
+    files.append(file)
   }
 
   /// Why a file of a folder or archive is no document, by its name alone; nil for one that may be.
@@ -193,5 +238,25 @@ struct Inputs {
     }
     while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
     return path.isEmpty ? "." : String(path)
+  }
+}
+
+extension Inputs {
+  /// The inputs of a run; a `.soatignore` that is wrong ends it.
+  init(
+    paths: [String], standardInputName: String, _ settings: RunSettings, types shelf: RuleShelf,
+    outputs: [String] = []
+  ) throws {
+    self.init(
+      paths: paths, standardInputName: standardInputName, InputScope(settings, shelf),
+      recognisesText: settings.effective.recognisesText.value, outputs: outputs)
+    guard !scope.diagnostics.isEmpty else { return }
+    LoadedRules.note(scope.diagnostics, settings.language)
+    let count = scope.diagnostics.count
+    throw Failure(
+      LocalText(
+        "tệp \(IgnoreFile.fileName) có \(count) lỗi; chưa soát văn bản nào",
+        english: "\(IgnoreFile.fileName) has \(count) error(s); no document was checked"),
+      settings.language)
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Glibc
 internal import LanguageServer
 internal import SourceText
@@ -20,12 +21,17 @@ struct LanguageServerCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    guard let today = Environment.today else { throw Failure.noDate(shared.language) }
-    let store = EditorRules(folder: EditorRules.absolute(try RulesFolder(shared).path))
+    // What is wrong with a configuration must not keep an editor from its server.
+    var faults: [Diagnostic] = []
+    let run = RunSettings(shared, CallSettings(shared), diagnostics: &faults)
+    LoadedRules.note(faults, run.language)
+    guard let today = Environment.today else { throw Failure.noDate(run.language) }
+    let store = EditorRules(folder: EditorRules.absolute(try RulesFolder(run).path))
+    var language = shared.chosenLanguage.flatMap { Language(rawValue: $0.rawValue) }
+    if case .file = run.effective.language.origin { language = run.language }
     let settings = ServerSettings(
       version: Soat.version, today: { Environment.today ?? today },
-      language: shared.chosenLanguage.flatMap { Language(rawValue: $0.rawValue) },
-      fallback: Environment.language)
+      language: language, fallback: run.language)
     let server = LanguageServer(store, settings)
     signal(SIGPIPE, SIG_IGN)
     Self.serve(server)

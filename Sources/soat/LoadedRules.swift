@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Glibc
 internal import Rules
 internal import SourceText
@@ -6,40 +7,79 @@ internal import YAMLSource
 
 /// Loads rules for a command; broken ones end the run with every fault of every file.
 enum LoadedRules {
-  /// The rules of the program's folder, without faults.
-  static func load(_ shared: SharedOptions) throws -> Knowledge {
+  /// The rules of a run, without faults.
+  static func load(_ settings: RunSettings) throws -> Knowledge {
     var diagnostics: [Diagnostic] = []
-    let files = try RulesFolder(shared).files(&diagnostics)
-    return try sound(Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language)
+    let files = try RulesFolder(settings).files(&diagnostics)
+    let elsewhere = try elsewhere(settings)
+    let knowledge = try sound(
+      knowledge(files + elsewhere.flatMap(\.files), settings, diagnostics: &diagnostics),
+      diagnostics, settings.language)
+    try check(elsewhere, knowledge.book.packs, settings)
+    return knowledge
   }
 
-  /// The rules for a check, and the names of the packs that the call asks for.
+  /// Everything in files, with the changes of the configuration.
+  static func knowledge(
+    _ files: [RuleFile], _ settings: RunSettings, diagnostics: inout [Diagnostic]
+  ) -> Knowledge {
+    Knowledge.load(files, changes: settings.changes, diagnostics: &diagnostics)
+  }
+
+  /// The rules for a check, and the names of the packs that the call or the configuration asks for.
   ///
-  /// Packs of the folder shipped with the program are loaded as documents ask for them; any other folder, and a
-  /// folder beside which the call names files, whole.
-  ///
-  /// - Parameter packs: names of packs, or files of packs that are loaded besides.
+  /// Packs of the folder shipped with the program are loaded as documents ask for them; any other folder, and the packs
+  /// and files that call and configuration name, whole.
   static func forCheck(
-    _ packs: [String], _ shared: SharedOptions
+    _ settings: RunSettings
   ) throws -> (shelf: RuleShelf, chosen: [String]) {
+    let language = settings.language
+    let packs = settings.effective.packs.value ?? []
     var diagnostics: [Diagnostic] = []
-    let folder = try RulesFolder(shared)
-    var files = folder.files(&diagnostics)
-    let own = Set(packs.filter(isFile))
+    let folder = try RulesFolder(settings)
+    let files = folder.files(&diagnostics)
+    let named: Set<String> =
+      settings.effective.packs.isOfCall ? Set(packs.filter(isFile)) : []
+    let elsewhere = try elsewhere(settings)
+    var own = elsewhere.flatMap(\.files)
+    let known = Set(own.map(\.path))
+    for pack in packs where named.contains(pack) && !known.contains(pack) {
+      own += RulesFolder.files(at: pack, &diagnostics)
+    }
     let shelf: RuleShelf
-    if own.isEmpty, diagnostics.isEmpty, folder.isShipped, let found = RuleShelf(files) {
+    if diagnostics.isEmpty, folder.isShipped,
+      let found = RuleShelf(files, own: own, changes: settings.changes)
+    {
       shelf = found
     } else {
-      for pack in packs where own.contains(pack) {
-        files += RulesFolder.files(at: pack, &diagnostics)
-      }
       shelf = RuleShelf(
-        try sound(Knowledge.load(files, diagnostics: &diagnostics), diagnostics, shared.language))
+        try sound(
+          knowledge(files + own, settings, diagnostics: &diagnostics), diagnostics, language))
     }
+    try check(elsewhere, shelf.heads, settings)
+    let unknown = ConfigurationFaults.unknownNames(settings, packs: shelf.heads.map(\.name)) {
+      shelf.documentType(named: $0) == nil ? shelf.documentTypes : nil
+    }
+    if !unknown.isEmpty { throw ConfigurationFaults.failure(unknown, language) }
     let chosen = try packs.map { pack in
-      try name(of: pack, isFile: own.contains(pack), shelf.heads, shared.language)
+      try name(of: pack, isFile: named.contains(pack), shelf.heads, language)
     }
     return (shelf, chosen)
+  }
+
+  /// The packs that the configuration takes from elsewhere; what is wrong with them ends the run.
+  static func elsewhere(_ settings: RunSettings) throws -> [ElsewherePacks] {
+    var diagnostics: [Diagnostic] = []
+    let found = ElsewherePacks.read(settings, &diagnostics)
+    if diagnostics.isEmpty { return found }
+    throw ConfigurationFaults.failure(diagnostics, settings.language)
+  }
+
+  private static func check(
+    _ elsewhere: [ElsewherePacks], _ packs: [RulePack], _ settings: RunSettings
+  ) throws {
+    let faults = ElsewherePacks.faults(of: elsewhere, packs, settings)
+    if !faults.isEmpty { throw ConfigurationFaults.failure(faults, settings.language) }
   }
 
   /// Prints faults, one after the other, by file and place.

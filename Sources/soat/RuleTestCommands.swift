@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Findings
 internal import Readers
 internal import Rules
@@ -16,8 +17,9 @@ struct LintRules: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
-    var loaded = try NamedRules(paths, shared)
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
+    var loaded = try NamedRules(paths, settings)
     loaded.diagnostics += loaded.knowledge.book.lint()
     let shown = loaded.diagnostics.filter { loaded.isNamed($0.file) }
     LoadedRules.note(shown, language)
@@ -70,12 +72,13 @@ struct TestRules: AsyncParsableCommand {
   }
 
   nonisolated(nonsending) func run() async throws {
-    let language = shared.language
-    let loaded = try NamedRules(paths, shared)
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
+    let loaded = try NamedRules(paths, settings)
     let knowledge = try LoadedRules.sound(loaded.knowledge, loaded.diagnostics, language)
     guard let today = Environment.today else { return }
     if mutate {
-      let runner = MutationRunner(knowledge, samples: try sampleTexts(), today: today)
+      let runner = MutationRunner(knowledge, samples: try sampleTexts(settings), today: today)
       let report = await runner.run(jobs: jobs ?? Environment.processors) { loaded.isNamed($0) }
       Output.write(MutationListing(report, language, verbose: verbose).text)
       if !report.silent.isEmpty { throw ExitCode(1) }
@@ -92,18 +95,18 @@ struct TestRules: AsyncParsableCommand {
   }
 
   /// The documents that are changed besides the examples.
-  private func sampleTexts() throws -> [SourceText] {
+  private func sampleTexts(_ settings: RunSettings) throws -> [SourceText] {
     var paths = samples
     if paths.isEmpty {
-      let folder = try RulesFolder(shared).sibling("Samples")
+      let folder = try RulesFolder(settings).sibling("Samples")
       paths = FileSystem.isFolder(folder) ? [folder] : []
     }
-    let inputs = Inputs(paths: paths, standardInputName: "stdin.txt")
+    let inputs = Inputs(paths: paths, standardInputName: "stdin.txt", InputScope())
     if let note = inputs.unreadable.first {
       throw Failure(
         LocalText(
           "không đọc được “\(note.file)”: \(note.reason.vietnamese)",
-          english: "cannot read “\(note.file)”: \(note.reason[.english])"), shared.language)
+          english: "cannot read “\(note.file)”: \(note.reason[.english])"), settings.language)
     }
     // What is changed are words of a text: the same samples in other formats would only repeat them.
     let texts = inputs.files.filter { InputFormat.named(by: $0.name)?.isText ?? true }
@@ -111,7 +114,7 @@ struct TestRules: AsyncParsableCommand {
       do throws(InputError) {
         return try SourceText.read(name: file.name, bytes: try file.read())
       } catch {
-        throw Failure(error.message, shared.language)
+        throw Failure(error.message, settings.language)
       }
     }
   }
@@ -125,10 +128,12 @@ private struct NamedRules {
   let fileCount: Int
   private let names: Set<String>
 
-  init(_ paths: [String], _ shared: SharedOptions) throws {
-    var files = try RulesFolder(shared).files(&diagnostics)
+  init(_ paths: [String], _ settings: RunSettings) throws {
+    var files = try RulesFolder(settings).files(&diagnostics)
+    files += try LoadedRules.elsewhere(settings).flatMap(\.files)
     if paths.isEmpty {
       names = Set(files.map(\.path)).union(diagnostics.map(\.file))
+        .union(settings.changes.map { [$0.source.name] } ?? [])
     } else {
       var names: Set<String> = []
       let known = Set(files.compactMap { FileSystem.resolved($0.path) })
@@ -151,7 +156,7 @@ private struct NamedRules {
       self.names = names
     }
     fileCount = names.count
-    knowledge = Knowledge.load(files, diagnostics: &diagnostics)
+    knowledge = LoadedRules.knowledge(files, settings, diagnostics: &diagnostics)
   }
 
   /// Whether a file is one that the call asks about.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Findings
 internal import Rules
 internal import SourceText
@@ -23,8 +24,9 @@ struct ListRules: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let knowledge = try LoadedRules.load(shared)
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let knowledge = try LoadedRules.load(settings)
+    let language = settings.language
     var text = ""
     for pack in knowledge.book.packs {
       text += "\(pack.name) \(pack.version)  \(pack.title[language])\n"
@@ -32,9 +34,11 @@ struct ListRules: ParsableCommand {
         text += "  " + padded(rule.severity.words[language], 9) + padded(rule.name, 32)
         text += rule.title[language] + "\n"
       }
-      for rule in pack.overrides {
-        text += "  " + padded(rule.severity.words[language], 9) + padded("↑ " + rule.id, 32)
-        text += rule.title[language] + "\n"
+      for (mark, rules) in [("↑ ", pack.overrides), ("↻ ", pack.changes)] {
+        for rule in rules {
+          text += "  " + padded(rule.severity.words[language], 9) + padded(mark + rule.id, 32)
+          text += rule.title[language] + "\n"
+        }
       }
       text += "\n"
     }
@@ -62,8 +66,9 @@ struct ExplainRule: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let book = try LoadedRules.load(shared).book
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let book = try LoadedRules.load(settings).book
+    let language = settings.language
     if let explanation = Explanation(of: id, in: book, language) {
       Output.write(explanation.text)
       return
@@ -97,7 +102,8 @@ struct PrintSchema: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
     guard let found = SchemaKind.allCases.first(where: { $0.name == kind }) else {
       let names = SchemaKind.allCases.map(\.name)
       let near = suggestion(for: kind, among: names)
@@ -109,7 +115,7 @@ struct PrintSchema: ParsableCommand {
             + (near.map { "did you mean “\($0)”?" } ?? "the kinds are \(list)")),
         language)
     }
-    let registry = ids ? try LoadedRules.load(shared).registry : nil
+    let registry = ids ? try LoadedRules.load(settings).registry : nil
     Output.write(RuleBook.jsonSchema(found, language, ids: registry))
   }
 }
@@ -125,11 +131,12 @@ struct PrintReference: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
     guard packs else {
       Output.write(RuleBook.reference(language))
       return
     }
-    Output.write(try LoadedRules.load(shared).book.handbook(language))
+    Output.write(try LoadedRules.load(settings).book.handbook(language))
   }
 }

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import SourceText
 internal import Validation
 
@@ -9,14 +10,14 @@ struct RulesFolder {
   /// The folder given by the call; else `SOAT_RULES`; else the one shipped with the program: beside
   /// the binary, under `../share/soat`, or up the tree in a source checkout; else that of the current
   /// folder.
-  init(_ shared: SharedOptions) throws {
-    if let given = shared.rulesFolder ?? Environment.variable("SOAT_RULES") {
+  init(_ settings: RunSettings) throws {
+    if let given = settings.rulesFolder ?? Environment.variable("SOAT_RULES") {
       guard FileSystem.isFolder(given) else {
         throw Failure(
           LocalText(
             "không có thư mục quy tắc “\(given)”", english: "there is no folder of rules “\(given)”"
           ),
-          shared.language)
+          settings.language)
       }
       path = given
       return
@@ -26,9 +27,15 @@ struct RulesFolder {
         LocalText(
           "không tìm thấy thư mục quy tắc của chương trình; hãy chỉ ra bằng --rules hoặc SOAT_RULES",
           english: "the program's folder of rules is not found; name it with --rules or SOAT_RULES"),
-        shared.language)
+        settings.language)
     }
     path = found
+  }
+
+  /// Who says that it is this folder.
+  func origin(_ settings: RunSettings) -> SettingOrigin {
+    if settings.rulesFolder != nil { return .commandLine("--rules") }
+    return Environment.variable("SOAT_RULES") != nil ? .environment("SOAT_RULES") : .builtIn
   }
 
   /// Whether this is the folder shipped with the program, however it was named.

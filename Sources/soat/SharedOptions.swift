@@ -22,9 +22,25 @@ struct SharedOptions: ParsableArguments {
     help: ArgumentHelp("Language of messages: vi or en; default: LC_ALL, LANG, else vi."))
   var chosenLanguage: LanguageArgument?
 
-  /// The language of the run.
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "The configuration; default: .soat.yaml here or in the nearest folder above.",
+      valueName: "file"))
+  var configuration: String?
+
+  @Flag(name: .customLong("no-config"), help: "Use no configuration and no .soatignore.")
+  var ignoresConfiguration = false
+
+  /// The language of a run without a configuration.
   var language: Language {
     chosenLanguage.flatMap { Language(rawValue: $0.rawValue) } ?? Environment.language
+  }
+
+  func validate() throws {
+    if configuration != nil, ignoresConfiguration {
+      throw ValidationError("--config and --no-config exclude each other.")
+    }
   }
 }
 

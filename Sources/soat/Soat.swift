@@ -17,8 +17,8 @@ struct Soat: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, AnnotateCommand.self, FactsCommand.self, TextCommand.self,
-      RulesCommand.self, WaiversCommand.self, BaselineCommand.self, FormatsCommand.self,
-      LanguageServerCommand.self,
+      RulesCommand.self, PacksCommand.self, WaiversCommand.self, BaselineCommand.self,
+      ConfigCommand.self, FormatsCommand.self, LanguageServerCommand.self,
     ])
 
   static func main() async {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Findings
 internal import SourceText
 internal import Validation
@@ -21,21 +22,31 @@ struct TextCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   nonisolated(nonsending) func run() async throws {
-    let file = InputFile.argument(path, standardInputName: standardInputName)
+    let settings = try RunSettings(shared, CallSettings(shared, reading: reading))
+    let file = InputFile.argument(
+      path, standardInputName: standardInputName, InputScope(settings, types: [:]))
     do throws(InputError) {
-      Output.write(try await file.text(reading.options))
+      Output.write(try await file.text(settings.effective.reading))
     } catch {
-      throw file.failure(error, shared.language)
+      throw file.failure(error, settings.language)
     }
   }
 }
 
 extension InputFile {
   /// The file that a command names, or standard input for `-`.
-  static func argument(_ path: String, standardInputName: String) -> InputFile {
-    path == "-"
-      ? InputFile(name: standardInputName, read: FileSystem.readStandardInput)
-      : InputFile(name: path) { () throws(InputError) in try FileSystem.read(path) }
+  static func argument(
+    _ path: String, standardInputName: String, _ scope: InputScope
+  ) -> InputFile {
+    let isStandardInput = path == "-"
+    let limit = scope.fileSize
+    var file = InputFile(name: isStandardInput ? standardInputName : path) {
+      () throws(InputError) in
+      try isStandardInput
+        ? FileSystem.readStandardInput(limit: limit) : FileSystem.read(path, limit: limit)
+    }
+    file.terms = scope.terms(of: file.name)
+    return file
   }
 
   /// Notes that the file cannot be read; the exit status for it.

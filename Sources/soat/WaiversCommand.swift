@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dates
 internal import Findings
 internal import Governance
@@ -21,8 +22,10 @@ struct ListWaivers: AsyncParsableCommand {
       With several of --expired, --due and --unused a waiver is listed to which one of them applies.
       """)
 
-  @Argument(help: "Files of waivers.")
-  var files: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Files of waivers; default: those of the configuration.", valueName: "files"))
+  var named: [String] = []
 
   @Flag(help: "Only those that have expired.")
   var expired = false
@@ -36,23 +39,26 @@ struct ListWaivers: AsyncParsableCommand {
   @Flag(help: "Only those that no finding needs: checks the files that they name.")
   var unused = false
 
-  @OptionGroup var judging: JudgingArguments
+  @OptionGroup var stock: StockArguments
 
   @OptionGroup var shared: SharedOptions
 
   nonisolated(nonsending) func run() async throws {
-    let language = shared.language
+    let settings = try stock.settings(shared)
+    let language = settings.language
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
-    let (shelf, _) = try LoadedRules.forCheck(judging.packs, shared)
+    let (shelf, packs) = try LoadedRules.forCheck(settings)
+    let files = try files(settings)
     var read = GovernanceFiles(language)
     let loaded = try read.waivers(files, shelf)
     try read.endIfFaulty()
     var idle: Set<String> = []
     var isRead = true
     if unused {
-      let report = try await judging.report(
-        on: Self.documents(of: loaded, ocr: judging.reading.ocr), shared)
-      isRead = JudgingArguments.tellUnreadable(report, language)
+      let report = try await stock.report(
+        on: Self.documents(of: loaded, InputScope(settings, shelf), settings), shelf, packs: packs,
+        settings)
+      isRead = StockArguments.tellUnreadable(report, language)
       idle = Self.idle(loaded, report, today)
     }
     let all = loaded.flatMap(\.waivers)
@@ -74,10 +80,24 @@ struct ListWaivers: AsyncParsableCommand {
     if !isRead { throw ExitCode(.unreadable) }
   }
 
+  /// The files of the call, else those of the configuration.
+  private func files(_ settings: RunSettings) throws -> [String] {
+    let files = named.isEmpty ? settings.waiverFiles : named
+    if files.isEmpty { throw Self.noFiles }
+    return files
+  }
+
+  static let noFiles = ValidationError(
+    "Missing expected argument '<files> ...': neither the call nor the configuration names files of waivers.")
+
   /// The documents below the folders of waiver files that some waiver names.
-  private static func documents(of files: [WaiverFile], ocr: Bool) -> [InputFile] {
+  private static func documents(
+    of files: [WaiverFile], _ scope: InputScope, _ settings: RunSettings
+  ) -> [InputFile] {
     let folders = files.map { GovernanceFiles.nearFolder(of: $0.source.name) }
-    let inputs = Inputs(paths: folders, standardInputName: "", recognisesText: ocr)
+    let inputs = Inputs(
+      paths: folders, standardInputName: "", scope,
+      recognisesText: settings.effective.recognisesText.value)
     return inputs.files.filter { input in
       let path = FileSystem.located(input.name)
       return files.contains { file in
@@ -130,15 +150,20 @@ struct LintWaivers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Checks files of waivers; status 2 where there is an error.")
 
-  @Argument(help: "Files of waivers.")
-  var files: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Files of waivers; default: those of the configuration.", valueName: "files"))
+  var named: [String] = []
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let language = shared.language
+    let settings = try RunSettings(shared, CallSettings(shared))
+    let language = settings.language
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
-    let (shelf, _) = try LoadedRules.forCheck([], shared)
+    let files = named.isEmpty ? settings.waiverFiles : named
+    if files.isEmpty { throw ListWaivers.noFiles }
+    let (shelf, _) = try LoadedRules.forCheck(settings)
     var read = GovernanceFiles(language)
     let loaded = try read.waivers(files, shelf)
     for file in loaded { read.lint(file, on: today) }

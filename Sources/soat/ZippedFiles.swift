@@ -24,10 +24,12 @@ final class ZippedFiles: Sendable {
   }
 
   private let path: String
+  private let limits: PackageLimits
   private let state: Mutex<State>
 
-  private init(_ path: String, count: Int) {
+  private init(_ path: String, count: Int, _ limits: PackageLimits) {
     self.path = path
+    self.limits = limits
     state = Mutex(State(archive: nil, left: count))
   }
 
@@ -47,7 +49,7 @@ final class ZippedFiles: Sendable {
   /// The files of an archive, pictures among them where text is recognised; nil when it is an office file that was only
   /// named as an archive.
   static func list(
-    _ path: String, _ recognisesText: Bool
+    _ path: String, _ recognisesText: Bool, _ limits: PackageLimits = limits
   ) throws(InputError) -> Listing? {
     let archive = try Archive(try FileSystem.read(path), limits: limits)
     if archive.entry(named: "[Content_Types].xml") != nil { return nil }
@@ -59,13 +61,13 @@ final class ZippedFiles: Sendable {
       if let reason = try reasonToSkip(entry, archive, recognisesText) {
         listing.skipped.append(FileNote(file: name, reason: reason))
       } else if entry.size > limits.totalSize - size {
-        listing.unreadable.append(FileNote(file: name, reason: tooMuch))
+        listing.unreadable.append(FileNote(file: name, reason: tooMuch(limits)))
       } else {
         size += entry.size
         chosen.append(entry)
       }
     }
-    let zipped = ZippedFiles(path, count: chosen.count)
+    let zipped = ZippedFiles(path, count: chosen.count, limits)
     listing.files = chosen.map { entry in
       InputFile(name: path + "/" + entry.name) { () throws(InputError) in
         try zipped.read(entry.name)
@@ -81,7 +83,7 @@ final class ZippedFiles: Sendable {
         if state.left <= 0 { state.archive = nil }
       }
       if state.archive == nil {
-        state.archive = try Archive(try FileSystem.read(path), limits: Self.limits)
+        state.archive = try Archive(try FileSystem.read(path), limits: limits)
       }
       guard let bytes = try state.archive?.contents(of: name) else {
         throw InputError(
@@ -112,9 +114,11 @@ final class ZippedFiles: Sendable {
     return OwnFile.reason(entry.name, Array(bytes.prefix(OwnFile.headSize)))
   }
 
-  private static let tooMuch = LocalText(
-    "các tệp trong tệp nén bung ra quá \(limits.totalSize >> 20) MiB; hãy chia nhỏ tệp nén",
-    english:
-      "the files of the archive unfold to more than \(limits.totalSize >> 20) MiB; split the archive"
-  )
+  private static func tooMuch(_ limits: PackageLimits) -> LocalText {
+    LocalText(
+      "các tệp trong tệp nén bung ra quá \(limits.totalSize >> 20) MiB; hãy chia nhỏ tệp nén",
+      english:
+        "the files of the archive unfold to more than \(limits.totalSize >> 20) MiB; split the archive"
+    )
+  }
 }

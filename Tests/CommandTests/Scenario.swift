@@ -13,9 +13,12 @@ import Testing
 ///     === size NAME BYTES      an empty (sparse) file of this size
 ///     === sample NAME SAMPLE   a copy of a file of Samples
 ///     === folder NAME
+///     === archive NAME FOLDER  a .tar.gz or .zip of the files below a folder of the scenario
+///                              In files that stand below it `{{sha256 NAME}}` is its hash.
 ///     === link NAME TARGET
 ///     === forbid NAME          takes away all permissions; the scenario is skipped for root
 ///     === run ARGUMENTS        a call; `'…'` holds spaces, `< FILE` gives standard input
+///     === in FOLDER            for the calls that follow: the folder in which they run
 ///     === env NAME=VALUE       for the calls that follow
 ///     === status N             of the last call; 0 where it is not said
 ///     === stdout, === stderr   each line must occur there, in this order
@@ -27,6 +30,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var arguments: [String]
     var input: String?
     var environment: [String: String]
+    var folder = ""
     var status: Int32 = 0
     var expected: [(stream: String, line: String, must: Bool)] = []
     var written: [(name: String, text: String)] = []
@@ -63,6 +67,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var setup: [Section] = []
     var calls: [Call] = []
     var environment: [String: String] = [:]
+    var folder = ""
     for section in Self.sections(text) {
       let last = calls.count - 1
       switch section.words[0] {
@@ -73,7 +78,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
           input = words[mark + 1]
           words.removeSubrange(mark...mark + 1)
         }
-        calls.append(Call(arguments: words, input: input, environment: environment))
+        calls.append(
+          Call(arguments: words, input: input, environment: environment, folder: folder))
+      case "in": folder = section.words[1]
       case "env":
         let parts = section.words[1].split(
           separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -135,7 +142,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       try files.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       switch section.words[0] {
-      case "file": try Data((section.lines.joined(separator: "\n") + "\n").utf8).write(to: url)
+      case "file":
+        let text = section.lines.joined(separator: "\n") + "\n"
+        try Data(ScenarioArchive.withHashes(text, in: folder).utf8).write(to: url)
+      case "archive":
+        try Data(ScenarioArchive.bytes(of: section.words[2], in: folder, as: url.path))
+          .write(to: url)
       case "bytes": try Data(Self.unescaped(section.lines.first ?? "")).write(to: url)
       case "repeat":
         var data = (try? Data(contentsOf: url)) ?? Data()

@@ -13,7 +13,8 @@ import Testing
     try #require(!scenario.calls.isEmpty, "a scenario without a call shows nothing")
     for call in scenario.calls {
       let run = try Program.run(
-        call.arguments, in: folder, input: call.input.map { folder.appending(path: $0) },
+        call.arguments, in: folder.appending(path: call.folder),
+        input: call.input.map { folder.appending(path: $0) },
         environment: Self.environment(call, folder))
       let seen: Comment =
         "\(call.arguments)\nstdout:\n\(run.output.prefix(4000))\nstderr:\n\(run.errors.prefix(4000))"

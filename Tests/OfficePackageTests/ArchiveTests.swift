@@ -58,6 +58,15 @@ import Testing
     #expect(fault?.message[.english].contains("“a.xml”") == true)
   }
 
+  @Test func linksAreKnown() throws {
+    var link = ZipBuilder.Entry("lien-ket", "/etc/passwd")
+    link.mode = 0o120777
+    var file = ZipBuilder.Entry("tep", "x")
+    file.mode = 0o100644
+    let archive = try Archive(ZipBuilder([link, file, .init("khac", "x")]).bytes)
+    #expect(archive.entries.map { archive.isLink($0) } == [true, false, false])
+  }
+
   @Test func encryptedEntriesAreNamed() {
     var entry = ZipBuilder.Entry("a.xml", Array(repeating: 7, count: 40))
     entry.flags |= 1

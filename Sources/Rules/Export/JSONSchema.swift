@@ -79,9 +79,7 @@ struct Schema {
       root.append(("$ref", .text("#/$defs/registry-\(name)")))
       definitions = registryDefinitions(name)
     }
-    definitions += [
-      ("span", object(Condition.dateFields)), ("texts", Self.oneOrMore(Self.scalar)),
-    ]
+    definitions += sharedDefinitions
     if let registry { definitions += Self.definitions(of: registry) }
     root.append(("$defs", .object(definitions)))
     return .object(root)
@@ -93,6 +91,16 @@ struct Schema {
     case .pack: say("gói quy tắc", "rule packs")
     case .registry(let name): say("sổ đăng ký", "the registry") + " " + name
     }
+  }
+
+  /// What packs, registries and changes of rules refer to.
+  private var sharedDefinitions: [(String, JSONValue)] {
+    [("span", object(Condition.dateFields)), ("texts", Self.oneOrMore(Self.scalar))]
+  }
+
+  /// What a change of a rule refers to, by name.
+  var overrideDefinitions: [(String, JSONValue)] {
+    packDefinitions.filter { $0.0 != "pack" && $0.0 != "rule" } + sharedDefinitions
   }
 
   private var packDefinitions: [(String, JSONValue)] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Governance
 
-@Suite struct PathPatternTests {
+@Suite struct FilePatternTests {
   @Test(arguments: [
     ("a.md", "a.md", true), ("a.md", "x/a.md", true), ("a.md", "x/y/a.md", true),
     ("/a.md", "a.md", true), ("/a.md", "x/a.md", false), ("./a.md", "x/a.md", false),
@@ -16,12 +16,12 @@ import Testing
     ("bao-cao.zip", "bao-cao.zip/a.docx", true),
   ])
   func fits(pattern: String, path: String, expected: Bool) throws {
-    let pattern = try #require(PathPattern(pattern))
+    let pattern = try #require(FilePattern(pattern))
     #expect(pattern.fits(RelativePath(of: "/kho/" + path, from: "/kho")) == expected)
   }
 
   @Test(arguments: ["", "/", "./", "x\\a.md"]) func textsThatAreNone(text: String) {
-    #expect(PathPattern(text) == nil)
+    #expect(FilePattern(text) == nil)
   }
 
   /// A name as a Mac writes it and the same name as it is typed.
@@ -32,7 +32,7 @@ import Testing
     let path = RelativePath(of: "/kho/" + apart, from: "/kho")
     #expect(path.text == typed)
     #expect(Array(path.text.utf8) == Array(typed.utf8))
-    #expect(try #require(PathPattern(typed)).fits(path))
+    #expect(try #require(FilePattern(typed)).fits(path))
   }
 
   @Test(arguments: [
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func manyFoldersDoNotHang() throws {
-    let pattern = try #require(PathPattern(String(repeating: "**/a/", count: 40) + "b"))
+    let pattern = try #require(FilePattern(String(repeating: "**/a/", count: 40) + "b"))
     let path = "/" + String(repeating: "a/", count: 2000) + "c"
     #expect(!pattern.fits(RelativePath(of: path, from: "/")))
   }

@@ -1,28 +1,13 @@
 internal import ArgumentParser
-internal import Dates
+internal import Configuration
 internal import Findings
 internal import Governance
-internal import Readers
 internal import SourceText
 internal import Validation
 
 /// How documents are judged by commands that look at the whole of a stock and print no report of it.
-struct JudgingArguments: ParsableArguments {
-  @Option(
-    name: .customLong("pack"),
-    help: ArgumentHelp(
-      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
-  var packs: [String] = []
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      "Judge what is in force as of this day, 2023-05-01 or 1/5/2023.", valueName: "date"),
-    transform: DayArgument.parse)
-  var asOf: CalendarDate?
-
-  @Flag(help: "The documents are issued: a blank number or day is an error, not a note on a draft.")
-  var issued = false
+struct StockArguments: ParsableArguments {
+  @OptionGroup var selection: SelectionArguments
 
   @Option(help: ArgumentHelp("How many files to work on at once.", valueName: "n"))
   var jobs: Int?
@@ -33,23 +18,31 @@ struct JudgingArguments: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
   }
 
-  /// The report on files; `govern` makes what governs the run of the rules and of whether every pack may apply.
+  /// What call, configuration and environment say.
+  func settings(_ shared: SharedOptions) throws -> RunSettings {
+    var call = CallSettings(shared, selection: selection, reading: reading)
+    call.jobs = jobs
+    return try RunSettings(shared, call)
+  }
+
+  /// The report on files.
   nonisolated(nonsending) func report(
-    on files: [InputFile], unreadable: [FileNote] = [], _ shared: SharedOptions,
-    govern: (RuleShelf, _ asksEveryPack: Bool) throws -> Governance? = { _, _ in nil }
+    on files: [InputFile], unreadable: [FileNote] = [], _ shelf: RuleShelf, packs: [String],
+    _ settings: RunSettings, _ governance: Governance? = nil
   ) async throws -> Report {
-    let language = shared.language
-    let (shelf, chosen) = try LoadedRules.forCheck(packs, shared)
+    let language = settings.language
+    let asOf = settings.effective.asOf.value
     guard let today = Environment.today ?? asOf else { throw Failure.noDate(language) }
     var options = ValidationOptions(today: today, version: Soat.version)
     options.asOf = asOf
-    options.packs = chosen
-    options.isIssued = issued
-    options.reading = reading.options(jobs: jobs)
-    options.jobs = jobs ?? max(1, min(Environment.processors, files.count))
+    options.packs = packs
+    options.isIssued = settings.effective.isIssued.value ?? false
+    options.reading = settings.effective.reading
+    options.jobs =
+      settings.effective.jobs.value ?? max(1, min(Environment.processors, files.count))
     options.quotesLines = false
     options.inEnglish = language == .english
-    options.governance = try govern(shelf, chosen.isEmpty)
+    options.governance = governance
     let progress = ProgressBar(files: files.count, isHidden: false)
     options.observer = { progress.add($0) }
     defer { _ = progress.finish() }

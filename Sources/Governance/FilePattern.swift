@@ -5,7 +5,7 @@ internal import SourceText
 /// `*` and `?` stand for any text and for one character of a name, `**` for any folders. A pattern with `/` at its start
 /// or inside is a path from that folder, any other fits at every depth; one that fits a folder means all below it, and
 /// must where `/` ends it. Letters are compared composed (NFC), with their case.
-public struct PathPattern: Sendable, Hashable {
+public struct FilePattern: Sendable, Hashable {
   /// The pattern as it was written.
   public let text: String
   private let parts: [[UInt8]]

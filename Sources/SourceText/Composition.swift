@@ -1,0 +1,9 @@
+@_spi(_Unicode) internal import Swift
+
+/// Text in the composed form of Unicode (NFC), in which each letter is written in one way.
+public enum Composition {
+  /// The scalars of a text in that form. Linear in the text.
+  public static func scalars(of text: String) -> [Unicode.Scalar] {
+    text.utf8.allSatisfy { $0 < 0x80 } ? Array(text.unicodeScalars) : Array(text._nfc)
+  }
+}
