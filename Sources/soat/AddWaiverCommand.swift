@@ -67,7 +67,8 @@ struct AddWaiver: ParsableCommand {
         language)
     }
     let waiver = Waiver(
-      rule: rule, files: try patterns.map { try pattern($0, language) }, places: places, reason: reason, owner: owner,
+      rule: rule, files: try patterns.map { try pattern($0, language) }, places: places,
+      reason: reason, owner: owner,
       expires: expires, id: id, decision: decision)
     let (shelf, _) = try LoadedRules.forCheck(settings)
     let grown = try bytes(with: waiver, shelf, language)

@@ -88,7 +88,8 @@ struct ListWaivers: AsyncParsableCommand {
   }
 
   static let noFiles = ValidationError(
-    "Missing expected argument '<files> ...': neither the call nor the configuration names files of waivers.")
+    "Missing expected argument '<files> ...': neither the call nor the configuration names files of waivers."
+  )
 
   /// The documents below the folders of waiver files that some waiver names.
   private static func documents(

@@ -80,9 +80,14 @@ import Testing
     #expect(runner.has(call("sh").tool))
   }
 
+  /// A time that no other run of the tests, which may have been killed, lets a program sleep.
+  private static func word(_ number: Int) -> String {
+    "86399.\(ProcessInfo.processInfo.processIdentifier)\(number)"
+  }
+
   /// What the program had started ends with it.
   @Test func timeIsLimited() async throws {
-    let word = "86399.7351"
+    let word = Self.word(1)
     var call = call("sh", "-c", "sleep \(word) & sleep \(word)")
     call.seconds = 1
     #expect(await code(call) == "program-time")
@@ -90,7 +95,7 @@ import Testing
   }
 
   @Test func whatIsLeftBehindEnds() async throws {
-    let word = "86399.7352"
+    let word = Self.word(2)
     _ = try await runner.run(call("sh", "-c", "sleep \(word) >/dev/null 2>&1 &"))
     try await expectNoProcess(with: word)
   }

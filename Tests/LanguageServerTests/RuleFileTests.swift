@@ -99,7 +99,7 @@ import Testing
     let second = labels(Folder.pack + "  - id: x\n    deadline: {}\n    ‸")
     #expect(second.contains("severity") && !second.contains("agencies"))
     let override = labels(Folder.pack + "  - override: x\n    ‸")
-    #expect(override.contains("reason") && !override.contains("waivable"))
+    #expect(override.contains("reason") && !override.contains("examples"))
     #expect(labels(Folder.pack + "  - id: x\n    agencies: {‸}").contains("coordinating"))
     #expect(labels(Folder.pack + "  - id: x\n    when: {any: [{‸}]}").contains("province"))
     #expect(labels(Folder.agencies + "  - id: x\n    ‸", at: Self.agencies).contains("successor"))
