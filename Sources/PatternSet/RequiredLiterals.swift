@@ -66,7 +66,13 @@ struct RequiredLiterals {
     var best: [[UInt8]]?
     var isExact = true
     for node in nodes {
-      if case .nothing = node.kind { continue }
+      switch node.kind {
+      case .nothing: continue
+      case .character(let scalar, let ignoresCase):
+        // The bulk of all patterns: letters one after the other.
+        if append(scalar, ignoresCase, to: &run) { continue }
+      default: break
+      }
       let known = know(node)
       if let exact = known.exact {
         if exact.count == 1 {
@@ -89,6 +95,17 @@ struct RequiredLiterals {
     if isExact { return Knowledge(exact: run) }
     consider(run, &best)
     return Knowledge(required: best)
+  }
+
+  /// Appends a character to every text; false where it has no one spelling.
+  private func append(_ scalar: UInt32, _ ignoresCase: Bool, to run: inout [[UInt8]]) -> Bool {
+    if ignoresCase, !LetterCase.isClosed(scalar) { return false }
+    guard let scalar = Unicode.Scalar(folded ? LetterCase.lowercased(scalar) : scalar) else {
+      return false
+    }
+    guard let encoded = UTF8.encode(scalar) else { return false }
+    for i in run.indices { run[i].append(contentsOf: encoded) }
+    return true
   }
 
   private func choice(_ nodes: [PatternNode]) -> Knowledge {
