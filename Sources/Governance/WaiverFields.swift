@@ -53,13 +53,13 @@ struct WaiverField: Sendable {
           "one or several patterns of paths from this file's folder; * and ? within a name, ** for any folders; one without a slash fits at every depth, one that fits a folder means all below it"
       ), example: "ke-hoach/**/*.docx"),
     WaiverField(
-      "place", .texts(pattern: "^[0-9a-f]{16}$"), required: false,
+      "place", .texts(pattern: "^[0-9a-f]{15}$"), required: false,
       title: LocalText("Chỗ sai", english: "Place"),
       LocalText(
         "dấu vân tay (fingerprint) của chỗ sai trong báo cáo JSON; không ghi thì miễn mọi chỗ sai của quy tắc trong các tệp",
         english:
           "the fingerprint of a finding, from the JSON report; without it every finding of the rule in the files is waived"
-      ), example: "0f3a5c7d9b1e2468"),
+      ), example: "0f3a5c7d9b1e246"),
     WaiverField(
       "reason", .text, required: true, title: LocalText("Lý do", english: "Reason"),
       LocalText(

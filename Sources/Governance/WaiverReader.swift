@@ -122,8 +122,8 @@ extension Waiver {
           "“\(text)” không phải là dấu vân tay của chỗ sai",
           english: "“\(text)” is no fingerprint of a finding"),
         help: LocalText(
-          "chép “fingerprint” từ “soat check --format json”: 16 chữ số 0-9, a-f",
-          english: "copy “fingerprint” from “soat check --format json”: 16 digits 0-9, a-f"),
+          "chép “fingerprint” từ “soat check --format json”: 15 chữ số 0-9, a-f",
+          english: "copy “fingerprint” from “soat check --format json”: 15 digits 0-9, a-f"),
         at: range)
     }
     return texts.map(\.text)
@@ -139,7 +139,7 @@ extension Waiver {
 
   /// Whether a text is the fingerprint of a finding as reports print it.
   static func isFingerprint(_ text: String) -> Bool {
-    text.utf8.count == 16
+    text.utf8.count == 15
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }

@@ -143,9 +143,9 @@ struct Fingerprint: Sendable, Hashable {
 
   private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
-  /// Sixteen hexadecimal digits.
+  /// Fifteen hexadecimal digits, which take no memory besides the value that holds them.
   var hex: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    let digits = String(value >> 4, radix: 16)
+    return String(repeating: "0", count: 15 - digits.utf8.count) + digits
   }
 }

@@ -54,7 +54,7 @@ enum Bench {
 
   static func finding(
     _ rule: String, _ excerpt: String, line: Int = 1, message: String = "sai",
-    fingerprint: String = "0123456789abcdef"
+    fingerprint: String = "0123456789abcde"
   ) -> Finding {
     Finding(
       rule: rule, severity: .warning, message: LocalText(message, english: "wrong"), fix: nil,

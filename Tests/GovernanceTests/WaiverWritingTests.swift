@@ -100,7 +100,7 @@ import Testing
   @Test func everythingIsWritten() throws {
     let waiver = Waiver(
       rule: "form/*", files: [FilePattern("a.md")!, FilePattern("ke-hoach/")!],
-      places: ["0123456789abcdef", "fedcba9876543210"], reason: "a\nb\t\u{1B}", owner: "y",
+      places: ["0123456789abcde", "fedcba987654321"], reason: "a\nb\t\u{1B}", owner: "y",
       expires: Bench.day("2027-01-31"), id: "007", decision: "1/QĐ")
     let file = try #require(Bench.read(Bench.text(Bench.entry())).file)
     let text = String(decoding: try #require(file.appending(waiver)), as: UTF8.self)

@@ -178,7 +178,7 @@ private let base = """
     #expect(findings[0].message == LocalText("Có cấm", english: "Has cấm"))
     #expect(findings[0].fix == nil)
     #expect(Set(findings.map(\.fingerprint)).count == 3)
-    #expect(findings.allSatisfy { $0.fingerprint.count == 16 })
+    #expect(findings.allSatisfy { $0.fingerprint.count == 15 })
   }
 
   @Test func fingerprintsStayWhenTextMoves() {
