@@ -1,4 +1,4 @@
-internal import Findings
+public import Findings
 internal import Registries
 public import SourceText
 public import YAMLSource
@@ -21,6 +21,24 @@ public struct RuleChanges: Sendable {
   /// The names of the packs whose rules are changed.
   public var packs: Set<String> {
     Set(nodes.compactMap { $0["override"]?.scalar }.map { Self.pack(of: $0) })
+  }
+
+  /// What a report says of the changes that make findings graver, lighter or none: nobody is to take a rule that is off
+  /// for one that is met.
+  public var remarks: [FileNote] {
+    nodes.compactMap { node in
+      guard let rule = node["override"]?.scalar, let severity = node["severity"]?.scalar else {
+        return nil
+      }
+      let line = source.position(of: node.range.lowerBound).line
+      let reason = node["reason"]?.scalar ?? ""
+      let word = Severity(rawValue: severity)?.words
+      return FileNote(
+        file: "\(source.name):\(line)",
+        reason: LocalText(
+          "cấu hình đặt quy tắc \(rule) ở mức “\(word?.vietnamese ?? severity)”: \(reason)",
+          english: "the configuration sets the rule \(rule) to “\(severity)”: \(reason)"))
+    }
   }
 
   /// The name of the pack in the id of a rule, `PACK/RULE`.

@@ -18,6 +18,8 @@ public struct ValidationOptions: Sendable {
   public var governance: Governance?
   /// The type of documents that do not print theirs.
   public var type: String?
+  /// What the report is to say of the files that govern the run.
+  public var remarks: [FileNote] = []
   /// How files are read.
   public var reading = ReadingOptions()
   /// How many files are worked on at once.

@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import Configuration
 internal import Dates
 internal import Findings
-internal import Glibc
 internal import Readers
+internal import Rules
 internal import SourceText
 internal import Validation
 
@@ -84,6 +84,7 @@ struct CheckCommand: AsyncParsableCommand {
     if outputs.stream { options.receiver = { outputs.take($0) } }
     options.packs = chosen
     options.isIssued = settings.effective.isIssued.value ?? false
+    options.remarks = settings.changes?.remarks ?? []
     options.governance = try governance.governance(
       shelf, asksEveryPack: chosen.isEmpty, settings)
     options.reading = settings.effective.reading
