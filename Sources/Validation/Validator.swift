@@ -101,7 +101,7 @@ public final class Validator: Sendable {
       version: options.version, asOf: options.asOf ?? options.today,
       rules: try shelf.edition(with: packs).book.rules(of: packs).map(\.summary),
       documents: options.keepsDocuments ? flow.documents : [], skipped: skipped,
-      unreadable: unreadable, 
+      unreadable: unreadable,
       remarks: options.remarks + (governed?.remarks(comparesRun: comparesRun) ?? []),
       staleCount: governed?.staleCount(comparesRun: comparesRun) ?? 0,
       handedOn: options.keepsDocuments ? nil : flow.counts)
