@@ -24,10 +24,23 @@ public struct InputFile: Sendable {
   /// Fetches the bytes.
   public let read: @Sendable () throws(InputError) -> [UInt8]
 
-  /// A file by its name and its bytes' source.
+  /// A file whose bytes are fetched later.
+  ///
+  /// - Parameters:
+  ///   - name: the name that reports print; its ending chooses the format where the content does not.
+  ///   - read: fetches the bytes, on any thread; what it throws makes the file unreadable, and does not end the run.
   public init(name: String, read: @escaping @Sendable () throws(InputError) -> [UInt8]) {
     self.name = name
     self.read = read
+  }
+
+  /// A file whose bytes are here.
+  ///
+  /// - Parameters:
+  ///   - name: the name that reports print; its ending chooses the format where the content does not.
+  ///   - bytes: the whole file; over 64 MiB are refused.
+  public init(name: String, bytes: [UInt8]) {
+    self.init(name: name) { () throws(InputError) in bytes }
   }
 }
 

@@ -2,14 +2,37 @@ public import Registries
 public import Rules
 public import SourceText
 
-/// What documents are judged by: registries and rules. Loaded once.
+/// What documents are judged by: registries and rules. Loaded once, and used by as many threads as there are.
 public struct Knowledge: Sendable {
   /// Agencies, provinces, legal documents, document types.
   public let registry: Registry
   /// The rule packs.
   public let book: RuleBook
 
-  /// Loads all files; what is wrong with any of them is appended to `diagnostics`, all at once.
+  /// Loads all files of a folder of rules, which must be without errors; warnings are left aside.
+  ///
+  /// - Parameter files: every file of the folder, registries among them, and of packs besides.
+  /// - Throws: ``BrokenRules`` with every error of every file.
+  public init(_ files: [RuleFile]) throws(BrokenRules) {
+    var diagnostics: [Diagnostic] = []
+    let loaded = Self.load(files, diagnostics: &diagnostics)
+    let errors = diagnostics.filter { $0.gravity == .error }
+    guard errors.isEmpty else { throw BrokenRules(diagnostics: errors) }
+    self = loaded
+  }
+
+  private init(registry: Registry, book: RuleBook) {
+    self.registry = registry
+    self.book = book
+  }
+
+  /// Loads all files, as far as they are sound.
+  ///
+  /// - Parameters:
+  ///   - files: every file of the folder, registries among them, and of packs besides.
+  ///   - changes: changes of rules for this run.
+  ///   - diagnostics: what is wrong with any of them is appended, all at once: errors and warnings. After an error
+  ///     documents must not be judged by what was loaded, as parts of it may be missing.
   public static func load(
     _ files: [RuleFile], changes: RuleChanges? = nil, diagnostics: inout [Diagnostic]
   ) -> Knowledge {

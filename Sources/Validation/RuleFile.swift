@@ -15,6 +15,11 @@ public struct RuleFile: Sendable {
   private let source: SourceText?
 
   /// A file whose bytes are still to be proven text.
+  ///
+  /// - Parameters:
+  ///   - path: the name that messages print.
+  ///   - bytes: the whole file.
+  ///   - name: its path below the folder of rules without the ending, `registry/agencies`; nil for a pack from elsewhere.
   public init(path: String, bytes: [UInt8], name: String?) {
     self.path = path
     self.bytes = bytes
@@ -22,7 +27,11 @@ public struct RuleFile: Sendable {
     source = nil
   }
 
-  /// A file that was read, and its place in the folder of rules.
+  /// A file that was read.
+  ///
+  /// - Parameters:
+  ///   - source: its text.
+  ///   - name: its path below the folder of rules without the ending, `registry/agencies`; nil for a pack from elsewhere.
   public init(source: SourceText, name: String?) {
     path = source.name
     bytes = source.bytes

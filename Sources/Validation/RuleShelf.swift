@@ -51,8 +51,10 @@ public final class RuleShelf: Sendable {
 
   /// The registries of a folder and the heads of its packs; nil when there is a fault in them.
   ///
-  /// - Parameter own: files of packs and registries besides, of which everything is loaded.
-  /// - Parameter changes: changes of rules; the packs that have them are loaded too, so that each is looked at.
+  /// - Parameters:
+  ///   - files: every file of the folder. Their bytes are kept until documents ask for their rules.
+  ///   - own: files of packs and registries besides, of which everything is loaded.
+  ///   - changes: changes of rules; the packs that have them are loaded too, so that each is looked at.
   public init?(_ files: [RuleFile], own: [RuleFile] = [], changes: RuleChanges? = nil) {
     var diagnostics: [Diagnostic] = []
     let all = files + own
@@ -188,7 +190,13 @@ public final class RuleShelf: Sendable {
 }
 
 /// Packs that documents ask for have faults: no document can be judged.
-public struct BrokenRules: Error, Sendable {
+public struct BrokenRules: Error, Sendable, CustomStringConvertible {
   /// Every error of every file.
   public let diagnostics: [Diagnostic]
+
+  /// The errors as a compiler prints them, in English, by file and place.
+  public var description: String {
+    diagnostics.sorted { $0.isBefore($1) }.map { $0.rendered(.english, colour: false) }
+      .joined(separator: "\n")
+  }
 }

@@ -48,7 +48,11 @@ public struct ValidationOptions: Sendable {
   /// Whether the report has the documents; where it has not, what was handed on is forgotten and only counted.
   public var keepsDocuments = true
 
-  /// The usual way to judge on a day.
+  /// The usual way to judge on a day: packs chosen by their conditions, messages in both languages, a file at a time.
+  ///
+  /// - Parameters:
+  ///   - today: the day as of which documents are judged that fix none.
+  ///   - version: what the report gives as the version of the program.
   public init(today: CalendarDate, version: String) {
     self.today = today
     self.version = version

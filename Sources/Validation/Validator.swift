@@ -9,6 +9,8 @@ public import SourceText
 internal import Understanding
 
 /// The single path from files to a report.
+///
+/// A validator keeps nothing of the documents that it judged; any number of threads may use one at the same time.
 public final class Validator: Sendable {
   let shelf: RuleShelf
   private let understanding: Understanding
@@ -25,8 +27,15 @@ public final class Validator: Sendable {
 
   /// Checks every file, independent of the others, and puts together what was found.
   ///
-  /// The report is the same whatever `options.jobs`; at most so many files are in memory at once. Throws when a file
-  /// asks for packs that are broken.
+  /// The report is the same whatever `options.jobs`; at most so many files are in memory at once. A file that cannot be
+  /// read is noted in `Report.unreadable`, and the others are checked.
+  ///
+  /// - Parameters:
+  ///   - files: the files; rules that compare documents compare all of them.
+  ///   - skipped: files that were left out, for the report.
+  ///   - unreadable: files that could not even be listed, for the report.
+  ///   - options: how to judge and work.
+  /// - Throws: ``BrokenRules`` where a document asks for packs that have faults; never after ``Knowledge/init(_:)``.
   public nonisolated(nonsending) func validate(
     _ files: [InputFile], skipped: [FileNote] = [], unreadable: [FileNote] = [],
     _ options: ValidationOptions
@@ -73,6 +82,11 @@ public final class Validator: Sendable {
   }
 
   /// The report on one file that is read.
+  ///
+  /// - Parameters:
+  ///   - document: the file as blocks of text, from `InputFormat.read`.
+  ///   - options: how to judge.
+  /// - Throws: ``BrokenRules`` where a document asks for packs that have faults; never after ``Knowledge/init(_:)``.
   public func report(
     on document: SourceDocument, _ options: ValidationOptions
   ) throws(BrokenRules) -> Report {
@@ -107,7 +121,12 @@ public final class Validator: Sendable {
       handedOn: options.keepsDocuments ? nil : flow.counts)
   }
 
-  /// Reads one file and judges every document in it; of a file that is alone in its run less is kept.
+  /// Reads one file and judges every document in it.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - options: how to judge and read.
+  ///   - isAlone: whether the run has no other file: then nothing is kept for rules that compare documents.
   public nonisolated(nonsending) func check(
     _ file: InputFile, _ options: ValidationOptions, isAlone: Bool = false
   ) async -> FileOutcome {
@@ -127,6 +146,11 @@ public final class Validator: Sendable {
   }
 
   /// Judges every document in a file that is read.
+  ///
+  /// - Parameters:
+  ///   - document: the file as blocks of text.
+  ///   - options: how to judge.
+  ///   - isAlone: whether the run has no other file: then nothing is kept for rules that compare documents.
   public func check(
     _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool = false
   ) -> FileOutcome {
@@ -151,7 +175,9 @@ public final class Validator: Sendable {
     return outcome
   }
 
-  /// What is understood of one file.
+  /// What is understood of one file: its text as blocks, and the facts of each document in it.
+  ///
+  /// - Throws: `InputError` where it cannot be read.
   public nonisolated(nonsending) func facts(
     of file: InputFile, _ options: ReadingOptions
   ) async throws(InputError) -> (SourceDocument, [Facts]) {

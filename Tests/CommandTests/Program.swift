@@ -12,9 +12,10 @@ enum Program {
     var seconds: Double
   }
 
-  /// Runs the program in a folder; output goes through files, so that no pipe can fill up.
+  /// Runs the program, or another one, in a folder; output goes through files, so that no pipe can fill up.
   static func run(
-    _ arguments: [String], in folder: URL, input: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, input: URL? = nil, environment: [String: String] = [:],
+    program: URL = url
   ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -25,7 +26,7 @@ enum Program {
       return try FileHandle(forWritingTo: url)
     }
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }

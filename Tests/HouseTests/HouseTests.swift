@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -32,6 +33,28 @@ import Testing
     }
   }
 
+  /// The library product has every module whose types stand in its interface, and the example uses no other.
+  @Test func theProductIsWhole() throws {
+    let package = ProjectFiles.text("Package.swift") ?? ""
+    func list(after opening: String) throws -> Set<String> {
+      let start = try #require(package.range(of: opening), "\(opening)").upperBound
+      let list = package[start...].prefix { $0 != "]" }.drop { $0 != "[" }
+      return Set(list.split { !$0.isLetter }.map(String.init))
+    }
+    let product = try list(after: ".library(")
+    let interface = House.files.filter { $0.target == "Validation" }.flatMap { file in
+      file.text.split(separator: "\n").filter { $0.hasPrefix("public import ") }
+        .map { String($0.dropFirst("public import ".count)) }
+    }
+    #expect(interface.count > 10)
+    #expect(Set(interface).subtracting(product) == [])
+    let example = try list(after: "name: \"CheckBytes\"")
+    #expect(example.contains("Validation"))
+    #expect(example.subtracting(product) == [])
+    let imports = House.File(path: "Examples/CheckBytes/main.swift").imports
+    #expect(Set(imports).subtracting(["Foundation"]) == example)
+  }
+
   /// Libraries do without Foundation, and only the roof speaks to the operating system.
   @Test func librariesNeedNoFoundation() {
     let system = ["Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch"]
@@ -57,7 +80,7 @@ import Testing
   /// Nobody else has the folders of the machine on which a file was written.
   @Test func noPathsOfOneMachine() {
     let folders = [
-      "Sources", "Tests", "Documentation", "Rules", "Samples", "Scripts", "Benchmarks",
+      "Sources", "Tests", "Documentation", "Rules", "Samples", "Scripts", "Benchmarks", "Examples",
     ]
     let endings = [".swift", ".md", ".yaml", ".txt", ".py", ".json"]
     var paths = folders.flatMap { folder in
