@@ -16,10 +16,12 @@ struct AddWaiver: ParsableCommand {
       written, status 2.
       """)
 
-  @Argument(help: "The file of waivers.")
+  @Argument(help: "The file of waivers.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The full id PACK/RULE, or a pattern with *.", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp("The full id PACK/RULE, or a pattern with *.", valueName: "rule"),
+    completion: Completions.rules)
   var rule: String
 
   @Option(

@@ -16,12 +16,13 @@ struct AnnotateCommand: ParsableCommand {
       those of an earlier run replaced.
       """)
 
-  @Argument(help: "A Word file.")
+  @Argument(help: "A Word file.", completion: .file())
   var path: String
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The copy; default: draft.soat.docx for draft.docx.", valueName: "file"))
+    help: ArgumentHelp("The copy; default: draft.soat.docx for draft.docx.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var judging: JudgingArguments

@@ -21,12 +21,13 @@ struct WriteBaseline: AsyncParsableCommand {
       bytes. Status 3 where an input could not be read.
       """)
 
-  @Argument(help: "Files, folders, patterns; default: the current folder.")
+  @Argument(help: "Files, folders, patterns; default: the current folder.", completion: .file())
   var paths: [String] = ["."]
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file; paths in it are taken from its folder.", valueName: "file"))
+    help: ArgumentHelp("The file; paths in it are taken from its folder.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @OptionGroup var stock: StockArguments

@@ -21,7 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
     return try? parse(Array(arguments.dropFirst()))
   }
 
-  @Argument(help: "Files, folders, patterns (*, ?, **), or - for standard input.")
+  @Argument(
+    help: "Files, folders, patterns (*, ?, **), or - for standard input.", completion: .file())
   var paths: [String]
 
   @OptionGroup var judging: JudgingArguments

@@ -50,7 +50,7 @@ struct CheckConfiguration: ParsableCommand {
     commandName: "check",
     abstract: "Checks the configuration; status 2 where there is an error.")
 
-  @Argument(help: "A configuration; default: the one that a check would use.")
+  @Argument(help: "A configuration; default: the one that a check would use.", completion: .file())
   var path: String?
 
   @OptionGroup var shared: SharedOptions

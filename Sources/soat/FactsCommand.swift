@@ -14,7 +14,7 @@ struct FactsCommand: AsyncParsableCommand {
     case yaml
   }
 
-  @Argument(help: "A file, or - for standard input.")
+  @Argument(help: "A file, or - for standard input.", completion: .file())
   var path: String
 
   @Option(help: ArgumentHelp("json or yaml."))

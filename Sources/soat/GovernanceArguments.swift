@@ -10,7 +10,8 @@ struct WaiverArguments: ParsableArguments {
   @Option(
     name: .customLong("waivers"),
     help: ArgumentHelp(
-      "Findings waived in this file do not count; may be repeated.", valueName: "file"))
+      "Findings waived in this file do not count; may be repeated.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Flag(
@@ -34,7 +35,8 @@ struct GovernanceArguments: ParsableArguments {
   @Option(
     name: .customLong("baseline"),
     help: ArgumentHelp(
-      "Findings that stand in this file do not count (“soat baseline write”).", valueName: "file"))
+      "Findings that stand in this file do not count (“soat baseline write”).", valueName: "file"),
+    completion: .file())
   var baseline: String?
 
   @Flag(name: .customLong("no-baseline"), help: "For auditors: no baseline counts either.")

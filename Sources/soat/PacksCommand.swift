@@ -108,7 +108,7 @@ struct PinPacks: ParsableCommand {
     commandName: "pin",
     abstract: "Prints the pin of folders and archives of packs, to be copied into .soat.yaml.")
 
-  @Argument(help: "Folders, or files .yaml, .tar.gz, .tgz, .zip.")
+  @Argument(help: "Folders, or files .yaml, .tar.gz, .tgz, .zip.", completion: .file())
   var paths: [String]
 
   @OptionGroup var shared: SharedOptions

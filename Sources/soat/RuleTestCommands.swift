@@ -11,7 +11,8 @@ struct LintRules: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Checks packs and registries; status 2 where there is an error.")
 
-  @Argument(help: "Files or folders of packs; default: the whole folder of rules.")
+  @Argument(
+    help: "Files or folders of packs; default: the whole folder of rules.", completion: .file())
   var paths: [String] = []
 
   @OptionGroup var shared: SharedOptions
@@ -43,7 +44,8 @@ struct TestRules: AsyncParsableCommand {
       where one does not.
       """)
 
-  @Argument(help: "Files or folders of packs; default: the whole folder of rules.")
+  @Argument(
+    help: "Files or folders of packs; default: the whole folder of rules.", completion: .file())
   var paths: [String] = []
 
   @Flag(help: "Change documents that meet the rules so that they break them.")
@@ -53,7 +55,7 @@ struct TestRules: AsyncParsableCommand {
     name: .customLong("sample"),
     help: ArgumentHelp(
       "With --mutate: a document or folder of documents to change; default: Samples beside the rules.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var samples: [String] = []
 
   @Option(help: ArgumentHelp("With --mutate: how many rules to work on at once.", valueName: "n"))

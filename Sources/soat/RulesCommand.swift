@@ -60,7 +60,7 @@ struct ExplainRule: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explains one rule (PACK/RULE) or one pack.")
 
-  @Argument(help: "The full id of a rule, or the name of a pack.")
+  @Argument(help: "The full id of a rule, or the name of a pack.", completion: Completions.rules)
   var id: String
 
   @OptionGroup var shared: SharedOptions

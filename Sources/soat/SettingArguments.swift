@@ -11,7 +11,8 @@ struct SelectionArguments: ParsableArguments {
   @Option(
     name: .customLong("pack"),
     help: ArgumentHelp(
-      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"))
+      "Apply this pack, by name or file, and no other; may be repeated.", valueName: "name|file"),
+    completion: Completions.packs)
   var packs: [String] = []
 
   @Option(

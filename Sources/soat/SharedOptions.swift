@@ -14,7 +14,7 @@ struct SharedOptions: ParsableArguments {
     name: .customLong("rules"),
     help: ArgumentHelp(
       "The folder of rule packs and registries; default: $SOAT_RULES, else those of the program.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var rulesFolder: String?
 
   @Option(
@@ -26,7 +26,7 @@ struct SharedOptions: ParsableArguments {
     name: .customLong("config"),
     help: ArgumentHelp(
       "The configuration; default: .soat.yaml here or in the nearest folder above.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var configuration: String?
 
   @Flag(name: .customLong("no-config"), help: "Use no configuration and no .soatignore.")

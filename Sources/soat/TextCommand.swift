@@ -9,7 +9,7 @@ struct TextCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "text", abstract: "Prints the text that is read from one file.")
 
-  @Argument(help: "A file, or - for standard input.")
+  @Argument(help: "A file, or - for standard input.", completion: .file())
   var path: String
 
   @Option(

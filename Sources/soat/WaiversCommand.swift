@@ -24,7 +24,8 @@ struct ListWaivers: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Files of waivers; default: those of the configuration.", valueName: "files"))
+      "Files of waivers; default: those of the configuration.", valueName: "files"),
+    completion: .file())
   var named: [String] = []
 
   @Flag(help: "Only those that have expired.")
@@ -153,7 +154,8 @@ struct LintWaivers: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Files of waivers; default: those of the configuration.", valueName: "files"))
+      "Files of waivers; default: those of the configuration.", valueName: "files"),
+    completion: .file())
   var named: [String] = []
 
   @OptionGroup var shared: SharedOptions
