@@ -58,6 +58,49 @@ import Testing
     #expect(missing.errors == "soat: there is no program 'khong-co'\n")
   }
 
+  /// In a checkout without an installed program one is built, and only where it is missing or older than the sources.
+  @Test func whatIsBuiltIsBuiltOnce() throws {
+    let automation = try Automation()
+    defer { automation.remove() }
+    for folder in ["Scripts/ci", "Sources/soat", "path"] {
+      try FileManager.default.createDirectory(
+        atPath: automation.path(folder), withIntermediateDirectories: true)
+    }
+    try automation.write("Package.swift", "")
+    try automation.write("Scripts/prepare", "prepare() { echo prepared; }\n")
+    try automation.write("Scripts/ci/provide", Automation.text("Scripts/ci/provide"))
+    try automation.write("Sources/soat/Soat.swift", "  static let version = \"0.0.1\"\n")
+    try automation.write(
+      "path/swift",
+      """
+      #!/bin/bash
+      echo "$*" >>"$CALL"
+      mkdir -p "$3/.build/release" && cp /bin/true "$3/.build/release/soat"
+      """)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: automation.path("path/swift"))
+    func provided(_ arguments: [String] = []) throws -> Program.Run {
+      try automation.run(
+        automation.path("Scripts/ci/provide"), arguments,
+        ["PATH": automation.path("path") + ":/usr/bin:/bin"])
+    }
+    #expect(try provided(["--find"]).status == 1)
+    let built = automation.path(".build/release/soat") + "\n"
+    #expect(try provided().output == built)
+    #expect(try provided().output == built)
+    #expect(try provided(["--find"]).output == built)
+    let build =
+      "build --package-path \(automation.folder.path) -c release --product soat --static-swift-stdlib"
+    #expect(automation.text("call") == build + "\n")
+    // Sources that are newer by a second, whatever the file system counts.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 1)],
+      ofItemAtPath: automation.path("Package.swift"))
+    #expect(try provided(["--find"]).status == 1)
+    #expect(try provided().output == built)
+    #expect(automation.text("call") == build + "\n" + build + "\n")
+  }
+
   @Test func theActionHandsOnItsInputs() throws {
     var automation = try Automation()
     defer { automation.remove() }
