@@ -56,8 +56,8 @@ public protocol ToolRunner: Sendable {
 
 /// A program to run, and what it may use.
 ///
-/// Programs get no environment but a path, UTF-8 and a private folder as their home, temporary and working folder, which is
-/// removed with everything in it.
+/// Programs get no environment but a path, UTF-8, a private folder as their home, temporary and working folder, which is
+/// removed with everything in it, and `variables`.
 public struct ToolCall: Sendable {
   /// Which program.
   public var tool: Tool
@@ -69,6 +69,8 @@ public struct ToolCall: Sendable {
   public var outputFile: String?
   /// The name of a copy of its input in its folder, for programs that look at the name; nil: none is made.
   public var inputFile: String?
+  /// Variables of its environment besides those that every program gets, or instead of them.
+  public var variables: [String: String] = [:]
   /// The most bytes that it may write.
   public var outputLimit = 64 << 20
   /// The most seconds that it may take.

@@ -30,7 +30,7 @@ public enum DisplayText {
   }
 
   /// A visible text cut to a number of columns, with an ellipsis where something is lost.
-  static func cut(_ text: String, to columns: Int) -> String {
+  public static func cut(_ text: String, to columns: Int) -> String {
     guard width(text) > columns else { return visible(text) }
     var shown = ""
     var used = 0

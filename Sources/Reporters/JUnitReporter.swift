@@ -83,10 +83,7 @@ private struct JUnitPage {
 
   /// The answers that are told: what does not apply only where it is asked for.
   private func asked(_ document: DocumentReport) -> [RuleResult] {
-    document.results.filter { result in
-      if case .notApplicable = result.status { return options.verbose }
-      return true
-    }
+    document.results.filter { options.shown.lists($0.status, listsMet: true) }
   }
 
   /// What a rule says of a document. Findings below the threshold of the run fail nothing: they are output.

@@ -150,13 +150,13 @@ struct MarkdownPage {
 
   /// Writes a document, or counts it where there is no room.
   private mutating func write(_ document: DocumentReport) {
-    let all = document.findingsByPlace
+    let listsFindings = options.shown.listsFindings
+    let all = listsFindings ? document.findingsByPlace : []
     let findings = all.filter { $0.severity >= least }
-    let unsure = document.results.compactMap { result -> (String, LocalText)? in
-      guard case .unsure(let reason) = result.status else { return nil }
-      return (result.rule, reason)
-    }
-    guard !findings.isEmpty || !unsure.isEmpty || !document.suppressed.isEmpty else { return }
+    let answers = MarkdownAnswers(document, options)
+    guard
+      !findings.isEmpty || !answers.isEmpty || listsFindings && !document.suppressed.isEmpty
+    else { return }
     let start = out.bytes.count
     guard omittedDocuments == 0 else {
       omit(findings)
@@ -170,7 +170,12 @@ struct MarkdownPage {
     write(file: document.file)
     out.write(" (" + say("dòng ", "lines "))
     out.write("\(document.lines.lowerBound)–\(document.lines.upperBound)): ")
-    out.write("\(findings.count) " + say("phát hiện", findings.count == 1 ? "finding" : "findings"))
+    if listsFindings {
+      out.write(
+        "\(findings.count) " + say("phát hiện", findings.count == 1 ? "finding" : "findings"))
+    } else {
+      out.write(say("đáp ứng \(answers.met.count) yêu cầu", "\(answers.met.count) met"))
+    }
     out.write("</summary>\n\n")
     var listed = 0
     for finding in findings {
@@ -178,16 +183,10 @@ struct MarkdownPage {
       write(finding, document)
       listed += 1
     }
-    writeFold(say("Chưa kết luận được", "Unsure"), unsure.count)
-    for (rule, reason) in unsure {
-      out.write("- **")
-      text(rules[rule]?.title[options.language] ?? rule)
-      out.write("**: ")
-      text(reason[options.language])
-      out.write("\n")
-    }
-    if !unsure.isEmpty { out.write("\n</details>\n\n") }
-    writeSuppressed(document)
+    write(answers.unsure, say("Chưa kết luận được", "Unsure"), of: document.file)
+    if listsFindings { writeSuppressed(document) }
+    write(answers.met, say("Đã đáp ứng", "Met"), of: document.file)
+    write(answers.aside, say("Không áp dụng", "Not applicable"), of: document.file)
     out.write("</details>\n\n")
     swap(&whole, &out)
     guard start + whole.bytes.count > Self.limit else {
@@ -205,6 +204,28 @@ struct MarkdownPage {
   private mutating func writeFold(_ title: String, _ count: Int) {
     guard count > 0 else { return }
     out.write("\n<details><summary>\(title) (\(count))</summary>\n\n")
+  }
+
+  private mutating func write(
+    _ answers: [MarkdownAnswers.Answer], _ title: String, of file: String
+  ) {
+    guard !answers.isEmpty else { return }
+    writeFold(title, answers.count)
+    for answer in answers {
+      out.write("- **")
+      text(rules[answer.rule]?.title[options.language] ?? answer.rule)
+      out.write("**")
+      if let place = answer.place {
+        out.write(" · ")
+        write(place, of: file)
+      }
+      if let reason = answer.reason {
+        out.write(": ")
+        text(reason[options.language])
+      }
+      out.write("\n")
+    }
+    out.write("\n</details>\n\n")
   }
 
   private mutating func write(_ finding: Finding, _ document: DocumentReport) {
@@ -301,4 +322,31 @@ struct MarkdownPage {
     }
     out.write("\n</details>\n\n")
   }
+}
+
+/// The answers of a document that a summary lists besides findings.
+private struct MarkdownAnswers {
+  /// One answer: where it is met, or why it does not apply or is unsure.
+  struct Answer {
+    var rule: String
+    var place: Place?
+    var reason: LocalText?
+  }
+
+  private(set) var unsure: [Answer] = []
+  private(set) var met: [Answer] = []
+  private(set) var aside: [Answer] = []
+
+  init(_ document: DocumentReport, _ options: ReporterOptions) {
+    for result in document.results where options.shown.lists(result.status) {
+      switch result.status {
+      case .unsure(let reason): unsure.append(Answer(rule: result.rule, reason: reason))
+      case .pass(let evidence): met.append(Answer(rule: result.rule, place: evidence.first))
+      case .notApplicable(let reason): aside.append(Answer(rule: result.rule, reason: reason))
+      case .fail, .waived: break
+      }
+    }
+  }
+
+  var isEmpty: Bool { unsure.isEmpty && met.isEmpty && aside.isEmpty }
 }

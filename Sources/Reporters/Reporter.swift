@@ -58,8 +58,8 @@ public struct ReporterOptions: Sendable, Hashable {
   public var width: Int?
   /// Whether colours may be used.
   public var colour: Bool
-  /// Whether what does not apply is listed too.
-  public var verbose: Bool
+  /// Which answers are listed.
+  public var shown: Shown
   /// From which gravity on findings make the run fail; nil: none does.
   public var failOn: Severity? = .error
   /// The exit status of the run; nil where nobody knows it.
@@ -70,12 +70,12 @@ public struct ReporterOptions: Sendable, Hashable {
   /// Plain output in a language.
   public init(
     language: Language = .vietnamese, width: Int? = nil, colour: Bool = false,
-    verbose: Bool = false, forge: Forge? = nil
+    shown: Shown = .usual, forge: Forge? = nil
   ) {
     self.language = language
     self.width = width
     self.colour = colour
-    self.verbose = verbose
+    self.shown = shown
     self.forge = forge
   }
 }

@@ -44,14 +44,15 @@ struct SARIFLog: Sendable {
       } else {
         files.append((document.file, i..<i + 1))
       }
-      results += document.findingsByPlace.map { (i, .finding($0, nil)) }
-      results += document.suppressed.map { (i, .finding($0.finding, $0.suppression)) }
+      if options.shown.listsFindings {
+        results += document.findingsByPlace.map { (i, .finding($0, nil)) }
+        results += document.suppressed.map { (i, .finding($0.finding, $0.suppression)) }
+      }
       for result in document.results {
         switch result.status {
-        case .unsure: results.append((i, .answer(result)))
-        // One line a rule and document would drown what falls short.
-        case .pass, .notApplicable:
-          if options.verbose { results.append((i, .answer(result))) }
+        // What is met and what does not apply, one line a rule and document, would drown what falls short.
+        case .unsure, .pass, .notApplicable:
+          if options.shown.lists(result.status) { results.append((i, .answer(result))) }
         case .fail, .waived: break
         }
       }

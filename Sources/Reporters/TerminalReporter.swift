@@ -41,7 +41,7 @@ struct TerminalPage {
   mutating func write() {
     for document in report.documents {
       write(head: document)
-      write(findings: document)
+      if options.shown.listsFindings { write(findings: document) }
       write(results: document)
       write(counts: document)
     }

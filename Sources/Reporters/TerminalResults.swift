@@ -10,7 +10,7 @@ extension TerminalPage {
     var waived: [(String, String)] = []
     var unsure: [(String, String)] = []
     var aside: [(String, String)] = []
-    for result in document.results {
+    for result in document.results where options.shown.lists(result.status, listsMet: true) {
       let title = rules[result.rule]?.title[options.language] ?? result.rule
       switch result.status {
       case .pass(let evidence): met.append((title, evidence.first.map(quoted) ?? ""))
@@ -26,11 +26,9 @@ extension TerminalPage {
       canvas.blank()
     }
     write(entries: waived, "-", say("Được miễn", "Waived"), .yellow)
-    write(suppressed: document)
+    if options.shown.listsFindings { write(suppressed: document) }
     write(entries: unsure, "?", say("Chưa kết luận được", "Unsure"), .yellow)
-    if options.verbose {
-      write(entries: aside, "·", say("Không áp dụng", "Not applicable"), .dim)
-    }
+    write(entries: aside, "·", say("Không áp dụng", "Not applicable"), .dim)
   }
 
   /// The findings that do not count, each with who answers for it.

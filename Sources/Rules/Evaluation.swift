@@ -8,9 +8,9 @@ extension RuleBook {
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
   /// severity `off` is not asked. `repaired` gives the document with its damaged words repaired, also towards
   /// the phrases that it is handed (words in lower case), nil when none is damaged; it is asked only when a rule about
-  /// what the text says is broken.
+  /// what the text says is broken. `timer` measures each rule.
   public func evaluate(
-    packs: [String], _ subject: Subject, _ detail: Detail = Detail(),
+    packs: [String], _ subject: Subject, _ detail: Detail = Detail(), timer: RuleTimer? = nil,
     repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> [RuleResult] {
     let places = PlaceFinder(subject.document, subject.facts, detail)
@@ -18,7 +18,12 @@ extension RuleBook {
     var results: [RuleResult] = []
     results.reserveCapacity(rules.count)
     for rule in rules where rule.severity != .off {
-      let status = rule.status(subject, places, repaired: repaired)
+      let status =
+        if let timer {
+          timer.measure(rule.id) { rule.status(subject, places, repaired: repaired) }
+        } else {
+          rule.status(subject, places, repaired: repaired)
+        }
       results.append(RuleResult(rule: rule.id, status: status))
     }
     return results

@@ -21,6 +21,8 @@ public struct InputFile: Sendable {
   public let name: String
   /// What is said of it beforehand; it wins over what the run says of all files.
   public var terms = Terms()
+  /// What is another whenever the bytes are: such as size and time of the file; nil where nothing tells it.
+  public var stamp: String?
   /// Fetches the bytes.
   public let read: @Sendable () throws(InputError) -> [UInt8]
 

@@ -2,6 +2,7 @@ public import Dates
 public import Findings
 public import Governance
 public import Readers
+public import Rules
 public import SourceText
 
 /// How a run judges and works.
@@ -39,6 +40,10 @@ public struct ValidationOptions: Sendable {
   public var version: String
   /// Nanoseconds since some moment, for the times in `FileProgress`; nil measures nothing.
   public var clock: (@Sendable () -> UInt64)?
+  /// Whether `FileProgress` tells what each rule took; needs `clock`.
+  public var timesRules = false
+  /// What is known of files from earlier runs, and to be kept for later ones; nil keeps nothing.
+  public var judged: JudgedFiles?
   /// Hears of every file that is done, one at a time, in their order.
   public var observer: (@Sendable (FileProgress) -> Void)?
 
@@ -74,6 +79,8 @@ extension ValidationOptions {
 
 /// A file that is done: its size and the nanoseconds that each stage took.
 public struct FileProgress: Sendable, Hashable {
+  /// The file as the user named it.
+  public var file = ""
   /// Bytes of the file.
   public var bytes = 0
   /// Reading the bytes, proving and normalising the text.
@@ -84,6 +91,8 @@ public struct FileProgress: Sendable, Hashable {
   public var loading: UInt64 = 0
   /// Choosing packs and evaluating rules.
   public var judging: UInt64 = 0
+  /// What each rule took of it, by its id; empty where `ValidationOptions.timesRules` does not ask for it.
+  public var rules: [String: RuleTime] = [:]
 
   /// Nothing done yet.
   public init() {}

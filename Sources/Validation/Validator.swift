@@ -130,6 +130,15 @@ public final class Validator: Sendable {
   public nonisolated(nonsending) func check(
     _ file: InputFile, _ options: ValidationOptions, isAlone: Bool = false
   ) async -> FileOutcome {
+    if let known = options.judged?.outcome(of: file, isAlone: isAlone) { return known }
+    let outcome = await judge(file, options, isAlone: isAlone)
+    options.judged?.keep(outcome, of: file, isAlone: isAlone)
+    return outcome
+  }
+
+  private nonisolated(nonsending) func judge(
+    _ file: InputFile, _ options: ValidationOptions, isAlone: Bool
+  ) async -> FileOutcome {
     let clock = options.clock ?? { 0 }
     let start = clock()
     do throws(InputError) {
@@ -141,6 +150,7 @@ public final class Validator: Sendable {
     } catch {
       var outcome = FileOutcome()
       outcome.unreadable = FileNote(file: file.name, reason: error.message)
+      outcome.progress.file = file.name
       return outcome
     }
   }
@@ -161,7 +171,7 @@ public final class Validator: Sendable {
     let understood = clock()
     do throws(BrokenRules) {
       (outcome.documents, outcome.citing) = try judge(
-        reading, document, options, isAlone: isAlone, &outcome.progress.loading)
+        reading, document, options, isAlone: isAlone, &outcome.progress)
     } catch {
       outcome.broken = error
     }
@@ -169,6 +179,7 @@ public final class Validator: Sendable {
       for i in outcome.documents.indices { outcome.documents[i].takeText(from: document.source) }
     }
     outcome.skipped = document.omissions.map { FileNote(file: document.source.name, reason: $0) }
+    outcome.progress.file = document.source.name
     outcome.progress.bytes = document.source.bytes.count
     outcome.progress.understanding = understood - read
     outcome.progress.judging = clock() - understood - outcome.progress.loading
@@ -194,7 +205,7 @@ public final class Validator: Sendable {
   /// Chooses the packs that apply to each document of a file, and judges the documents by them.
   private func judge(
     _ reading: Reading, _ document: SourceDocument, _ options: ValidationOptions, isAlone: Bool,
-    _ loading: inout UInt64
+    _ progress: inout FileProgress
   ) throws(BrokenRules) -> ([DocumentReport], [CitingDocument]) {
     let clock = options.clock ?? { 0 }
     let facts = reading.facts.map { $0.typed(options.type) }
@@ -205,17 +216,19 @@ public final class Validator: Sendable {
     let packs = subjects.map { known.book.choose($0, forced: forced) }
     let start = clock()
     let edition = try shelf.edition(with: packs.flatMap { $0.map(\.pack) })
-    loading = clock() - start
+    progress.loading = clock() - start
     if edition !== known { subjects = self.subjects(facts, document, days, edition.book, options) }
     let names = packs.flatMap { $0.map(\.pack) }
     let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
       repairs.tool(for: names, edition.book)
     }
+    let timer = options.timesRules ? options.clock.map { RuleTimer($0) } : nil
     let reports = facts.indices.map { index in
-      report(subjects[index], index, days[index], packs[index], edition.book, options) {
+      report(subjects[index], index, days[index], packs[index], edition.book, options, timer) {
         look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
+    if let timer { progress.rules = timer.times }
     if isAlone, facts.count == 1 { return (reports, []) }
     let citing = facts.indices.compactMap { index in
       edition.book.citing(
@@ -237,7 +250,8 @@ public final class Validator: Sendable {
   /// Judges one document of a file by packs.
   private func report(
     _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
-    _ options: ValidationOptions, repaired: ([[UInt8]]) -> RepairedSubject?
+    _ options: ValidationOptions, _ timer: RuleTimer?,
+    repaired: ([[UInt8]]) -> RepairedSubject?
   ) -> DocumentReport {
     let facts = subject.facts
     let document = subject.document
@@ -247,7 +261,8 @@ public final class Validator: Sendable {
       issuer: facts.form.issuer?.text, subject: facts.form.subject?.text,
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
-      results: book.evaluate(packs: packs.map(\.pack), subject, options.detail, repaired: repaired))
+      results: book.evaluate(
+        packs: packs.map(\.pack), subject, options.detail, timer: timer, repaired: repaired))
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }

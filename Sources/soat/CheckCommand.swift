@@ -1,11 +1,7 @@
 internal import ArgumentParser
 internal import Configuration
-internal import Dates
 internal import Findings
-internal import Readers
-internal import Rules
-internal import SourceText
-internal import Validation
+internal import Reporters
 
 /// `soat check`: the main job.
 struct CheckCommand: AsyncParsableCommand {
@@ -40,6 +36,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "List also what does not apply, with the reason.")
   var verbose = false
 
+  @OptionGroup var everyday: EverydayArguments
+
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var governance: GovernanceArguments
@@ -54,80 +52,23 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  nonisolated(nonsending) func run() async throws {
-    let start = Environment.nanoseconds()
-    let settings = try settings
-    let language = settings.language
-    let formats = try settings.outputs()
-    let failOn = settings.effective.failOn.value.severity
-    let outputs = try ReportOutputs(formats, language, verbose: verbose, failOn: failOn)
-    let (shelf, chosen) = try LoadedRules.forCheck(settings)
-    let validator = Validator(shelf)
-    // The process ends with the run: taking apart what was loaded would only cost time.
-    _ = Unmanaged.passRetained(validator)
-    let loaded = Environment.nanoseconds()
-    let asOf = settings.effective.asOf.value
-    guard let today = Environment.today ?? asOf else {
-      throw Failure.noDate(language)
-    }
+  /// Which answers reports list.
+  var shown: Shown { everyday.shown ?? (verbose ? .all : .usual) }
 
-    let inputs = try Inputs(
-      paths: paths, standardInputName: standardInputName, settings, types: shelf,
-      outputs: formats.compactMap(\.file))
-    let progress = ProgressBar(files: inputs.files.count, isHidden: outputs.streamToScreen)
-    var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf
-    options.inEnglish = language == .english
-    options.language = language
-    options.quotesLines = outputs.quotesLines
-    options.keepsText = outputs.showsText
-    options.keepsDocuments = outputs.needWholeReport
-    if outputs.stream { options.receiver = { outputs.take($0) } }
-    options.packs = chosen
-    options.isIssued = settings.effective.isIssued.value ?? false
-    options.remarks = settings.changes?.remarks ?? []
-    options.governance = try governance.governance(
-      shelf, asksEveryPack: chosen.isEmpty, settings)
-    options.reading = settings.effective.reading
-    options.jobs = settings.effective.jobs.value ?? min(Environment.processors, inputs.files.count)
-    options.observer = { progress.add($0) }
-    if timings { options.clock = { Environment.nanoseconds() } }
-    try outputs.begin(version: Soat.version, asOf: asOf ?? today)
-    let report: Report
-    let total: FileProgress
-    do throws(BrokenRules) {
-      report = try await validator.validate(
-        inputs.files, skipped: inputs.skipped, unreadable: inputs.unreadable, options)
-      total = progress.finish()
-    } catch {
-      _ = progress.finish()
-      throw LoadedRules.failure(error.diagnostics, language)
+  func validate() throws {
+    if verbose, let shown = everyday.shown, shown != .all {
+      throw ValidationError(
+        "--verbose is --show all; it does not go with --show \(shown.rawValue).")
     }
-
-    let rendering = Environment.nanoseconds()
-    let status = ExitStatus(report, failOn: failOn, isStrict: governance.strict)
-    try outputs.finish(report, status)
-    if timings { Timings.note(start, loaded, total, rendering) }
-    if status != .clean { throw ExitCode(status) }
   }
-}
 
-/// The times of a run, for `--timings`.
-private enum Timings {
-  static func note(_ start: UInt64, _ loaded: UInt64, _ files: FileProgress, _ rendering: UInt64) {
-    let end = Environment.nanoseconds()
-    func row(_ name: String, _ nanoseconds: UInt64) -> String {
-      let micros = nanoseconds / 1000
-      let fraction = String(micros % 1000)
-      let amount =
-        String(micros / 1000) + "." + String(repeating: "0", count: 3 - fraction.utf8.count)
-        + fraction
-      let name = name + String(repeating: " ", count: max(1, 16 - name.utf8.count))
-      return name + String(repeating: " ", count: max(0, 12 - amount.utf8.count)) + amount + " ms\n"
+  nonisolated(nonsending) func run() async throws {
+    let round = try CheckRound(self)
+    if everyday.watch {
+      try await Watch(self, settings.language).run(round)
+      return
     }
-    var text = row("load rules", loaded - start + files.loading) + row("read", files.reading)
-    text += row("understand", files.understanding) + row("judge", files.judging)
-    text += row("report", end - rendering) + row("total", end - start)
-    Output.note(text + "bytes" + String(repeating: " ", count: 11) + String(files.bytes))
+    let status = try await round.run()
+    if status != .clean { throw ExitCode(status) }
   }
 }

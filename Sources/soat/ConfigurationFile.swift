@@ -53,6 +53,16 @@ struct ConfigurationFile {
     return found
   }
 
+  /// Where a configuration or `.soatignore` would count, from the working folder upwards, whether or not one is there.
+  static func places() -> [String] {
+    var found: [String] = []
+    upwards { prefix, _ in
+      found += [prefix + Configuration.fileName, prefix + IgnoreFile.fileName]
+      return false
+    }
+    return found
+  }
+
   /// The folder of the repository that the program works in, else the working folder itself; absolute.
   static func repositoryFolder() -> String? {
     var last: String?

@@ -13,6 +13,10 @@ struct Inputs {
   private(set) var skipped: [FileNote] = []
   /// What should have been read and cannot be.
   private(set) var unreadable: [FileNote] = []
+  /// The folders that were walked.
+  private(set) var folders: [String] = []
+  /// The archives that were listed.
+  private(set) var archives: [String] = []
   private var seen: Set<String> = []
   private let recognisesText: Bool
   /// The files that the run writes, where they are there already, with all links followed.
@@ -77,6 +81,7 @@ struct Inputs {
     guard !seen.contains(path) else { return true }
     guard let listing = try ZippedFiles.list(path, recognisesText, limits) else { return false }
     seen.insert(path)
+    archives.append(path)
     for var file in listing.files where seen.insert(file.name).inserted {
       file.terms = scope.terms(of: file.name)
       files.append(file)
@@ -125,6 +130,7 @@ struct Inputs {
         skip(folder, "thư mục liên kết trở lại chính nó", "the folder links back to itself")
         return
       }
+      folders.append(folder)
       let names = try FileSystem.names(in: folder)
       let place = scope.entered(place, names: names, as: folder)
       for name in names where !Self.isOwn(name) {
@@ -242,6 +248,18 @@ struct Inputs {
 }
 
 extension Inputs {
+  /// Leaves out files by their names; returns how many.
+  mutating func keep(_ isMeant: (String) -> Bool) -> Int {
+    let count = files.count
+    files.removeAll { !isMeant($0.name) }
+    return count - files.count
+  }
+
+  /// Gives files their stamps.
+  mutating func stamp(_ stamp: (String) -> String?) {
+    for i in files.indices { files[i].stamp = stamp(files[i].name) }
+  }
+
   /// The inputs of a run; a `.soatignore` that is wrong ends it.
   init(
     paths: [String], standardInputName: String, _ settings: RunSettings, types shelf: RuleShelf,

@@ -3,12 +3,13 @@ internal import Synchronization
 
 /// When the user interrupts the run, the programs that it started end with it, and their folders go.
 ///
-/// Nothing is set up until a program is run.
+/// Nothing is set up until a program is run, or until a status is set with which an interrupted run ends.
 final class Interruption: Sendable {
   private struct State {
     var groups: Set<pid_t> = []
     var folders: Set<String> = []
     var isWatching = false
+    var status: Int32?
   }
 
   static let shared = Interruption()
@@ -28,9 +29,14 @@ final class Interruption: Sendable {
   func end(_ group: pid_t) { state.withLock { _ = $0.groups.remove(group) } }
 
   /// A folder that must not outlive this process.
-  func begin(folder: String) {
+  func begin(folder: String) { set { $0.folders.insert(folder) } }
+
+  /// From now on an interruption ends this process with a status, not by the signal.
+  func ends(with status: Int32) { set { $0.status = status } }
+
+  private func set(_ change: (inout State) -> Void) {
     let isFirst = state.withLock { state in
-      state.folders.insert(folder)
+      change(&state)
       defer { state.isWatching = true }
       return !state.isWatching
     }
@@ -56,7 +62,7 @@ final class Interruption: Sendable {
       { _ in
         var signal: UInt8 = 0
         while read(Interruption.pipe.read, &signal, 1) < 1, errno == EINTR {}
-        Interruption.shared.cleanUp()
+        if let status = Interruption.shared.cleanUp() { _exit(status) }
         _ = Glibc.signal(Int32(signal), SIG_DFL)
         _ = Glibc.kill(getpid(), Int32(signal))
         return nil
@@ -77,9 +83,11 @@ final class Interruption: Sendable {
     }
   }
 
-  private func cleanUp() {
+  /// Ends what runs and removes what is temporary; returns the status to end with, nil to end by the signal.
+  private func cleanUp() -> Int32? {
     let state = state.withLock { $0 }
     for group in state.groups { Self.kill(group) }
     for folder in state.folders { PrivateFolder.remove(folder) }
+    return state.status
   }
 }

@@ -73,7 +73,8 @@ struct ProgramRunner: ToolRunner {
       let arguments = call.arguments.map { $0.replacing(ToolCall.folderMark, with: folder.path) }
       let result = try await Subprocess.run(
         .path("/bin/sh"), arguments: Arguments(["-c", Self.limits(of: call), path] + arguments),
-        environment: .custom(variables(folder)), workingDirectory: FilePath(folder.path),
+        environment: .custom(variables(folder, call.variables)),
+        workingDirectory: FilePath(folder.path),
         platformOptions: options,
         input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
         output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
@@ -110,11 +111,16 @@ struct ProgramRunner: ToolRunner {
       + "exec \"$0\" \"$@\""
   }
 
-  private func variables(_ folder: PrivateFolder) -> [Subprocess.Environment.Key: String] {
-    [
+  private func variables(
+    _ folder: PrivateFolder, _ own: [String: String]
+  ) -> [Subprocess.Environment.Key: String] {
+    let usual: [Subprocess.Environment.Key: String] = [
       "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1",
       "HOME": folder.path, "TMPDIR": folder.path,
     ]
+    return own.reduce(into: usual) { all, variable in
+      if let key = Subprocess.Environment.Key(rawValue: variable.key) { all[key] = variable.value }
+    }
   }
 
   /// Whether the time of a program is over.

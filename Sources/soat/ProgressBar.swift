@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Reporters
+internal import Rules
 internal import Synchronization
 internal import Validation
 
@@ -8,6 +10,7 @@ final class ProgressBar: Sendable {
     var done = 0
     var total = FileProgress()
     var lastDrawn: UInt64 = 0
+    var lastDone: UInt64?
     var isDrawn = false
   }
 
@@ -31,21 +34,32 @@ final class ProgressBar: Sendable {
       state.total.understanding += file.understanding
       state.total.loading += file.loading
       state.total.judging += file.judging
+      for (rule, time) in file.rules { state.total.rules[rule, default: RuleTime()] += time }
       let now = Environment.nanoseconds()
+      state.lastDone = now
       guard draws, now - start > 1_000_000_000, now - state.lastDrawn > 100_000_000 else { return }
       state.lastDrawn = now
       state.isDrawn = true
-      let filled = state.done * 30 / files
-      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      draw("\r\(bar) \(state.done)/\(files)")
+      let columns = Environment.columns(STDERR_FILENO) ?? 80
+      draw("\r" + Self.line(state.done, of: files, file.file, columns: columns) + "\u{1B}[K")
     }
   }
 
-  /// Takes the bar away; returns the sums over all files.
-  func finish() -> FileProgress {
+  /// The bar, the counts and the file that was done last, on one line of the screen.
+  static func line(_ done: Int, of files: Int, _ name: String, columns: Int) -> String {
+    let filled = files > 0 ? min(30, done * 30 / files) : 30
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    let text = "\(bar) \(done)/\(files)"
+    let room = columns - text.count - 3
+    return room < 8 ? text : text + "  " + DisplayText.cut(name, to: room)
+  }
+
+  /// Takes the bar away; returns the sums over all files, and the nanoseconds since the last was done.
+  func finish() -> (files: FileProgress, since: UInt64) {
     state.withLock { state in
       if state.isDrawn { draw("\r\u{1B}[K") }
-      return state.total
+      let now = Environment.nanoseconds()
+      return (state.total, state.lastDone.map { now - $0 } ?? 0)
     }
   }
 

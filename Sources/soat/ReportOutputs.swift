@@ -51,6 +51,8 @@ final class ReportOutputs: Sendable {
   let stream: Bool
   /// Whether what is written meanwhile comes to a screen.
   let streamToScreen: Bool
+  /// Whether some output comes to a screen.
+  let isOnScreen: Bool
   /// Whether some output needs the whole report, all documents in it.
   let needWholeReport: Bool
 
@@ -61,7 +63,7 @@ final class ReportOutputs: Sendable {
   ///
   /// Throws where one cannot be written here.
   init(
-    _ formats: [FormatArgument], _ language: Language, verbose: Bool, failOn: Severity?
+    _ formats: [FormatArgument], _ language: Language, shown: Shown, failOn: Severity?
   ) throws {
     self.language = language
     var outputs: [Target] = []
@@ -71,28 +73,30 @@ final class ReportOutputs: Sendable {
       outputs.append(
         Target(
           reporter: reporter, path: format.file,
-          options: Self.options(format.file, language, verbose, failOn)))
+          options: Self.options(format.file, language, shown, failOn)))
     }
     if outputs.isEmpty {
       outputs = [
         Target(
-          reporter: .terminal, path: nil, options: Self.options(nil, language, verbose, failOn))
+          reporter: .terminal, path: nil, options: Self.options(nil, language, shown, failOn))
       ]
     }
     quotesLines = outputs.contains { $0.reporter.quotesLines }
     showsText = outputs.contains { $0.reporter.showsText }
     stream = outputs.contains { $0.reporter.stream != nil }
+    isOnScreen =
+      Environment.isTerminal(STDOUT_FILENO) && outputs.contains { $0.path == nil }
     streamToScreen =
-      Environment.isTerminal(STDOUT_FILENO)
+      isOnScreen
       && outputs.contains { $0.reporter.stream != nil && $0.path == nil }
     needWholeReport = outputs.contains { $0.reporter.stream == nil }
     self.outputs = Mutex(outputs)
   }
 
   private static func options(
-    _ file: String?, _ language: Language, _ verbose: Bool, _ failOn: Severity?
+    _ file: String?, _ language: Language, _ shown: Shown, _ failOn: Severity?
   ) -> ReporterOptions {
-    var options = ReporterOptions(language: language, verbose: verbose)
+    var options = ReporterOptions(language: language, shown: shown)
     options.failOn = failOn
     options.forge = Environment.forge
     if file == nil {

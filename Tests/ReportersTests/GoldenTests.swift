@@ -20,7 +20,7 @@ import Testing
       file: "terminal-plain-vi.txt", reporter: .terminal, options: ReporterOptions()),
     Page(
       file: "terminal-plain-en.txt", reporter: .terminal,
-      options: ReporterOptions(language: .english, verbose: true)),
+      options: ReporterOptions(language: .english, shown: .all)),
     Page(
       file: "terminal-60-colour-vi.txt", reporter: .terminal,
       options: ReporterOptions(width: 60, colour: true)),
@@ -34,11 +34,11 @@ import Testing
     Page(file: "report-vi.sarif", reporter: .sarif, options: known(.findings, ReporterOptions())),
     Page(
       file: "report-verbose-en.sarif", reporter: .sarif,
-      options: ReporterOptions(language: .english, verbose: true)),
+      options: ReporterOptions(language: .english, shown: .all)),
     Page(file: "report-vi.junit.xml", reporter: .junit, options: ReporterOptions()),
     Page(
       file: "report-verbose-en.junit.xml", reporter: .junit,
-      options: ReporterOptions(language: .english, verbose: true)),
+      options: ReporterOptions(language: .english, shown: .all)),
     Page(file: "report-vi.github.txt", reporter: .github, options: ReporterOptions()),
     Page(file: "report-vi.gitlab.json", reporter: .gitlab, options: ReporterOptions()),
     Page(file: "report-vi.csv", reporter: .csv, options: ReporterOptions()),

@@ -21,7 +21,7 @@ import Testing
   ]
 
   static let options: [ReporterOptions] = [
-    ReporterOptions(verbose: true), ReporterOptions(language: .english, width: 60),
+    ReporterOptions(shown: .all), ReporterOptions(language: .english, width: 60),
   ]
 
   @Test(arguments: Reporter.all.map(\.name))
@@ -41,7 +41,7 @@ import Testing
   func placesOfOfficeFiles(name: String) throws {
     let reporter = try #require(Reporter.all.first { $0.name == name })
     let faults = Proof.faults(
-      in: reporter.render(Self.officeReport, ReporterOptions(verbose: true)), of: reporter)
+      in: reporter.render(Self.officeReport, ReporterOptions(shown: .all)), of: reporter)
     #expect(faults == [])
   }
 

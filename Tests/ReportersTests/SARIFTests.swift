@@ -31,7 +31,7 @@ import Testing
         "fail error form/decree/number", "fail warning form/decree/date",
         "fail warning form/decree/waived", "review none form/decree/scan",
       ])
-    let full = try Self.kinds(Self.run(SampleReport.report, ReporterOptions(verbose: true)))
+    let full = try Self.kinds(Self.run(SampleReport.report, ReporterOptions(shown: .all)))
     #expect(
       full.filter { !brief.contains($0) } == [
         "notApplicable none form/decree/annex", "pass none form/decree/motto",

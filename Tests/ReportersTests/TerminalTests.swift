@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: [nil, 40, 80] as [Int?])
   func nothingOfTheInputActsOnTheTerminal(width: Int?) {
     let bytes = Reporter.terminal.render(
-      Self.report(Self.hostile), ReporterOptions(width: width, verbose: true))
+      Self.report(Self.hostile), ReporterOptions(width: width, shown: .all))
     let shown = String(decoding: bytes, as: UTF8.self)
     let found = shown.unicodeScalars.filter { Self.dangerous.contains($0.value) }
     #expect(found.isEmpty, "\(found.map { String($0.value, radix: 16) })")

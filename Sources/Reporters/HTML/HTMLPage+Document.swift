@@ -25,7 +25,8 @@ extension HTMLPage {
     }
     writeHead(of: document)
     let findings = listed(document)
-    let anchors = TextAnchors(document, findings, withEvidence: isDetailed)
+    let anchors = TextAnchors(
+      document, findings, withEvidence: isDetailed && options.shown != .fail)
     put("<div class=\"pair\(anchors.hasText ? "" : " alone")\">\n")
     writeFindings(findings, document, number, anchors)
     if let text = document.text, anchors.hasText { write(text: text, anchors, number) }
@@ -45,6 +46,7 @@ extension HTMLPage {
 
   /// The findings that are listed, by place.
   private mutating func listed(_ document: DocumentReport) -> [Finding] {
+    guard options.shown.listsFindings else { return [] }
     var listed: [Finding] = []
     for finding in document.findingsByPlace where quota.takes(finding.severity) {
       listed.append(finding)
@@ -111,7 +113,14 @@ extension HTMLPage {
       element("p", " class=\"none\"", say("Không có phát hiện nào.", "No findings."))
       put("\n")
     }
-    if findings.count < all {
+    if !options.shown.listsFindings, all > 0 {
+      element(
+        "p", " class=\"cut\"",
+        say(
+          "Trang này chỉ liệt kê yêu cầu đã đáp ứng; không liệt kê \(all) phát hiện.",
+          "This page lists only what is met, not its \(amount(all, "", "finding"))."))
+      put("\n")
+    } else if findings.count < all {
       element(
         "p", " class=\"cut\"",
         say(

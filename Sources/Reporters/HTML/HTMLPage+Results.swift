@@ -9,7 +9,8 @@ extension HTMLPage {
     var waived: [(rule: String, reason: LocalText)] = []
     var unsure: [(rule: String, reason: LocalText)] = []
     var aside: [(rule: String, reason: LocalText)] = []
-    for result in document.results {
+    for result in document.results
+    where options.shown.lists(result.status, listsMet: true, listsRest: true) {
       switch result.status {
       case .pass(let evidence): met.append((result.rule, evidence.first))
       case .fail: break
@@ -20,7 +21,7 @@ extension HTMLPage {
     }
     put("<div class=\"folds\">\n")
     write(unsure, "u", say("Chưa kết luận được, cần người xem", "Unsure: look yourself"))
-    writeSuppressed(document, number, anchors)
+    if options.shown.listsFindings { writeSuppressed(document, number, anchors) }
     write(waived, "s", say("Yêu cầu được miễn", "Requirements waived"))
     if isDetailed {
       writeMet(met, number, anchors)

@@ -9,7 +9,7 @@ extension Reporter {
       "bảng các phát hiện, cho bảng tính", english: "a table of findings, for spreadsheets"),
     quotesLines: false,
     write: { report, options, out in
-      CSVText.write(.findings(report, options.language), options.language, &out)
+      CSVText.write(.findings(report, options.language, options.shown), options.language, &out)
     })
 }
 

@@ -42,20 +42,27 @@ struct ReportTable: Sendable {
 
 extension ReportTable {
   /// What falls short and what is unsure, a line each; also files that could not be read and findings that do not count.
-  static func findings(_ report: Report, _ language: Language) -> ReportTable {
+  /// With `shown` also, or only, what is met and what does not apply.
+  static func findings(
+    _ report: Report, _ language: Language, _ shown: Shown = .usual
+  ) -> ReportTable {
     let words = RowWords(report, language)
     var makers: [@Sendable () -> Row] = []
     for note in report.unreadable { makers.append { words.row(unreadable: note) } }
     for document in report.documents {
-      for finding in document.findingsByPlace {
-        makers.append { words.row(finding, nil, document) }
+      if shown.listsFindings {
+        for finding in document.findingsByPlace {
+          makers.append { words.row(finding, nil, document) }
+        }
+        for entry in document.suppressed {
+          makers.append { words.row(entry.finding, entry.suppression, document) }
+        }
       }
-      for entry in document.suppressed {
-        makers.append { words.row(entry.finding, entry.suppression, document) }
-      }
-      for result in document.results {
-        guard case .unsure(let reason) = result.status else { continue }
-        makers.append { words.row(unsure: result.rule, reason, document) }
+      for result in document.results where shown.lists(result.status) {
+        switch result.status {
+        case .unsure, .pass, .notApplicable: makers.append { words.row(result, document) }
+        case .fail, .waived: break
+        }
       }
     }
     let rows = makers
@@ -207,16 +214,31 @@ private struct RowWords: Sendable {
       severity: suppression == nil ? finding.severity : nil)
   }
 
-  func row(
-    unsure rule: String, _ reason: LocalText, _ document: DocumentReport
-  ) -> ReportTable.Row {
-    let summary = rules[rule]
+  /// What is unsure, met or does not apply.
+  func row(_ result: RuleResult, _ document: DocumentReport) -> ReportTable.Row {
+    let summary = rules[result.rule]
+    var place: Place?
+    var reason: LocalText?
+    let status: String
+    switch result.status {
+    case .pass(let evidence):
+      status = say("đáp ứng", "met")
+      place = evidence.first
+    case .notApplicable(let why):
+      status = say("không áp dụng", "not applicable")
+      reason = why
+    case .unsure(let why):
+      status = say("chưa kết luận được", "unsure")
+      reason = why
+    case .fail, .waived: status = ""
+    }
     return ReportTable.Row(
       cells: [
         .text(document.file), .number(document.index + 1), .optional(document.number),
-        .text(say("chưa kết luận được", "unsure")), .empty, .text(rule),
-        .optional(summary?.title[language]), .text(reason[language]), .empty,
-        .optional(summary?.basis.text), .empty, .empty, .empty, .empty, .empty, .empty,
+        .text(status), .empty, .text(result.rule), .optional(summary?.title[language]),
+        .optional(reason?[language]), .empty, .optional(summary?.basis.text),
+        .optional(place?.name(language)), place.map { .number($0.line) } ?? .empty,
+        place.map { .number($0.column) } ?? .empty, .optional(place?.excerpt), .empty, .empty,
       ])
   }
 

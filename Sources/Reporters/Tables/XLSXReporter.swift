@@ -11,7 +11,7 @@ extension Reporter {
     quotesLines: false, isBinary: true, needs: Workbook.library,
     write: { report, options, out in
       let tables: [ReportTable] = [
-        .findings(report, options.language), .documents(report, options.language),
+        .findings(report, options.language, options.shown), .documents(report, options.language),
         .rules(report, options.language),
       ]
       do throws(Workbook.Fault) {

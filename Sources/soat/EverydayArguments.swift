@@ -1,0 +1,34 @@
+public import ArgumentParser
+public import Reporters
+
+extension Shown: ExpressibleByArgument {
+  /// What `--show` takes: what is listed without it has no name there.
+  public init?(argument: String) {
+    guard let shown = Shown(rawValue: argument), shown != .usual else { return nil }
+    self = shown
+  }
+
+  public static var allValueStrings: [String] {
+    allCases.filter { $0 != .usual }.map(\.rawValue)
+  }
+}
+
+/// Options for everyday work with a check.
+struct EverydayArguments: ParsableArguments {
+  @Option(
+    name: .customLong("show"),
+    help: ArgumentHelp("What reports list: fail, pass or all; counts are always of all."))
+  var shown: Shown?
+
+  @Option(
+    name: .customLong("changed-since"),
+    help: ArgumentHelp(
+      "Check only files that are not as in this commit of git.", valueName: "rev"))
+  var changedSince: String?
+
+  @Flag(help: "Check again whenever a file, rule or setting changes, until Ctrl-C.")
+  var watch = false
+
+  @Flag(help: "Write to standard error how long each rule and each stage took.")
+  var profile = false
+}

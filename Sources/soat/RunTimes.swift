@@ -1,0 +1,109 @@
+internal import Reporters
+internal import Rules
+internal import SourceText
+internal import Validation
+
+/// The times of a run, in nanoseconds: those of files are sums, whatever `--jobs`.
+struct RunTimes {
+  /// Loading settings and rules.
+  var loading: UInt64 = 0
+  /// The sums over all files.
+  var files = FileProgress()
+  /// What came behind the last file: comparing documents, waivers, baseline.
+  var comparing: UInt64 = 0
+  /// Writing the reports.
+  var reporting: UInt64 = 0
+  /// From the start to the end by the clock.
+  var total: UInt64 = 0
+
+  /// How many rules a profile lists one by one.
+  static let ruleLimit = 20
+
+  /// The table of `--timings`.
+  var stages: String {
+    func row(_ name: String, _ nanoseconds: UInt64) -> String {
+      let name = name + String(repeating: " ", count: max(1, 16 - name.utf8.count))
+      return name + Self.amount(nanoseconds, width: 12) + " ms\n"
+    }
+    var text = row("load rules", loading) + row("read", files.reading)
+    text += row("understand", files.understanding) + row("judge", files.judging)
+    text += row("report", reporting) + row("total", total)
+    return text + "bytes" + String(repeating: " ", count: 11) + String(files.bytes)
+  }
+
+  /// The tables of `--profile`: stages in their order, then rules, those that took longest first.
+  func profile(_ language: Language) -> String {
+    func say(_ vietnamese: String, _ english: String) -> String {
+      language == .english ? english : vietnamese
+    }
+    let ofRules = files.rules.values.reduce(into: RuleTime()) { $0 += $1 }
+    let stages = [
+      (say("nạp quy tắc", "load rules"), loading), (say("đọc", "read"), files.reading),
+      (say("hiểu", "understand"), files.understanding),
+      (
+        say("chọn gói, tìm cụm từ", "choose packs, find phrases"),
+        files.judging - min(files.judging, ofRules.nanoseconds)
+      ),
+      (say("xét quy tắc", "evaluate rules"), ofRules.nanoseconds),
+      (say("đối chiếu, miễn trừ", "compare, waive"), comparing),
+      (say("viết báo cáo", "report"), reporting),
+    ]
+    let sum = stages.reduce(0) { $0 + $1.1 }
+    var text = Self.row(say("Giai đoạn", "Stage"), "ms", "%", "") + "\n"
+    for (name, time) in stages {
+      text += Self.row(name, Self.amount(time), Self.share(time, of: sum), "") + "\n"
+    }
+    text += Self.row(
+      say("tổng; theo đồng hồ: ", "sum; by the clock: ") + Self.amount(total) + " ms",
+      Self.amount(sum), Self.share(sum, of: sum), "")
+    text += "\n\n" + Self.row(say("Quy tắc", "Rule"), "ms", "%", say("lần xét", "evaluations"))
+    let sorted = files.rules.sorted { a, b in
+      (b.value.nanoseconds, a.key) < (a.value.nanoseconds, b.key)
+    }
+    func row(_ name: String, _ time: RuleTime) -> String {
+      "\n"
+        + Self.row(
+          name, Self.amount(time.nanoseconds),
+          Self.share(time.nanoseconds, of: ofRules.nanoseconds), String(time.evaluations))
+    }
+    for (rule, time) in sorted.prefix(Self.ruleLimit) { text += row(rule, time) }
+    let rest = sorted.dropFirst(Self.ruleLimit)
+    if !rest.isEmpty {
+      text += row(
+        say("\(rest.count) quy tắc khác", "\(rest.count) other rules"),
+        rest.reduce(into: RuleTime()) { $0 += $1.value })
+    }
+    return text + row(say("tổng", "sum"), ofRules)
+  }
+
+  /// A line of a table: names to the left, numbers to the right.
+  private static func row(
+    _ name: String, _ time: String, _ share: String, _ count: String
+  ) -> String {
+    func right(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(1, width - text.count)) + text
+    }
+    let visible = DisplayText.visible(name)
+    let line =
+      visible + String(repeating: " ", count: max(0, 56 - visible.count)) + right(time, 12)
+      + right(share, 8)
+    return count.isEmpty ? line : line + right(count, 13)
+  }
+
+  /// Milliseconds with three decimals.
+  private static func amount(_ nanoseconds: UInt64, width: Int = 0) -> String {
+    let micros = nanoseconds / 1000
+    let fraction = String(micros % 1000)
+    let amount =
+      String(micros / 1000) + "." + String(repeating: "0", count: 3 - fraction.utf8.count)
+      + fraction
+    return String(repeating: " ", count: max(0, width - amount.utf8.count)) + amount
+  }
+
+  /// Hundredths with one decimal.
+  private static func share(_ part: UInt64, of sum: UInt64) -> String {
+    guard sum > 0 else { return "0.0" }
+    let tenths = (part.multipliedReportingOverflow(by: 1000).partialValue + sum / 2) / sum
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
