@@ -168,7 +168,10 @@ let package = Package(
       of: ["LanguageServer", "Validation", "Reporters", "YAMLSource", "SourceText", "Dates"]),
     tests(
       "CommandTests",
-      of: [.target(name: "soat"), .target(name: "CheckBytes"), "Readers", "SourceText"],
+      of: [
+        .target(name: "soat"), .target(name: "CheckBytes"), "Validation", "Readers", "Reporters",
+        "Rules", "SourceText",
+      ],
       besides: ["Scenarios"]),
     tests("HouseTests", of: ["SourceText"]),
   ],

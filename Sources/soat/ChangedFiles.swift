@@ -13,8 +13,15 @@ struct ChangedFiles {
   private let paths: Set<String>
 
   /// Asks git; throws where it is missing, the working folder is in no work tree, or the commit is not known.
-  init(since revision: String, _ settings: RunSettings) async throws {
+  init(since revision: String, of paths: [String], _ settings: RunSettings) async throws {
     self.revision = revision
+    for path in paths where path == "-" {
+      throw Failure(
+        LocalText(
+          "--changed-since không dùng được với “-”: git không biết đầu vào chuẩn",
+          english: "--changed-since does not go with “-”: git does not know standard input"),
+        settings.language)
+    }
     let git = Git(runner: ProgramRunner(jobs: 1), language: settings.language)
     folder = try await git.workTree()
     let commit = try await git.commit(revision)
@@ -26,7 +33,7 @@ struct ChangedFiles {
     let untracked = try await git.paths([
       "-C", folder.isEmpty ? "/" : folder, "ls-files", "--others", "--exclude-standard", "-z",
     ])
-    paths = Set(changed + untracked)
+    self.paths = Set(changed + untracked)
   }
 
   /// Whether a file of the run is among them; one in an archive is where the archive is.
@@ -44,7 +51,8 @@ struct ChangedFiles {
   }
 
   private func holds(_ absolute: String) -> Bool {
-    paths.contains(String(absolute.dropFirst(folder.utf8.count + 1)))
+    paths.contains(
+      String(decoding: absolute.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self))
   }
 
   /// A line about what is checked.
@@ -55,10 +63,13 @@ struct ChangedFiles {
       ? LocalText(
         "soat: không có gì thay đổi so với \(name): không soát tệp nào (để lại \(leftOut) tệp không đổi)",
         english:
-          "soat: nothing changed since \(name): no file is checked (\(leftOut) unchanged left out)")
+          "soat: nothing changed since \(name): no file is checked (unchanged and left out: \(leftOut))"
+      )
       : LocalText(
         "soat: soát \(kept) tệp thay đổi so với \(name), để lại \(leftOut) tệp không đổi",
-        english: "soat: \(kept) changed since \(name) are checked, \(leftOut) unchanged left out")
+        english:
+          "soat: changed since \(name) and checked: \(kept) files; unchanged and left out: \(leftOut)"
+      )
     return text[language]
   }
 }

@@ -78,7 +78,8 @@ struct CheckRound {
     }
     var inputs = inputs
     if let revision = command.everyday.changedSince {
-      let changes = try await ChangedFiles(since: revision, settings)
+      let changes = try await ChangedFiles(
+        since: revision, of: command.paths, settings)
       let count = inputs.keep(changes.contains)
       Output.note(changes.note(leftOut: count, kept: inputs.files.count, language))
     }

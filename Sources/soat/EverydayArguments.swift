@@ -8,6 +8,7 @@ extension Shown: ExpressibleByArgument {
     self = shown
   }
 
+  /// The words that `--show` takes.
   public static var allValueStrings: [String] {
     allCases.filter { $0 != .usual }.map(\.rawValue)
   }

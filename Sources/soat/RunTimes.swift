@@ -49,45 +49,46 @@ struct RunTimes {
       (say("viết báo cáo", "report"), reporting),
     ]
     let sum = stages.reduce(0) { $0 + $1.1 }
-    var text = Self.row(say("Giai đoạn", "Stage"), "ms", "%", "") + "\n"
-    for (name, time) in stages {
-      text += Self.row(name, Self.amount(time), Self.share(time, of: sum), "") + "\n"
-    }
-    text += Self.row(
-      say("tổng; theo đồng hồ: ", "sum; by the clock: ") + Self.amount(total) + " ms",
-      Self.amount(sum), Self.share(sum, of: sum), "")
-    text += "\n\n" + Self.row(say("Quy tắc", "Rule"), "ms", "%", say("lần xét", "evaluations"))
+    var rows = [[say("Giai đoạn", "Stage"), "ms", "%"]]
+    for (name, time) in stages { rows.append(Self.row(name, time, of: sum)) }
+    let byTheClock = Self.amount(total) + " ms"
+    rows.append(
+      Self.row(
+        say("tổng; theo đồng hồ \(byTheClock)", "sum; by the clock \(byTheClock)"), sum, of: sum))
+    rows += [[], [say("Quy tắc", "Rule"), "ms", "%", say("lần xét", "evaluations")]]
     let sorted = files.rules.sorted { a, b in
       (b.value.nanoseconds, a.key) < (a.value.nanoseconds, b.key)
     }
-    func row(_ name: String, _ time: RuleTime) -> String {
-      "\n"
-        + Self.row(
-          name, Self.amount(time.nanoseconds),
-          Self.share(time.nanoseconds, of: ofRules.nanoseconds), String(time.evaluations))
-    }
-    for (rule, time) in sorted.prefix(Self.ruleLimit) { text += row(rule, time) }
+    var listed = sorted.prefix(Self.ruleLimit).map { ($0.key, $0.value) }
     let rest = sorted.dropFirst(Self.ruleLimit)
     if !rest.isEmpty {
-      text += row(
-        say("\(rest.count) quy tắc khác", "\(rest.count) other rules"),
-        rest.reduce(into: RuleTime()) { $0 += $1.value })
+      listed.append(
+        (
+          say("\(rest.count) quy tắc khác", "\(rest.count) other rules"),
+          rest.reduce(into: RuleTime()) { $0 += $1.value }
+        ))
     }
-    return text + row(say("tổng", "sum"), ofRules)
+    listed.append((say("tổng", "sum"), ofRules))
+    for (name, time) in listed {
+      rows.append(
+        Self.row(name, time.nanoseconds, of: ofRules.nanoseconds) + [String(time.evaluations)])
+    }
+    return Self.table(rows)
   }
 
-  /// A line of a table: names to the left, numbers to the right.
-  private static func row(
-    _ name: String, _ time: String, _ share: String, _ count: String
-  ) -> String {
-    func right(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(1, width - text.count)) + text
-    }
-    let visible = DisplayText.visible(name)
-    let line =
-      visible + String(repeating: " ", count: max(0, 56 - visible.count)) + right(time, 12)
-      + right(share, 8)
-    return count.isEmpty ? line : line + right(count, 13)
+  private static func row(_ name: String, _ time: UInt64, of sum: UInt64) -> [String] {
+    [DisplayText.visible(name), amount(time), share(time, of: sum)]
+  }
+
+  /// Lines of names to the left and numbers to the right.
+  private static func table(_ rows: [[String]]) -> String {
+    let width = rows.compactMap { $0.first?.count }.max() ?? 0
+    return rows.map { row in
+      zip(row, [width, 12, 8, 13]).enumerated().map { i, cell in
+        let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+        return i == 0 ? cell.0 + space : space + cell.0
+      }.joined()
+    }.joined(separator: "\n")
   }
 
   /// Milliseconds with three decimals.

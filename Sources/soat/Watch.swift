@@ -42,11 +42,12 @@ struct Watch {
     round.judged = JudgedFiles()
     var (inputs, watched, look) = try prepared(round)
     var status = try await round.run(inputs, isFirst: true)
+    var read = round.judged?.readCount
     var count = 1
     var mustLoad = false
     while true {
       Interruption.shared.ends(with: status.rawValue)
-      tell(count, round.judged?.readCount ?? 0, of: inputs.files.count)
+      tell(count, read, of: inputs.files.count)
       let before = look
       look = next(watched, before)
       count += 1
@@ -61,9 +62,11 @@ struct Watch {
         }
         (inputs, watched, look) = try prepared(round)
         status = try await round.run(inputs, isFirst: false)
+        read = round.judged?.readCount
       } catch let failure as Failure {
         Output.note(failure.message)
         status = .misuse
+        read = nil
       }
     }
   }
@@ -113,11 +116,15 @@ struct Watch {
 
   private func sleep(_ milliseconds: Int) { usleep(UInt32(milliseconds * 1000)) }
 
-  private func tell(_ count: Int, _ read: Int, of files: Int) {
+  /// Tells that a round is over, and how many files were read in it; nil where it failed.
+  private func tell(_ count: Int, _ read: Int?, of files: Int) {
+    let done =
+      read.map {
+        LocalText("đã đọc \($0)/\(files) tệp", english: "\($0) of \(files) files read")
+      } ?? LocalText("chưa soát được", english: "nothing was checked")
     let text = LocalText(
-      "soat: lượt \(count): đã đọc \(read)/\(files) tệp; đang chờ thay đổi (Ctrl-C để dừng)",
-      english:
-        "soat: round \(count): \(read) of \(files) files read; waiting for changes (Ctrl-C ends)")
+      "soat: lượt \(count): \(done.vietnamese); đang chờ thay đổi (Ctrl-C để dừng)",
+      english: "soat: round \(count): \(done[.english]); waiting for changes (Ctrl-C ends)")
     Output.note(text[language])
   }
 }
