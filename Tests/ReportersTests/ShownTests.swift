@@ -33,11 +33,10 @@ import Testing
   private static func text(_ reporter: Reporter, _ shown: Shown) -> String {
     let text = String(
       decoding: reporter.render(report, ReporterOptions(shown: shown)), as: UTF8.self)
-    // The rules of a log are all there; what counts is what is listed behind them.
-    guard reporter.name == "sarif", let results = text.range(of: "\"results\": [") else {
-      return text
-    }
-    return String(text[results.upperBound...])
+    // A log has all its rules and a page its table of them; what counts is what is listed behind them.
+    let marks = ["sarif": "\"results\": [", "html": "<article"]
+    guard let mark = marks[reporter.name], let list = text.range(of: mark) else { return text }
+    return String(text[list.upperBound...])
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
