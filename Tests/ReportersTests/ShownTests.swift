@@ -33,10 +33,12 @@ import Testing
   private static func text(_ reporter: Reporter, _ shown: Shown) -> String {
     let text = String(
       decoding: reporter.render(report, ReporterOptions(shown: shown)), as: UTF8.self)
-    // A log has all its rules and a page its table of them; what counts is what is listed behind them.
-    let marks = ["sarif": "\"results\": [", "html": "<article"]
-    guard let mark = marks[reporter.name], let list = text.range(of: mark) else { return text }
-    return String(text[list.upperBound...])
+    // A log has all its rules, and a page tables of them; what counts is what is listed of the documents.
+    let marks = ["sarif": ("\"results\": [", "]"), "html": ("<article", "</article>")]
+    guard let (opening, closing) = marks[reporter.name], let start = text.range(of: opening),
+      let end = text.range(of: closing, options: .backwards)
+    else { return text }
+    return String(text[start.upperBound..<end.lowerBound])
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
