@@ -46,11 +46,10 @@ extension RuleBook {
     }
   }
 
+  /// A pack may be in Vietnamese alone; one that has an English title is to be in English throughout.
   private func englishMissing(_ pack: RulePack) -> [Diagnostic] {
-    let isDescribed = pack.description.map { $0.english != nil } ?? true
-    return englishMissing(
-      ["title-en": pack.title.english != nil, "description-en": isDescribed], in: pack.source,
-      at: pack.nameRange)
+    let isMissing = pack.title.english != nil && pack.description.map { $0.english == nil } ?? false
+    return englishMissing(["description-en": !isMissing], in: pack.source, at: pack.nameRange)
   }
 
   private func englishMissing(_ rule: Rule) -> [Diagnostic] {
