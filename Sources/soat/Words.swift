@@ -112,6 +112,14 @@ enum Words {
     "The name under which - is reported.": "Tên ghi trong báo cáo cho đầu vào chuẩn (-).",
     "Write to standard error how long each stage took.":
       "Ghi ra đầu ra lỗi chuẩn thời gian của từng bước.",
+    "What reports list: fail, pass or all; counts are always of all.":
+      "Báo cáo liệt kê gì: fail (chỗ chưa đạt), pass (chỗ đạt) hoặc all (tất cả); số đếm luôn là của tất cả.",
+    "Check only files that are not as in this commit of git.":
+      "Chỉ soát những tệp khác với lần commit này của git.",
+    "Check again whenever a file, rule or setting changes, until Ctrl-C.":
+      "Soát lại mỗi khi tệp, quy tắc hoặc thiết lập thay đổi, đến khi bấm Ctrl-C.",
+    "Write to standard error how long each rule and each stage took.":
+      "Ghi ra đầu ra lỗi chuẩn thời gian của từng quy tắc và từng bước.",
     "List also what does not apply, with the reason.":
       "Liệt kê cả quy tắc không áp dụng, kèm lý do.",
     "Word files with tracked changes: accepted, or the original text; default: accepted.":
@@ -193,6 +201,8 @@ enum Words {
     "--config and --no-config exclude each other.": "Không dùng cùng lúc --config và --no-config.",
     "--jobs must be 1 or more.": "--jobs phải từ 1 trở lên.",
     "--strict needs the baseline.": "--strict cần có baseline.",
+    "--verbose is --show all; it does not go with --show {}.":
+      "--verbose là --show all, không đi cùng --show {}.",
     "Only one --format can go to standard output; give the others a file.":
       "Chỉ một --format được ra đầu ra chuẩn; hãy ghi tệp cho các định dạng khác.",
     "--sample, --jobs and --verbose go with --mutate.":

@@ -318,6 +318,10 @@ struct ParserFault: CustomTestStringConvertible {
     ParserFault(
       "check a.md --config a.yaml --no-config", "--config and --no-config exclude each other.",
       "Không dùng cùng lúc --config và --no-config."),
+    ParserFault(
+      "check a.md --verbose --show fail",
+      "--verbose is --show all; it does not go with --show fail.",
+      "--verbose là --show all, không đi cùng --show fail."),
     ParserFault("check a.md --jobs 0", "--jobs must be 1 or more.", "--jobs phải từ 1 trở lên."),
     ParserFault(
       "check a.md --strict --no-baseline", "--strict needs the baseline.",
