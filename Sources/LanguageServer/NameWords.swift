@@ -107,7 +107,7 @@ struct NameWords {
 
   private func pack(_ pack: RulePack, _ page: inout Page) {
     begin(pack.title[language], "\(pack.name) \(pack.version)", &page)
-    if let text = pack.description { page.add(say("Để làm gì", "What for"), text) }
+    if let text = pack.description { page.add(say("Để làm gì", "What for"), text[language]) }
     validity(pack.effective, &page)
     page.add(say("Số quy tắc", "Rules"), String(pack.rules.count))
   }

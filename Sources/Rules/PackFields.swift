@@ -26,6 +26,9 @@ enum PackFields {
     FieldSpec("title", .text, "tên tiếng Việt", en: "Vietnamese title", required: true),
     FieldSpec("title-en", .text, "tên tiếng Anh", en: "English title"),
     FieldSpec("description", .text, "gói dùng để làm gì", en: "what the pack is for"),
+    FieldSpec(
+      "description-en", .text, "gói dùng để làm gì, tiếng Anh",
+      en: "what the pack is for, in English"),
     FieldSpec("version", .text, "phiên bản, 1.0.0", en: "the version, 1.0.0", required: true),
     FieldSpec(
       "source", .mapping(origin), "văn bản mà quy tắc bắt nguồn",

@@ -9,7 +9,7 @@ struct PackLoader {
     var name: String
     var nameRange: Range<Int>
     var title: LocalText
-    var description: String?
+    var description: LocalText?
     var version: String
     var origin: RulePack.Origin
     var effective: Validity
@@ -80,10 +80,12 @@ struct PackLoader {
         at: keys.range(of: "soat"))
     }
     let title = keys.string("title", &context) ?? ""
+    let description = keys.string("description", &context)
+    let inEnglish = keys.string("description-en", &context)
     let draft = Draft(
       name: name(keys, file), nameRange: keys.range(of: "pack"),
       title: LocalText(title, english: keys.string("title-en", &context)),
-      description: keys.string("description", &context), version: version(keys),
+      description: description.map { LocalText($0, english: inEnglish) }, version: version(keys),
       origin: origin(keys), effective: keys.span("effective", &context) ?? .always,
       extends: (keys.strings("extends", &context) ?? []).map { ($0.text, $0.range) },
       appliesTo: keys.node("applies-to", &context)
@@ -293,8 +295,8 @@ struct PackLoader {
       name: draft.name, title: draft.title, description: draft.description,
       version: draft.version, origin: draft.origin, effective: draft.effective,
       extends: draft.extends.map(\.name), rules: rules, overrides: overrides,
-      source: draft.sink.source, appliesTo: draft.appliesTo, effectiveRules: effective,
-      unusedParameters: unused)
+      source: draft.sink.source, nameRange: draft.nameRange, appliesTo: draft.appliesTo,
+      effectiveRules: effective, unusedParameters: unused)
   }
 
   private mutating func isFirst(

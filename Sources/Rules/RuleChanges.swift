@@ -49,8 +49,9 @@ public struct RuleChanges: Sendable {
 
 extension RuleBook {
   /// The JSON Schema of an override, and the definitions it refers to: what a configuration says of rules.
+  /// Titles and descriptions are in both languages.
   public static var overrideSchema: (override: JSONValue, definitions: [(String, JSONValue)]) {
-    let schema = Schema(language: .vietnamese, registry: nil)
+    let schema = Schema(language: nil, registry: nil)
     return (Schema.reference("override"), schema.overrideDefinitions)
   }
 }

@@ -23,7 +23,7 @@ public struct RulePack: Sendable {
   /// Its title.
   public let title: LocalText
   /// What it is for.
-  public let description: String?
+  public let description: LocalText?
   /// `1.0.0`.
   public let version: String
   /// The document its rules come from.
@@ -39,6 +39,8 @@ public struct RulePack: Sendable {
   /// Its file.
   public let source: SourceText
 
+  /// Where the file gives the name.
+  let nameRange: Range<Int>
   let appliesTo: Condition?
   /// Every rule that holds when the pack applies, by id: its own, and those taken over as it sees them.
   var effectiveRules: [String: Rule]

@@ -125,7 +125,7 @@ struct CheckRound {
     times.loading = loaded - start + times.files.loading
     times.reporting = end - rendering
     times.total = end - start
-    if command.timings { Output.note(times.stages) }
+    if command.timings { Output.note(times.stages(language)) }
     if command.everyday.profile { Output.note(times.profile(language)) }
     return status
   }

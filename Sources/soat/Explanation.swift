@@ -33,7 +33,7 @@ struct Explanation {
 
   private mutating func write(_ pack: RulePack) {
     text += "\(pack.name) \(pack.version)\n\(pack.title[language])\n"
-    row(say("mô tả", "description"), pack.description)
+    row(say("mô tả", "description"), pack.description?[language])
     let origin = pack.origin
     let source = [
       origin.type, origin.number, origin.date.map { say("ngày ", "of ") + $0.vietnamese },

@@ -20,15 +20,19 @@ struct RunTimes {
   static let ruleLimit = 20
 
   /// The table of `--timings`.
-  var stages: String {
-    func row(_ name: String, _ nanoseconds: UInt64) -> String {
-      let name = name + String(repeating: " ", count: max(1, 16 - name.utf8.count))
-      return name + Self.amount(nanoseconds, width: 12) + " ms\n"
+  func stages(_ language: Language) -> String {
+    func padded(_ vietnamese: String, _ english: String) -> String {
+      let name = language == .english ? english : vietnamese
+      return name + String(repeating: " ", count: max(1, 16 - name.unicodeScalars.count))
     }
-    var text = row("load rules", loading) + row("read", files.reading)
-    text += row("understand", files.understanding) + row("judge", files.judging)
-    text += row("report", reporting) + row("total", total)
-    return text + "bytes" + String(repeating: " ", count: 11) + String(files.bytes)
+    func row(_ vietnamese: String, _ english: String, _ nanoseconds: UInt64) -> String {
+      padded(vietnamese, english) + Self.amount(nanoseconds, width: 12) + " ms\n"
+    }
+    var text = row("nạp quy tắc", "load rules", loading) + row("đọc tệp", "read", files.reading)
+    text += row("hiểu văn bản", "understand", files.understanding)
+    text += row("đối chiếu", "judge", files.judging)
+    text += row("viết báo cáo", "report", reporting) + row("tất cả", "total", total)
+    return text + padded("số byte", "bytes") + String(files.bytes)
   }
 
   /// The tables of `--profile`: stages in their order, then rules, those that took longest first.

@@ -59,14 +59,9 @@ enum DayArgument {
   }
 
   private static func fault(_ text: String, isDay: Bool) -> ValidationError {
-    let isEnglish = Environment.language == .english
-    if isDay {
-      return ValidationError(
-        isEnglish ? "The calendar has no day \(text)." : "Lịch không có ngày \(text).")
-    }
-    return ValidationError(
-      isEnglish
-        ? "“\(text)” is no day; write 2023-05-01 or 1/5/2023."
-        : "“\(text)” không phải một ngày; hãy viết 2023-05-01 hoặc 1/5/2023.")
+    ValidationError(
+      isDay
+        ? "The calendar has no day \(text)."
+        : "“\(text)” is no day; write 2023-05-01 or 1/5/2023.")
   }
 }

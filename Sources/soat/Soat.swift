@@ -52,7 +52,8 @@ struct Soat: AsyncParsableCommand {
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
-      let message = fullMessage(for: error)
+      let language = CallMessage.language(of: CommandLine.arguments.dropFirst())
+      let message = CallMessage(error, language).text
       if exitCode(for: error).isSuccess {
         Output.write(message + "\n")
         Glibc.exit(0)

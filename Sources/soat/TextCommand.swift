@@ -51,8 +51,11 @@ extension InputFile {
 
   /// Notes that the file cannot be read; the exit status for it.
   func failure(_ error: InputError, _ language: Language) -> ExitCode {
-    let colon = language == .english ? "error" : "lỗi"
-    Output.note("soat: \(colon): \(name): \(error.message[language])")
+    let message = error.message
+    let failure = Failure(
+      LocalText("\(name): \(message.vietnamese)", english: "\(name): \(message[.english])"),
+      language)
+    Output.note(failure.message)
     return ExitCode(.unreadable)
   }
 }

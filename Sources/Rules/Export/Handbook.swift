@@ -37,7 +37,7 @@ struct Handbook {
     var out = "<a id=\"\(anchor(pack.name))\"></a>\n\n## \(pack.title[language])\n\n"
     out += "`\(pack.name)` \(pack.version). "
     out += say("Nguồn: ", "Source: ") + pack.origin.words + ".\n\n"
-    if let description = pack.description { out += trimmed(description) + "\n\n" }
+    if let description = pack.description { out += trimmed(description[language]) + "\n\n" }
     if !pack.extends.isEmpty {
       let names = pack.extends.map { "[`\($0)`](#\(anchor($0)))" }.joined(separator: ", ")
       out += say("Nhận quy tắc của: ", "Takes over the rules of: ") + names + "\n\n"

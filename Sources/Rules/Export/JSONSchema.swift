@@ -41,13 +41,10 @@ extension RuleBook {
 
 /// Schemas of the parts of the language.
 struct Schema {
-  let language: Language
+  /// The language of titles and descriptions; nil for both, one behind the other.
+  let language: Language?
   /// The registries whose ids are offered; nil where any id will do.
   let registry: Registry?
-
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
-  }
 
   /// The whole schema of a kind of file.
   func document(_ kind: SchemaKind) -> JSONValue {
@@ -214,15 +211,7 @@ struct Schema {
   private func property(_ field: FieldSpec, _ value: JSONValue) -> JSONValue {
     guard case .object(let entries) = value else { return value }
     return .object(
-      Self.labels(field.description[language], values: field.kind.words(language)) + entries)
-  }
-
-  /// A title, which is the meaning up to its first stop, and a description, which is all of it with the values.
-  private static func labels(_ meaning: String, values: String?) -> [(String, JSONValue)] {
-    let capital = meaning.prefix(1).uppercased() + meaning.dropFirst()
-    let title = capital.split(maxSplits: 1) { $0 == ";" || $0 == ":" }.first.map(String.init)
-    let values = values.map { " (" + $0.replacing("`", with: "") + ")" } ?? ""
-    return [("title", .text(title ?? capital)), ("description", .text(capital + values))]
+      labels(field.description) { field.kind.words($0) } + entries)
   }
 
   func value(_ kind: FieldSpec.Kind) -> JSONValue {
@@ -322,7 +311,7 @@ struct Schema {
       case .object(let properties) = entries[place].1
     else { return .object(entries) }
     let references = CheckKind.all.map { kind in
-      let labels = Self.labels(kind.summary[language], values: nil)
+      let labels = labels(kind.summary)
       return (kind.name, JSONValue.object(labels + [("$ref", .text("#/$defs/check-\(kind.name)"))]))
     }
     entries[place].1 = .object(properties + references)
@@ -342,7 +331,7 @@ struct Schema {
       schema = .object([("anyOf", .list([value(short.kind), schema]))])
     }
     guard case .object(let entries) = schema else { return schema }
-    return .object(Self.labels(kind.summary[language], values: nil) + entries)
+    return .object(labels(kind.summary) + entries)
   }
 
   /// A condition: at least one key.
@@ -383,13 +372,13 @@ struct Schema {
           (
             "registry",
             .object(
-              Self.labels(say("loại sổ đăng ký", "which registry"), values: registry.name)
+              labels(LocalText("loại sổ đăng ký", english: "which registry")) { _ in registry.name }
                 + [("const", .text(registry.name))])
           ),
           (
             "entries",
             .object(
-              Self.labels(say("các mục của sổ", "the entries"), values: nil)
+              labels(LocalText("các mục của sổ", english: "the entries"))
                 + [("type", "array"), ("items", entryOrGroup(registry))])
           ),
         ])
