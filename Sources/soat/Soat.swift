@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Findings
 internal import Glibc
+internal import SourceText
+internal import YAMLSource
 
 /// The command `soat`: parses the call, runs it, and turns what happens into an exit status.
 @main
@@ -21,12 +23,32 @@ struct Soat: AsyncParsableCommand {
       ConfigCommand.self, FormatsCommand.self, LanguageServerCommand.self,
     ])
 
+  /// What is wrong with a call whose first word is no command, and what was probably meant.
+  private static var unknownCommand: Failure? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else {
+      return nil
+    }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !known.contains(word) else { return nil }
+    let isFile = FileSystem.exists(word)
+    let near = isFile ? "check " + word : suggestion(for: word, among: known)
+    return Failure(
+      LocalText(
+        "không có lệnh “\(word)”; "
+          + (near.map { "có phải “soat \($0)”?" } ?? "các lệnh: \(known.joined(separator: ", "))"),
+        english: "there is no command “\(word)”; "
+          + (near.map { "did you mean “soat \($0)”?" }
+            ?? "the commands are \(known.joined(separator: ", "))")),
+      CallMessage.language(of: CommandLine.arguments.dropFirst()))
+  }
+
   static func main() async {
     do {
       if let check = CheckCommand.parsedQuickly() {
         try await check.run()
         return
       }
+      if let fault = unknownCommand { throw fault }
       var command = try parseAsRoot()
       if let check = command as? CheckCommand {
         // On the main thread: a run with one job needs no other.

@@ -279,7 +279,7 @@ struct ParserFault: CustomTestStringConvertible {
     ParserFault("check a.md ---x", "Invalid option: ---x", "Tùy chọn viết sai: ---x"),
     ParserFault("text a b", "Unexpected argument 'b'", "Thừa “b” trong lệnh gọi."),
     ParserFault(
-      "chek a.md", "2 unexpected arguments: 'chek', 'a.md'", "Lệnh gọi thừa 2: “chek”, “a.md”."),
+      "text a b c", "2 unexpected arguments: 'b', 'c'", "Lệnh gọi thừa 2: “b”, “c”."),
     ParserFault(
       "check a.md --timings=3",
       "The option '--timings' does not take any value, but '3' was specified.",
