@@ -51,6 +51,17 @@ class Failure(Exception):
     """The program did not do what the benchmark rests on."""
 
 
+# The stages of `--timings` as they are called in Vietnamese.
+STAGES = {
+    "load rules": "nạp quy tắc",
+    "read": "đọc tệp",
+    "understand": "hiểu văn bản",
+    "judge": "đối chiếu",
+    "report": "viết báo cáo",
+    "total": "tất cả",
+}
+
+
 class Run:
     """One run of a command: CPU time and wall time in milliseconds, status, output."""
 
@@ -68,8 +79,8 @@ class Run:
             self.err = err.read().decode()
 
     def stage(self, name):
-        """The milliseconds `--timings` gives for a stage."""
-        found = re.search(rf"^{re.escape(name)}\s+([\d.]+) ms$", self.err, re.M)
+        """The milliseconds `--timings` gives for a stage, named in English; the runs are in Vietnamese."""
+        found = re.search(rf"^{re.escape(STAGES.get(name, name))}\s+([\d.]+) ms$", self.err, re.M)
         if not found:
             raise Failure(f"--timings does not name the stage {name!r}: {self.err!r}")
         return float(found.group(1))
