@@ -35,19 +35,11 @@ struct AnnotateCommand: ParsableCommand {
     let settings = try RunSettings(shared, CallSettings(shared, judging: judging))
     let language = settings.language
     let (shelf, chosen) = try LoadedRules.forCheck(settings)
-    let asOf = settings.effective.asOf.value
     let validator = Validator(shelf)
-    guard let today = Environment.today ?? asOf, let day = Environment.dayOfResults else {
-      throw Failure.noDate(language)
-    }
-    var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf
-    options.packs = chosen
-    options.isIssued = settings.effective.isIssued.value ?? false
+    guard let day = Environment.dayOfResults else { throw Failure.noDate(language) }
+    var options = try settings.validationOptions(packs: chosen)
     options.governance = try governance.governance(
       shelf, asksEveryPack: chosen.isEmpty, settings)
-    options.inEnglish = language == .english
-    options.language = language
     options.quotesLines = false
     let input = InputFile.argument(
       path, standardInputName: "stdin.docx", InputScope(settings, shelf))

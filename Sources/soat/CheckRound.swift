@@ -72,10 +72,7 @@ struct CheckRound {
   ) async throws -> ExitStatus {
     let language = settings.language
     let failOn = settings.effective.failOn.value.severity
-    let asOf = settings.effective.asOf.value
-    guard let today = Environment.today ?? asOf else {
-      throw Failure.noDate(language)
-    }
+    var options = try settings.validationOptions(packs: chosen)
     var inputs = inputs
     if let revision = command.everyday.changedSince {
       let changes = try await ChangedFiles(
@@ -85,27 +82,20 @@ struct CheckRound {
     }
     judged?.begin(inputs.files)
     let progress = ProgressBar(files: inputs.files.count, isHidden: outputs.streamToScreen)
-    var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf
-    options.inEnglish = language == .english
-    options.language = language
     options.quotesLines = outputs.quotesLines
     options.keepsText = outputs.showsText
     options.keepsDocuments = outputs.needWholeReport
     if outputs.stream { options.receiver = { outputs.take($0) } }
-    options.packs = chosen
-    options.isIssued = settings.effective.isIssued.value ?? false
     options.remarks = settings.changes?.remarks ?? []
     options.governance = try command.governance.governance(
       shelf, asksEveryPack: chosen.isEmpty, settings)
-    options.reading = settings.effective.reading
-    options.jobs = settings.effective.jobs.value ?? min(Environment.processors, inputs.files.count)
+    options.jobs = settings.jobs(forFiles: inputs.files.count)
     options.judged = judged
     options.observer = { progress.add($0) }
     let isTimed = command.timings || command.everyday.profile
     if isTimed { options.clock = { Environment.nanoseconds() } }
     options.timesRules = command.everyday.profile
-    try outputs.begin(version: Soat.version, asOf: asOf ?? today)
+    try outputs.begin(version: Soat.version, asOf: options.asOf ?? options.today)
     let report: Report
     var times = RunTimes()
     do throws(BrokenRules) {

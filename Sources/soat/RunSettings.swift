@@ -86,6 +86,25 @@ struct RunSettings {
     return parent != root && !parent.hasPrefix(root + "/")
   }
 
+  /// How documents are judged by chosen packs; throws where nobody tells the day.
+  func validationOptions(packs: [String]) throws -> ValidationOptions {
+    let asOf = effective.asOf.value
+    guard let today = Environment.today ?? asOf else { throw Failure.noDate(language) }
+    var options = ValidationOptions(today: today, version: Soat.version)
+    options.asOf = asOf
+    options.packs = packs
+    options.isIssued = effective.isIssued.value ?? false
+    options.inEnglish = language == .english
+    options.language = language
+    options.reading = effective.reading
+    return options
+  }
+
+  /// How many files are worked on at once.
+  func jobs(forFiles count: Int) -> Int {
+    effective.jobs.value ?? max(1, min(Environment.processors, count))
+  }
+
   /// The changes of rules that the configuration makes.
   var changes: RuleChanges? {
     guard let source = effective.configuration?.source, !effective.overrides.value.isEmpty else {

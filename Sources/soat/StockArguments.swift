@@ -30,18 +30,9 @@ struct StockArguments: ParsableArguments {
     on files: [InputFile], unreadable: [FileNote] = [], _ shelf: RuleShelf, packs: [String],
     _ settings: RunSettings, _ governance: Governance? = nil
   ) async throws -> Report {
-    let language = settings.language
-    let asOf = settings.effective.asOf.value
-    guard let today = Environment.today ?? asOf else { throw Failure.noDate(language) }
-    var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf
-    options.packs = packs
-    options.isIssued = settings.effective.isIssued.value ?? false
-    options.reading = settings.effective.reading
-    options.jobs =
-      settings.effective.jobs.value ?? max(1, min(Environment.processors, files.count))
+    var options = try settings.validationOptions(packs: packs)
+    options.jobs = settings.jobs(forFiles: files.count)
     options.quotesLines = false
-    options.inEnglish = language == .english
     options.governance = governance
     let progress = ProgressBar(files: files.count, isHidden: false)
     options.observer = { progress.add($0) }
@@ -50,7 +41,7 @@ struct StockArguments: ParsableArguments {
       return try await Validator(shelf).validate(
         files, unreadable: unreadable, options)
     } catch {
-      throw LoadedRules.failure(error.diagnostics, language)
+      throw LoadedRules.failure(error.diagnostics, settings.language)
     }
   }
 
