@@ -113,7 +113,7 @@ public final class LanguageServer {
   }
 
   func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   // MARK: Messages

@@ -18,7 +18,7 @@ struct NameWords {
   private var registry: Registry { knowledge.registry }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   /// What is named, on a page that stays empty where nothing is known of it.

@@ -31,7 +31,7 @@ private struct WorkflowCommands {
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   mutating func write(_ report: Report) {

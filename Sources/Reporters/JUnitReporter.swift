@@ -41,7 +41,7 @@ private struct JUnitPage {
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    options.language == .english ? english : vietnamese
+    options.language.say(vietnamese, english)
   }
 
   mutating func write() {

@@ -50,7 +50,7 @@ struct MarkdownPage {
 
   /// A fixed text in the language of the report.
   func say(_ vietnamese: String, _ english: String) -> String {
-    options.language == .english ? english : vietnamese
+    options.language.say(vietnamese, english)
   }
 
   /// Appends a text of the input or a message.

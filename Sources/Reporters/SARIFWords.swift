@@ -7,7 +7,7 @@ struct SARIFWords: Sendable {
   let language: Language
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   /// A message of plain text.

@@ -32,7 +32,7 @@ struct TerminalPage {
 
   /// A fixed text in the language of the report.
   func say(_ vietnamese: String, _ english: String) -> String {
-    options.language == .english ? english : vietnamese
+    options.language.say(vietnamese, english)
   }
 
   /// The columns of a snippet or of a line that is cut.

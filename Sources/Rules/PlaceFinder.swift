@@ -132,10 +132,10 @@ final class PlaceFinder: PlaceSource {
       offset < facts.range.upperBound,
       form.signer.map({ !$0.range.contains(offset) }) ?? true, !isInAnnex(offset)
     {
-      return say("Nơi nhận", "recipients")
+      return detail.language.say("Nơi nhận", "recipients")
     }
     if let signer = form.signer, offset >= signer.range.lowerBound, !isInAnnex(offset) {
-      return say("phần ký", "signature")
+      return detail.language.say("phần ký", "signature")
     }
     guard let heading = heading(at: offset) else { return nil }
     let spot = Spot(heading: heading, item: item(before: offset, under: heading))
@@ -194,16 +194,9 @@ final class PlaceFinder: PlaceSource {
     return Self.words(path, detail.language)
   }
 
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    detail.language == .english ? english : vietnamese
-  }
-
   static func words(
     _ path: [(label: String, kind: LabelKind)], _ language: Language = .vietnamese
   ) -> String? {
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
     var number = ""
     var part = ""
     var article = ""
@@ -215,7 +208,7 @@ final class PlaceFinder: PlaceSource {
         part = label
         number = ""
       case .capital:
-        part = say("phần ", "part ") + label
+        part = language.say("phần ", "part ") + label
         number = ""
       case .article: article = label
       case .roman: number = label
@@ -228,12 +221,12 @@ final class PlaceFinder: PlaceSource {
       }
     }
     var words: [String] = []
-    if !letter.isEmpty { words.append(say("điểm ", "point ") + letter) }
+    if !letter.isEmpty { words.append(language.say("điểm ", "point ") + letter) }
     if !article.isEmpty {
-      if !number.isEmpty { words.append(say("khoản ", "clause ") + number) }
+      if !number.isEmpty { words.append(language.say("khoản ", "clause ") + number) }
       words.append(article)
     } else {
-      if !number.isEmpty { words.append(say("mục ", "section ") + number) }
+      if !number.isEmpty { words.append(language.say("mục ", "section ") + number) }
       if !part.isEmpty { words.append(part) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")

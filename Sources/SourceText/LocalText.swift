@@ -2,6 +2,11 @@
 public enum Language: String, Sendable, Hashable, CaseIterable {
   case vietnamese = "vi"
   case english = "en"
+
+  /// The one of two words, or two texts, that is in this language.
+  public func say(_ vietnamese: String, _ english: String) -> String {
+    self == .english ? english : vietnamese
+  }
 }
 
 /// A text in Vietnamese and, where written, in English.

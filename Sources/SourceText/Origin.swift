@@ -89,27 +89,25 @@ public final class Origin: Sendable, Hashable {
 
   /// The place in words of a language: `đoạn 12`, `paragraph 12`.
   public func label(_ language: Language) -> String {
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
     switch spot {
-    case .page(let page): return say("trang", "page") + " \(page)"
+    case .page(let page): return language.say("trang", "page") + " \(page)"
     case .cell(let sheet, let address):
-      return say("trang tính “\(sheet)”, ô \(address)", "sheet “\(sheet)”, cell \(address)")
-    case .key(let path): return say("khóa", "key") + " \(path)"
+      return language.say(
+        "trang tính “\(sheet)”, ô \(address)", "sheet “\(sheet)”, cell \(address)")
+    case .key(let path): return language.say("khóa", "key") + " \(path)"
     case .paragraph(let spot):
       let place =
         spot.cell.map {
-          say(
+          language.say(
             "bảng \($0.table), hàng \($0.row), ô \($0.column)",
             "table \($0.table), row \($0.row), cell \($0.column)")
-        } ?? say("đoạn", "paragraph") + " \(spot.paragraph)"
+        } ?? language.say("đoạn", "paragraph") + " \(spot.paragraph)"
       switch spot.part {
       case .body: return place
-      case .header: return say("đầu trang, ", "header, ") + place
-      case .footer: return say("chân trang, ", "footer, ") + place
-      case .note(let number): return say("cước chú", "footnote") + " \(number)"
-      case .textBox: return say("hộp văn bản, ", "text box, ") + place
+      case .header: return language.say("đầu trang, ", "header, ") + place
+      case .footer: return language.say("chân trang, ", "footer, ") + place
+      case .note(let number): return language.say("cước chú", "footnote") + " \(number)"
+      case .textBox: return language.say("hộp văn bản, ", "text box, ") + place
       }
     }
   }

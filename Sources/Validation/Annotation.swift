@@ -23,9 +23,6 @@ public enum Annotation {
     _ finding: Finding, basis: String?, _ more: [LocalText], _ title: Range<Int>?,
     _ draft: WordDraft, _ language: Language
   ) -> WordDraft.Note {
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
     let place = finding.place
     let source = draft.document.source
     var range =
@@ -42,15 +39,15 @@ public enum Annotation {
     var lines = [
       gravity.prefix(1).uppercased() + gravity.dropFirst() + ": " + finding.message[language]
     ]
-    if let fix = finding.fix { lines.append(say("Cách sửa: ", "Fix: ") + fix[language]) }
-    if let basis { lines.append(say("Căn cứ: ", "Basis: ") + basis) }
+    if let fix = finding.fix { lines.append(language.say("Cách sửa: ", "Fix: ") + fix[language]) }
+    if let basis { lines.append(language.say("Căn cứ: ", "Basis: ") + basis) }
     if !range.isEmpty, !draft.canHold(range),
       let label = place.origin?.label(language) ?? place.label
     {
-      lines.append(say("Chỗ: ", "Place: ") + label + ": “" + place.excerpt + "”")
+      lines.append(language.say("Chỗ: ", "Place: ") + label + ": “" + place.excerpt + "”")
     }
-    lines += more.map { say("Ghi chú: ", "Note: ") + $0[language] }
-    lines.append(say("Quy tắc: ", "Rule: ") + finding.rule)
+    lines += more.map { language.say("Ghi chú: ", "Note: ") + $0[language] }
+    lines.append(language.say("Quy tắc: ", "Rule: ") + finding.rule)
     let stays = range.isEmpty || draft.canHold(range)
     return WordDraft.Note(stays ? range : title, lines)
   }

@@ -31,15 +31,13 @@ struct ShowConfiguration: ParsableCommand {
     let settings = try RunSettings(
       shared, CallSettings(shared, judging: judging, run: work, reading: reading))
     let language = settings.language
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
-    let file = settings.file?.path ?? say("không có", "none")
+    let file = settings.file?.path ?? language.say("không có", "none")
     let rules = try RulesFolder(settings)
     let origin = rules.origin(settings).words[language]
     Output.write(
-      "# " + say("tệp cấu hình", "configuration") + ": \(file)\n"
-        + "# " + say("thư mục quy tắc", "folder of rules") + ": \(rules.path) (\(origin))\n"
+      "# " + language.say("tệp cấu hình", "configuration") + ": \(file)\n"
+        + "# " + language.say("thư mục quy tắc", "folder of rules")
+        + ": \(rules.path) (\(origin))\n"
         + settings.effective.listing(language))
   }
 }

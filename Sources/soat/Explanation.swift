@@ -24,7 +24,7 @@ struct Explanation {
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   private mutating func row(_ name: String, _ value: String?) {

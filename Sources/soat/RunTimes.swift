@@ -37,29 +37,30 @@ struct RunTimes {
 
   /// The tables of `--profile`: stages in their order, then rules, those that took longest first.
   func profile(_ language: Language) -> String {
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
     let ofRules = files.rules.values.reduce(into: RuleTime()) { $0 += $1 }
     let stages = [
-      (say("nạp quy tắc", "load rules"), loading), (say("đọc", "read"), files.reading),
-      (say("hiểu", "understand"), files.understanding),
+      (language.say("nạp quy tắc", "load rules"), loading),
+      (language.say("đọc", "read"), files.reading),
+      (language.say("hiểu", "understand"), files.understanding),
       (
-        say("chọn gói, tìm cụm từ", "choose packs, find phrases"),
+        language.say("chọn gói, tìm cụm từ", "choose packs, find phrases"),
         files.judging - min(files.judging, ofRules.nanoseconds)
       ),
-      (say("xét quy tắc", "evaluate rules"), ofRules.nanoseconds),
-      (say("đối chiếu, miễn trừ", "compare, waive"), comparing),
-      (say("viết báo cáo", "report"), reporting),
+      (language.say("xét quy tắc", "evaluate rules"), ofRules.nanoseconds),
+      (language.say("đối chiếu, miễn trừ", "compare, waive"), comparing),
+      (language.say("viết báo cáo", "report"), reporting),
     ]
     let sum = stages.reduce(0) { $0 + $1.1 }
-    var rows = [[say("Giai đoạn", "Stage"), "ms", "%"]]
+    var rows = [[language.say("Giai đoạn", "Stage"), "ms", "%"]]
     for (name, time) in stages { rows.append(Self.row(name, time, of: sum)) }
     let byTheClock = Self.amount(total) + " ms"
     rows.append(
       Self.row(
-        say("tổng; theo đồng hồ \(byTheClock)", "sum; by the clock \(byTheClock)"), sum, of: sum))
-    rows += [[], [say("Quy tắc", "Rule"), "ms", "%", say("lần xét", "evaluations")]]
+        language.say("tổng; theo đồng hồ \(byTheClock)", "sum; by the clock \(byTheClock)"), sum,
+        of: sum))
+    rows += [
+      [], [language.say("Quy tắc", "Rule"), "ms", "%", language.say("lần xét", "evaluations")],
+    ]
     let sorted = files.rules.sorted { a, b in
       (b.value.nanoseconds, a.key) < (a.value.nanoseconds, b.key)
     }
@@ -68,11 +69,11 @@ struct RunTimes {
     if !rest.isEmpty {
       listed.append(
         (
-          say("\(rest.count) quy tắc khác", "\(rest.count) other rules"),
+          language.say("\(rest.count) quy tắc khác", "\(rest.count) other rules"),
           rest.reduce(into: RuleTime()) { $0 += $1.value }
         ))
     }
-    listed.append((say("tổng", "sum"), ofRules))
+    listed.append((language.say("tổng", "sum"), ofRules))
     for (name, time) in listed {
       rows.append(
         Self.row(name, time.nanoseconds, of: ofRules.nanoseconds) + [String(time.evaluations)])

@@ -14,6 +14,19 @@ struct WaiversCommand: ParsableCommand {
     subcommands: [ListWaivers.self, LintWaivers.self, AddWaiver.self, PrintWaiverSchema.self])
 }
 
+extension RunSettings {
+  /// The files of waivers that a call names, else those of the configuration; throws where there are none.
+  fileprivate func waiverFiles(named: [String]) throws -> [String] {
+    let files = named.isEmpty ? waiverFiles : named
+    if files.isEmpty { throw Self.noWaiverFiles }
+    return files
+  }
+
+  private static let noWaiverFiles = ValidationError(
+    "Missing expected argument '<files> ...': neither the call nor the configuration names files of waivers."
+  )
+}
+
 /// `soat waivers list`: who answers for what, and until when.
 struct ListWaivers: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,7 +62,7 @@ struct ListWaivers: AsyncParsableCommand {
     let language = settings.language
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
     let (shelf, packs) = try LoadedRules.forCheck(settings)
-    let files = try files(settings)
+    let files = try settings.waiverFiles(named: named)
     var read = GovernanceFiles(language)
     let loaded = try read.waivers(files, shelf)
     try read.endIfFaulty()
@@ -80,17 +93,6 @@ struct ListWaivers: AsyncParsableCommand {
     Output.write(text)
     if !isRead { throw ExitCode(.unreadable) }
   }
-
-  /// The files of the call, else those of the configuration.
-  private func files(_ settings: RunSettings) throws -> [String] {
-    let files = named.isEmpty ? settings.waiverFiles : named
-    if files.isEmpty { throw Self.noFiles }
-    return files
-  }
-
-  static let noFiles = ValidationError(
-    "Missing expected argument '<files> ...': neither the call nor the configuration names files of waivers."
-  )
 
   /// The documents below the folders of waiver files that some waiver names.
   private static func documents(
@@ -125,23 +127,21 @@ struct ListWaivers: AsyncParsableCommand {
   private static func entry(
     _ waiver: Waiver, _ today: CalendarDate, isIdle: Bool, _ language: Language
   ) -> String {
-    func say(_ vietnamese: String, _ english: String) -> String {
-      language == .english ? english : vietnamese
-    }
     let day = language == .english ? waiver.expires.iso : waiver.expires.vietnamese
     var marks = ""
-    if waiver.hasExpired(on: today) { marks += say("  ĐÃ HẾT HẠN", "  EXPIRED") }
-    if isIdle { marks += say("  KHÔNG DÙNG ĐẾN", "  UNUSED") }
+    if waiver.hasExpired(on: today) { marks += language.say("  ĐÃ HẾT HẠN", "  EXPIRED") }
+    if isIdle { marks += language.say("  KHÔNG DÙNG ĐẾN", "  UNUSED") }
     let id = waiver.id.map { "  \($0)" } ?? ""
     var rows = [
-      (say("tệp", "files"), waiver.files.map(\.text).joined(separator: ", ")),
-      (say("lý do", "reason"), waiver.reason),
-      (say("chịu trách nhiệm", "owner"), waiver.owner), (say("đến hết ngày", "until"), day),
+      (language.say("tệp", "files"), waiver.files.map(\.text).joined(separator: ", ")),
+      (language.say("lý do", "reason"), waiver.reason),
+      (language.say("chịu trách nhiệm", "owner"), waiver.owner),
+      (language.say("đến hết ngày", "until"), day),
     ]
     if !waiver.places.isEmpty {
-      rows.insert((say("chỗ sai", "place"), waiver.places.joined(separator: ", ")), at: 1)
+      rows.insert((language.say("chỗ sai", "place"), waiver.places.joined(separator: ", ")), at: 1)
     }
-    if let decision = waiver.decision { rows.append((say("theo", "by"), decision)) }
+    if let decision = waiver.decision { rows.append((language.say("theo", "by"), decision)) }
     return DisplayText.visible("\(waiver.source)  \(waiver.rule)\(id)\(marks)") + "\n"
       + rows.map { "  \($0.0): \(DisplayText.visible($0.1))\n" }.joined()
   }
@@ -164,8 +164,7 @@ struct LintWaivers: ParsableCommand {
     let settings = try RunSettings(shared, CallSettings(shared))
     let language = settings.language
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
-    let files = named.isEmpty ? settings.waiverFiles : named
-    if files.isEmpty { throw ListWaivers.noFiles }
+    let files = try settings.waiverFiles(named: named)
     let (shelf, _) = try LoadedRules.forCheck(settings)
     var read = GovernanceFiles(language)
     let loaded = try read.waivers(files, shelf)

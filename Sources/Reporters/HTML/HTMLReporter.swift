@@ -64,7 +64,7 @@ struct HTMLPage {
 
   /// A fixed text in the language of the report.
   func say(_ vietnamese: String, _ english: String) -> String {
-    options.language == .english ? english : vietnamese
+    options.language.say(vietnamese, english)
   }
 
   /// `1 document`, `2 documents`; Vietnamese has no plural.

@@ -180,7 +180,7 @@ private struct RowWords: Sendable {
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   var unreadable: String { say("không đọc được", "unreadable") }

@@ -13,7 +13,7 @@ struct Handbook {
   let language: Language
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   var text: String {

@@ -12,7 +12,7 @@ struct Reference {
   let language: Language
 
   private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .english ? english : vietnamese
+    language.say(vietnamese, english)
   }
 
   var text: String {
