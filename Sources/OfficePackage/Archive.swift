@@ -40,7 +40,7 @@ public final class Archive {
   }
 
   init(_ handle: ArchiveHandle, _ limits: PackageLimits) throws(InputError) {
-    let count = zip_get_num_entries(handle.pointer, 0)
+    let count = handle.zip.pointee.zip_get_num_entries(handle.pointer, 0)
     guard count >= 0, count <= limits.entries else {
       throw PackageError.limit(
         "tệp nén có \(count) mục, giới hạn là \(limits.entries)",
@@ -51,8 +51,8 @@ public final class Archive {
     entries.reserveCapacity(Int(count))
     for index in 0..<UInt64(count) {
       var status = zip_stat_t()
-      guard zip_stat_index(handle.pointer, index, 0, &status) == 0,
-        let text = zip_get_name(handle.pointer, index, 0)
+      guard handle.zip.pointee.zip_stat_index(handle.pointer, index, 0, &status) == 0,
+        let text = handle.zip.pointee.zip_get_name(handle.pointer, index, 0)
       else { throw PackageError.damaged() }
       let name = String(cString: text)
       guard Self.isSafe(name) else { throw PackageError.unsafe(name) }
@@ -76,7 +76,7 @@ public final class Archive {
     var system: UInt8 = 0
     var attributes: UInt32 = 0
     guard
-      zip_file_get_external_attributes(handle.pointer, entry.index, 0, &system, &attributes) == 0,
+      handle.zip.pointee.zip_file_get_external_attributes(handle.pointer, entry.index, 0, &system, &attributes) == 0,
       Int32(system) == ZIP_OPSYS_UNIX
     else { return false }
     return attributes >> 16 & 0o170000 == 0o120000
@@ -103,21 +103,21 @@ public final class Archive {
   public func contents(of entry: Entry) throws(InputError) -> [UInt8] {
     if entry.isEncrypted { throw PackageError.encrypted }
     try admit(entry)
-    guard let file = zip_fopen_index(handle.pointer, entry.index, 0) else {
+    guard let file = handle.zip.pointee.zip_fopen_index(handle.pointer, entry.index, 0) else {
       throw PackageError.damaged(entry.name)
     }
-    defer { zip_fclose(file) }
+    defer { _ = handle.zip.pointee.zip_fclose(file) }
     var isWhole = true
     let bytes = [UInt8](unsafeUninitializedCapacity: entry.size) { buffer, count in
       while count < entry.size {
-        let read = zip_fread(
+        let read = handle.zip.pointee.zip_fread(
           file, buffer.baseAddress.map { $0 + count }, UInt64(entry.size - count))
         if read <= 0 { break }
         count += Int(read)
       }
       // One byte more: none may be left, and asking for it proves the checksum.
       var rest: UInt8 = 0
-      isWhole = count == entry.size && zip_fread(file, &rest, 1) == 0
+      isWhole = count == entry.size && handle.zip.pointee.zip_fread(file, &rest, 1) == 0
     }
     guard isWhole else { throw PackageError.damaged(entry.name) }
     return bytes
@@ -157,6 +157,7 @@ public final class Archive {
 
 /// Owns an archive that libzip has open, and the bytes under it.
 final class ArchiveHandle {
+  let zip: UnsafePointer<soat_zip>
   let pointer: OpaquePointer
   private let storage: UnsafeMutableRawBufferPointer
 
@@ -164,29 +165,32 @@ final class ArchiveHandle {
   init(reading bytes: [UInt8]) throws(InputError) {
     // libzip takes nothing at all for an archive without entries.
     guard !bytes.isEmpty else { throw PackageError.damaged() }
+    let zip = try LibZip.functions()
     let storage = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, bytes.count), alignment: 8)
     storage.copyBytes(from: bytes)
     var error = zip_error_t()
-    zip_error_init(&error)
-    defer { zip_error_fini(&error) }
+    zip.pointee.zip_error_init(&error)
+    defer { zip.pointee.zip_error_fini(&error) }
     guard
-      let source = zip_source_buffer_create(storage.baseAddress, UInt64(bytes.count), 0, &error)
+      let source = zip.pointee.zip_source_buffer_create(
+        storage.baseAddress, UInt64(bytes.count), 0, &error)
     else {
       storage.deallocate()
       throw PackageError.damaged()
     }
-    guard let pointer = zip_open_from_source(source, ZIP_RDONLY, &error) else {
-      zip_source_free(source)
+    guard let pointer = zip.pointee.zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip.pointee.zip_source_free(source)
       storage.deallocate()
       throw PackageError.damaged()
     }
+    self.zip = zip
     self.pointer = pointer
     self.storage = storage
   }
 
   deinit {
-    zip_discard(pointer)
+    zip.pointee.zip_discard(pointer)
     storage.deallocate()
   }
 }

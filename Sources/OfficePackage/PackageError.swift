@@ -18,6 +18,15 @@ public enum PackageError {
         english: "the package is damaged: \(english); save or download the file again"))
   }
 
+  /// A library of the system that is not there.
+  static func library(_ name: String, package: String) -> InputError {
+    InputError(
+      "missing-library",
+      LocalText(
+        "máy này không có thư viện \(name), cần cho tệp này; hãy cài gói \(package)",
+        english: "this machine has no \(name), which this file needs; install the package \(package)"))
+  }
+
   /// An entry that needs a password.
   public static let encrypted = InputError(
     "encrypted",

@@ -79,11 +79,13 @@ struct ElsewherePacks {
       let files = RulesFolder.files(at: path, &diagnostics)
       let root = path.hasSuffix("/") ? path : path + "/"
       let listing = PackPin.listing(
-        of: files.map { (String($0.path.dropFirst(root.count)), SHA256.hex(of: $0.bytes)) })
-      return Contents(hash: SHA256.hex(of: listing)) { files }
+        of: try files.map { (file) throws(InputError) in
+          (String(file.path.dropFirst(root.count)), try SHA256.hex(of: file.bytes))
+        })
+      return Contents(hash: try SHA256.hex(of: listing)) { files }
     }
     let bytes = try FileSystem.read(path)
-    return Contents(hash: SHA256.hex(of: bytes)) { () throws(InputError) in
+    return Contents(hash: try SHA256.hex(of: bytes)) { () throws(InputError) in
       guard ConfigurationReader.isArchive(path) else {
         return [RuleFile(path: path, bytes: bytes, name: nil)]
       }

@@ -35,11 +35,15 @@ struct ListPacks: ParsableCommand {
         ? ["pack", "version", "rules", "in effect", "sha256", "file"]
         : ["gói", "phiên bản", "quy tắc", "hiệu lực", "sha256", "tệp"]
     ]
-    for pack in packs {
-      rows.append([
-        pack.name, pack.version, String(pack.rules.count), days(of: pack),
-        String(SHA256.hex(of: pack.source.bytes).prefix(12)), pack.source.name,
-      ])
+    do throws(InputError) {
+      for pack in packs {
+        rows.append([
+          pack.name, pack.version, String(pack.rules.count), days(of: pack),
+          String(try SHA256.hex(of: pack.source.bytes).prefix(12)), pack.source.name,
+        ])
+      }
+    } catch {
+      throw Failure(error.message, language)
     }
     Output.write(Self.table(rows))
     Output.write(english ? "\(packs.count) packs\n" : "\(packs.count) gói\n")

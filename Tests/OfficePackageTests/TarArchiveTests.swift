@@ -173,13 +173,13 @@ import Testing
       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
     ),
   ])
-  func vectors(text: String, hash: String) {
-    #expect(SHA256.hex(of: Array(text.utf8)) == hash)
+  func vectors(text: String, hash: String) throws {
+    #expect(try SHA256.hex(of: Array(text.utf8)) == hash)
   }
 
-  @Test func aMillionLetters() {
+  @Test func aMillionLetters() throws {
     #expect(
-      SHA256.hex(of: Array(repeating: 0x61, count: 1_000_000))
+      try SHA256.hex(of: Array(repeating: 0x61, count: 1_000_000))
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 }
