@@ -14,8 +14,7 @@ COPY Scripts/prepare Scripts/prepare
 # hadolint ignore=SC1091
 RUN source Scripts/prepare && prepare_libraries && rm -rf /var/lib/apt/lists/*
 COPY . .
-RUN swift build -c release --product soat --static-swift-stdlib \
- && BINARY=.build/release/soat DESTDIR=/out PREFIX=/usr/local Scripts/install
+RUN DESTDIR=/out PREFIX=/usr/local Scripts/install
 
 FROM debian:bookworm-slim
 ARG TOOLS="poppler-utils"

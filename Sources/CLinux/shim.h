@@ -1,4 +1,5 @@
-// A call of Linux that its C library shows only to programs compiled as GNU ones.
+// Calls of Linux and its C library that Swift's module for it does not show.
+#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -6,3 +7,6 @@
 static inline int soat_memory_file(void) {
   return (int)syscall(SYS_memfd_create, "soat", 1U);
 }
+
+/// Makes threads that start from now on share the heap of the first instead of opening their own.
+static inline void soat_keep_one_heap(void) { mallopt(M_ARENA_MAX, 1); }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Dates
 internal import Glibc
 internal import Reporters
@@ -82,4 +83,8 @@ enum Environment {
 
   /// The processors that this process may use.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Lets a run that does one thing at a time do it all in one heap: what the next thread needs is where the last one has
+  /// been, and costs no new pages.
+  static func keepOneHeap() { soat_keep_one_heap() }
 }
