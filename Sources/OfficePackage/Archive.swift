@@ -76,7 +76,8 @@ public final class Archive {
     var system: UInt8 = 0
     var attributes: UInt32 = 0
     guard
-      handle.zip.pointee.zip_file_get_external_attributes(handle.pointer, entry.index, 0, &system, &attributes) == 0,
+      handle.zip.pointee.zip_file_get_external_attributes(
+        handle.pointer, entry.index, 0, &system, &attributes) == 0,
       Int32(system) == ZIP_OPSYS_UNIX
     else { return false }
     return attributes >> 16 & 0o170000 == 0o120000

@@ -24,7 +24,8 @@ public enum PackageError {
       "missing-library",
       LocalText(
         "máy này không có thư viện \(name), cần cho tệp này; hãy cài gói \(package)",
-        english: "this machine has no \(name), which this file needs; install the package \(package)"))
+        english:
+          "this machine has no \(name), which this file needs; install the package \(package)"))
   }
 
   /// An entry that needs a password.

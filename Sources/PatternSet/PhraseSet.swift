@@ -9,20 +9,16 @@ public struct PhraseSet: Sendable {
   /// How many phrases the set was made from, empty ones included.
   public let count: Int
 
-  private struct Edge {
-    /// The word that leads on, mixed with the node that it leads from; 0 in a free slot.
-    var key: UInt64
-    var node: UInt32
-  }
-
   /// For each phrase that ends at a node the next one that does; indices plus one, 0 is none.
   private var next: [UInt32]
   /// For each node the first phrase that ends there, plus one; 0 is none.
   private var ends: [UInt32] = [0]
   /// Whether a node has words to lead on.
   private var goesOn: [Bool] = [false]
-  /// Open addressing; a power of two of slots.
-  private var edges: [Edge]
+  /// For each node the word that leads to it, mixed with the node that it leads from.
+  private var keys: [UInt64] = [0]
+  /// The nodes by their keys, in open addressing: a power of two of slots, 0 in a free one.
+  private var slots: [UInt32]
   /// A bit for each phrase of one word, and one for each pair of words that begins a longer one: words whose bits are
   /// not set begin nothing.
   private var singles: Bits
@@ -37,9 +33,12 @@ public struct PhraseSet: Sendable {
     let breaks = words.indices.filter { words[$0].isBreak }
     count = breaks.count
     next = [UInt32](repeating: 0, count: count)
-    var slots = 64
-    while slots < words.count + words.count / 4 { slots *= 2 }
-    edges = [Edge](repeating: Edge(key: 0, node: 0), count: slots)
+    var size = 64
+    while size < words.count + words.count / 4 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+    keys.reserveCapacity(words.count + 1)
+    ends.reserveCapacity(words.count + 1)
+    goesOn.reserveCapacity(words.count + 1)
     singles = Bits()
     pairs = Bits()
     for index in breaks.indices.reversed() {
@@ -87,29 +86,41 @@ public struct PhraseSet: Sendable {
     return (mixed ^ mixed >> 32) | 1
   }
 
-  /// The slot that holds a key, or the free one where it belongs; one slot is always free.
-  @inline(__always)
-  private static func slot(of key: UInt64, in edges: UnsafeBufferPointer<Edge>) -> Int {
-    var slot = Int(truncatingIfNeeded: key >> 1) & (edges.count - 1)
-    while edges[slot].key != key, edges[slot].key != 0 { slot = (slot + 1) & (edges.count - 1) }
-    return slot
+  /// The tree of words where it can be walked without a check of bounds at each step.
+  private struct Tree {
+    let slots: UnsafeBufferPointer<UInt32>
+    let keys: UnsafeBufferPointer<UInt64>
+
+    /// The slot that holds the node of a key, or the free one where it belongs; one slot is always free.
+    @inline(__always)
+    func slot(of key: UInt64) -> Int {
+      var slot = Int(truncatingIfNeeded: key >> 1) & (slots.count - 1)
+      while slots[slot] != 0, keys[Int(slots[slot])] != key {
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return slot
+    }
+
+    /// The node to which a word leads from another; 0 where it leads nowhere.
+    @inline(__always)
+    func step(_ node: UInt32, _ hash: UInt64) -> UInt32 {
+      slots[slot(of: PhraseSet.key(node, hash))]
+    }
   }
 
-  /// The node to which a word leads from another; nil where it leads nowhere.
-  @inline(__always)
-  private static func step(
-    _ node: UInt32, _ hash: UInt64, in edges: UnsafeBufferPointer<Edge>
-  ) -> UInt32? {
-    let edge = edges[slot(of: key(node, hash), in: edges)]
-    return edge.key == 0 ? nil : edge.node
+  private func withTree<Result>(_ body: (Tree) -> Result) -> Result {
+    slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in body(Tree(slots: slots, keys: keys)) }
+    }
   }
 
   private mutating func child(of node: UInt32, by word: UInt64) -> UInt32 {
     let key = Self.key(node, word)
-    let slot = edges.withUnsafeBufferPointer { Self.slot(of: key, in: $0) }
-    if edges[slot].key == key { return edges[slot].node }
+    let slot = withTree { $0.slot(of: key) }
+    if slots[slot] != 0 { return slots[slot] }
     let new = UInt32(ends.count)
-    edges[slot] = Edge(key: key, node: new)
+    slots[slot] = new
+    keys.append(key)
     ends.append(0)
     goesOn.append(false)
     goesOn[Int(node)] = true
@@ -122,7 +133,7 @@ public struct PhraseSet: Sendable {
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
     table.words.withUnsafeBufferPointer { words in
-      edges.withUnsafeBufferPointer { edges in
+      withTree { tree in
         singles.withCells { singles in
           pairs.withCells { pairs in
             var next = words.first?.hash ?? WordTable.breakHash
@@ -131,7 +142,7 @@ public struct PhraseSet: Sendable {
               next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
               if Bits.contains(Self.pair(hash, next), in: pairs) || Bits.contains(hash, in: singles)
               {
-                walk(words, from: first, edges, body)
+                walk(words, from: first, tree, body)
               }
             }
           }
@@ -142,11 +153,11 @@ public struct PhraseSet: Sendable {
 
   /// Whether a row of words is one of the phrases.
   public func contains(_ words: ArraySlice<WordTable.Word>) -> Bool {
-    edges.withUnsafeBufferPointer { edges in
+    withTree { tree in
       var node: UInt32 = 0
       for word in words {
-        guard let next = Self.step(node, word.hash, in: edges) else { return false }
-        node = next
+        node = tree.step(node, word.hash)
+        if node == 0 { return false }
       }
       return ends[Int(node)] != 0
     }
@@ -156,14 +167,14 @@ public struct PhraseSet: Sendable {
   @inline(never)
   private func walk(
     _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
-    _ edges: UnsafeBufferPointer<Edge>,
+    _ tree: Tree,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
     var node: UInt32 = 0
     var last = first
     while last < words.count, !words[last].isBreak {
-      guard let found = Self.step(node, words[last].hash, in: edges) else { return }
-      node = found
+      node = tree.step(node, words[last].hash)
+      if node == 0 { return }
       var phrase = ends[Int(node)]
       while phrase != 0 {
         body(Int(phrase) - 1, first, last)

@@ -115,22 +115,27 @@ struct AgencyLexicon: Sendable {
     _ old: StaticString, by new: StaticString, in key: [UInt8]
   ) -> [UInt8]? {
     let length = old.utf8CodeUnitCount
-    var out: [UInt8] = []
-    var found = false
-    var i = 0
-    while i < key.count {
-      if key[i] == old.utf8Start.pointee, i + length <= key.count,
-        old.withUTF8Buffer({ $0.elementsEqual(key[i..<i + length]) })
-      {
+    return key.withUnsafeBufferPointer { key in
+      var out: [UInt8] = []
+      var copied = 0
+      var i = 0
+      while i + length <= key.count {
+        guard key[i] == old.utf8Start.pointee,
+          old.withUTF8Buffer({ $0.elementsEqual(key[i..<i + length]) })
+        else {
+          i += 1
+          continue
+        }
+        if copied == 0 { out.reserveCapacity(key.count) }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: key[copied..<i]))
         new.withUTF8Buffer { out.append(contentsOf: $0) }
-        found = true
         i += length
-      } else {
-        out.append(key[i])
-        i += 1
+        copied = i
       }
+      guard copied > 0 else { return nil }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: key[copied...]))
+      return out
     }
-    return found ? out : nil
   }
 
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).

@@ -65,7 +65,10 @@ final class Lexicon: Sendable {
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     var provinces: [String: String] = [:]
     for document in registry.documents {
-      provinces[document.id] = ids.first { document.id.utf8.starts(with: $0.prefix) }?.id
+      // Most ids begin with a number, and no province's does.
+      let first = document.id.utf8.first
+      provinces[document.id] =
+        ids.first { $0.prefix.first == first && document.id.utf8.starts(with: $0.prefix) }?.id
     }
     provinceOfDocument = provinces
   }

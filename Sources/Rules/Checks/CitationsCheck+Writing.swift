@@ -106,22 +106,25 @@ struct DocumentSymbol: Sendable, Hashable {
 
   /// Nil for numbers without an abbreviation, such as those of laws.
   init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 2, let last = parts.last else { return nil }
-    if let hyphen = parts[0].firstIndex(of: "-") {
-      number = String(parts[0][..<hyphen])
-      abbreviation = String(parts[0][parts[0].index(after: hyphen)...])
-      organ = parts[1...].joined(separator: "/")
-      isParty = true
-    } else {
-      guard let hyphen = last.firstIndex(of: "-") else { return nil }
-      number = parts.dropLast().joined(separator: "/")
-      abbreviation = String(last[..<hyphen])
-      organ = String(last[last.index(after: hyphen)...])
-      isParty = false
+    let bytes = Array(text.utf8)
+    guard let slash = bytes.firstIndex(of: 0x2F), let last = bytes.lastIndex(of: 0x2F) else {
+      return nil
     }
-    let isNumber = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2F }
-    guard isNumber, !number.isEmpty, !abbreviation.isEmpty, !organ.isEmpty else { return nil }
+    let hyphen = bytes[..<slash].firstIndex(of: 0x2D)
+    let parts: (number: Range<Int>, abbreviation: Range<Int>, organ: Range<Int>)
+    if let hyphen {
+      parts = (0..<hyphen, hyphen + 1..<slash, slash + 1..<bytes.count)
+    } else {
+      guard let hyphen = bytes[(last + 1)...].firstIndex(of: 0x2D) else { return nil }
+      parts = (0..<last, last + 1..<hyphen, hyphen + 1..<bytes.count)
+    }
+    guard !parts.number.isEmpty, !parts.abbreviation.isEmpty, !parts.organ.isEmpty,
+      bytes[parts.number].allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2F })
+    else { return nil }
+    isParty = hyphen != nil
+    number = String(decoding: bytes[parts.number], as: UTF8.self)
+    abbreviation = String(decoding: bytes[parts.abbreviation], as: UTF8.self)
+    organ = String(decoding: bytes[parts.organ], as: UTF8.self)
   }
 
   /// The symbol in the form of the state or of the Party.

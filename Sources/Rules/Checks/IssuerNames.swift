@@ -4,7 +4,7 @@ internal import SourceText
 /// Names of issuers as documents print them, compared by their words.
 struct IssuerNames: Sendable {
   /// What abbreviations of the registry stand for: `UBND`.
-  private var stems: [String: String] = [:]
+  private var stems: [ByteKey: [UInt8]] = [:]
   /// The issuers of the registry's documents, in words.
   private var listed: Set<[String]> = []
   /// The same by name.
@@ -16,7 +16,8 @@ struct IssuerNames: Sendable {
   init(_ registry: Registry) {
     for agency in registry.agencies {
       for abbreviation in agency.abbreviations where !abbreviation.utf8.contains(0x20) {
-        stems[abbreviation] = stems[abbreviation] ?? agency.stem
+        let key = ByteKey(Array(abbreviation.utf8))
+        if stems[key] == nil { stems[key] = Array(agency.stem.utf8) }
       }
     }
     for issuer in Set(registry.documents.compactMap(\.issuer)) {
@@ -48,9 +49,14 @@ struct IssuerNames: Sendable {
 
   /// Folded words with abbreviations written out.
   func words(_ name: String) -> [String] {
-    let full = name.split(separator: " ").map { stems[String($0)] ?? String($0) }
-    let folded = WordFolding.padded(normalizing: full.joined(separator: " "))
-    return String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
+    var full: [UInt8] = []
+    for printed in name.utf8.split(separator: 0x20) {
+      if !full.isEmpty { full.append(0x20) }
+      let word = Array(printed)
+      full += stems[ByteKey(word)] ?? word
+    }
+    return WordFolding.padded(normalizing: String(decoding: full, as: UTF8.self))
+      .split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
