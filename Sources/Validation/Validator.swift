@@ -70,7 +70,9 @@ public final class Validator: Sendable {
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
-    let unquoted = compare(&flow.documents, citing, options) { pool.share(&$0) }
+    let run = citations(citing)
+    let unquoted = compare(&flow.documents, citing, run, options) { pool.share(&$0) }
+    await compareDuties(files, &flow.documents, citing, run, options) { pool.share(&$0) }
     for file in files {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &flow.documents, options)
@@ -93,7 +95,9 @@ public final class Validator: Sendable {
     let outcome = check(document, options)
     if let broken = outcome.broken { throw broken }
     var documents = outcome.documents
-    let unquoted = compare(&documents, outcome.citing, options) { _ in }
+    let run = citations(outcome.citing)
+    let unquoted = compare(&documents, outcome.citing, run, options) { _ in }
+    compareDuties(in: document, &documents, outcome.citing, run, options)
     quote(document.source, unquoted.values.flatMap(\.self), &documents, options)
     var governed = options.governance.map(GovernedRun.init)
     var texts = TextKeeper(options)
@@ -235,6 +239,16 @@ public final class Validator: Sendable {
         subjects[index], index: index, packs: packs[index].map(\.pack), options.detail)
     }
     return (reports, citing)
+  }
+
+  /// The documents of a file that is read, as rules see them.
+  func subjects(of document: SourceDocument, _ options: ValidationOptions) -> [Subject] {
+    let facts = understanding.facts(of: document).map { $0.typed(options.type) }
+    let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
+    return zip(facts, days).map {
+      shelf.edition.book.subject(
+        document, $0, asOf: $1.date, hits: PhraseHits(), isIssued: options.isIssued)
+    }
   }
 
   private func subjects(
