@@ -37,6 +37,12 @@ extension CheckKind {
         "except", .texts, "từ mở đầu những việc không cần mục nào tiếp thu: xây dựng kế hoạch",
         en: "words that open duties which no section need take up: to draw up a plan"),
       FieldSpec(
+        "mention", .texts,
+        "việc mở đầu bằng một trong các từ này chỉ là không chắc khi văn bản có nói đến: kinh phí; | ngăn cách các cách nói",
+        en:
+          "duties that open with one of these words are only unsure where the document speaks of it: funds; | separates words of one meaning"
+      ),
+      FieldSpec(
         "others", .texts, "từ chỉ các cơ quan còn lại, chưa được giao việc riêng",
         en: "words for the bodies that have no task of their own"),
     ],
@@ -55,9 +61,10 @@ struct DutiesCheck: Sendable {
   let reports: [[UInt64]]
   let others: [[UInt64]]
   let except: [[UInt64]]
+  let mention: [[[UInt64]]]
 
   /// A duty that says less than so many words besides formulas is none; most Vietnamese words are two of them.
-  static let shortest = 8
+  static let shortest = 6
   /// How many words tell what kind of duty it is.
   static let opening = 6
   /// The percentage of a subject's words that the other must have for both to be of one matter.
@@ -72,6 +79,7 @@ struct DutiesCheck: Sendable {
     let alike = phrases("alike", arguments, &context)
     let reports = phrases("reports", arguments, &context)
     let others = phrases("others", arguments, &context)
+    let mention = phrases("mention", arguments, &context)
     let except = phrases("except", arguments, &context)
     if let takenUp, let leftOut, leftOut > takenUp {
       context.error(
@@ -83,7 +91,7 @@ struct DutiesCheck: Sendable {
       types: Set(types.map { CaseFolding.folded($0) }), takenUp: takenUp, leftOut: leftOut,
       words: DutyWords(alike: alike, formulas: formulas.flatMap(\.self)),
       reports: reports.flatMap(\.self), others: others.flatMap(\.self),
-      except: except.flatMap(\.self))
+      except: except.flatMap(\.self), mention: mention)
     context.comparison = .duties(check)
     context.mutator = { subject, _ in DutiesMutations(check: check, subject: subject).parts }
     return { subject in
@@ -173,7 +181,7 @@ struct DutiesCheck: Sendable {
     let verdicts = verdicts(superior, issuer, draft, words)
     let missing = verdicts.filter { $0.share < leftOut && !$0.isScattered }
     for verdict in verdicts where verdict.share >= takenUp {
-      if let best = verdict.best { answer.evidence.append(best) }
+      if let best = verdict.best, !answer.evidence.contains(best) { answer.evidence.append(best) }
     }
     if missing.count * 2 > verdicts.count, !draft.isOf(superior, words) {
       answer.add(doubt: Self.otherMatter(superior.title, missing.count, verdicts.count))
@@ -216,8 +224,13 @@ struct DutiesCheck: Sendable {
     let clauses = terms(of: duty, superior, words)
     guard clauses.reduce(0, { $0 + $1.wordCount }) >= Self.shortest else { return nil }
     let cover = draft.cover(clauses)
+    let opening = (duty.clauses.first ?? []).prefix(Self.opening)
+    let isMentioned = mention.contains { words in
+      words.contains { opening.holds($0) } && !draft.all(words).isEmpty
+    }
     return Verdict(
-      duty: duty, name: name, best: cover.best, share: cover.share,
+      duty: duty, name: name, best: cover.best,
+      share: isMentioned ? max(cover.share, leftOut) : cover.share,
       isScattered: cover.together * 2 >= takenUp + leftOut, isReport: false)
   }
 
