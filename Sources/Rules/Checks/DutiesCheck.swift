@@ -210,8 +210,10 @@ struct DutiesCheck: Sendable {
     return issuer.tasks(of: superior, others: others).flatMap { task in
       task.duties.flatMap { duty -> [Verdict] in
         guard seen.insert(duty.clauses).inserted, !isExcepted(duty) else { return [] }
-        return [content(of: duty, task.name, superior, draft, words), report(duty, task.name, draft)]
-          .compactMap { $0 }
+        return [
+          content(of: duty, task.name, superior, draft, words), report(duty, task.name, draft),
+        ]
+        .compactMap { $0 }
       }
     }
   }
