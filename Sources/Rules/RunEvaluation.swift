@@ -16,6 +16,7 @@ extension RuleBook {
   public func citing(
     _ subject: Subject, index: Int, packs: [String], _ detail: Detail
   ) -> CitingDocument? {
+    guard subject.facts.form.blankForm == nil else { return nil }
     let comparing = rules(of: packs).filter {
       $0.definition.comparison != nil && $0.severity != .off
     }

@@ -135,6 +135,7 @@ struct DocumentReader {
       // What a report looks back on is no duty.
       facts.deadlines.removeAll { $0.due?.latest().map { $0 < written } ?? false }
     }
+    form.blankForm = BlankForms(scan: scan).mark(of: part.blocks, body: bodyStart, form)
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts

@@ -277,6 +277,10 @@ public final class Validator: Sendable {
       judgedBecause: day.because, packs: packs,
       results: book.evaluate(
         packs: packs.map(\.pack), subject, options.detail, timer: timer, repaired: repaired))
+    if let mark = facts.form.blankForm {
+      report.judgedBecause = day.because.ofForm(
+        at: document.lines(of: mark.range).lowerBound)
+    }
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
@@ -297,6 +301,16 @@ extension SourceDocument {
     let bytes = text.sourceRange(range)
     let first = source.line(of: bytes.lowerBound)
     return first...max(first, source.line(of: max(bytes.lowerBound, bytes.upperBound - 1)))
+  }
+}
+
+extension LocalText {
+  /// The text with the remark that the document is a form, and the line that shows it.
+  fileprivate func ofForm(at line: Int) -> LocalText {
+    LocalText(
+      vietnamese + "; đây là biểu mẫu còn để trống (dòng \(line)), không xét quy tắc nào",
+      english: self[.english]
+        + "; it is a form still to be filled in (line \(line)): no rule is asked")
   }
 }
 
