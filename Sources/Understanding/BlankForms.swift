@@ -17,6 +17,8 @@ struct BlankForms {
   private static let seldom = 10
   /// A text of fewer paragraphs is told by its letterhead or heading only.
   private static let shortest = 6
+  /// A form has so many blanks at least.
+  private static let fewest = 3
   /// So many paragraphs are letterhead in any case.
   private static let headLines = 5
   /// How many short lines may stand between the heading of a form and its letterhead, which columns may have torn apart.
@@ -67,6 +69,7 @@ struct BlankForms {
   }
 
   private func isForm(_ counts: Counts, isTitled: Bool) -> Bool {
+    guard counts.head + counts.blank >= Self.fewest else { return false }
     // Of a form that is nothing but blanks all may pass for letterhead.
     let share = counts.body > 0 ? counts.blank * 100 / counts.body : 100
     if share >= Self.mostly, counts.body >= Self.shortest || counts.head >= 1 { return true }
