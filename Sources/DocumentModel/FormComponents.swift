@@ -45,6 +45,8 @@ public struct FormComponents: Sendable, Hashable {
   /// What shows that the document is issued: `(Đã ký)`, the words of a digital signature, a certified copy, a document of the
   /// same file that cites it with its number; may stand outside the document.
   public var issueMark: Piece?
+  /// What shows that the document is a form which is still to be filled in: its heading `Mẫu số 01`, or its first blank.
+  public var blankForm: Piece?
   /// The line `Nơi nhận:`.
   public var recipientsLine: Piece?
   /// The recipients.

@@ -3,6 +3,7 @@ extension CheckKind {
   static let all: [CheckKind] = [
     .agencies,
     .assignments,
+    .duties,
     .deadline,
     .target,
     .cites,

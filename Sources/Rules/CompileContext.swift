@@ -17,8 +17,8 @@ struct CompileContext: Sendable {
   var wanted: [Phrase] = []
   /// How documents that meet this rule are made to break it; nil where its check does not say.
   var mutator: Mutator?
-  /// Whether this rule compares the documents of one run.
-  var isAcrossRun = false
+  /// What this rule compares the documents of one run by; nil where it asks each by itself.
+  var comparison: RunQuestion?
   /// The parameters of the pack that were used.
   var usedParameters: Set<String> = []
 

@@ -18,8 +18,10 @@ extension RuleBook {
     var results: [RuleResult] = []
     results.reserveCapacity(rules.count)
     for rule in rules where rule.severity != .off {
-      let status =
-        if let timer {
+      let status: RuleResult.Status =
+        if subject.facts.form.blankForm != nil {
+          .notApplicable(blankForm)
+        } else if let timer {
           timer.measure(rule.id) { rule.status(subject, places, repaired: repaired) }
         } else {
           rule.status(subject, places, repaired: repaired)
@@ -42,6 +44,10 @@ public struct Detail: Sendable, Hashable {
   /// Everything.
   public init() {}
 }
+
+/// Why no rule is asked of a form.
+private let blankForm = LocalText(
+  "văn bản là biểu mẫu còn để trống", english: "the document is a form still to be filled in")
 
 extension Rule {
   /// How many places that meet a rule are told.

@@ -103,7 +103,7 @@ public final class Rule: Sendable {
   }
 
   /// Whether it compares the documents of one run.
-  public var comparesRun: Bool { definition.isAcrossRun }
+  public var comparesRun: Bool { definition.comparison != nil }
 
   /// The name after the last slash of its id.
   public var name: String { String(id.dropFirst(pack.count + 1)) }
@@ -126,8 +126,8 @@ struct RuleDefinition: Sendable {
   let wanted: [Phrase]
   /// How documents that meet the rule are made to break it.
   let mutator: Mutator?
-  /// Whether it compares the documents of one run.
-  let isAcrossRun: Bool
+  /// What it compares the documents of one run by; nil where it asks each by itself.
+  let comparison: RunQuestion?
   /// Warnings that only linting tells: slow patterns.
   let advice: Advice
 }

@@ -111,15 +111,19 @@ public struct RuleBook: Sendable {
   public func compared(_ subjects: [Subject]) -> [Subject] {
     let citing = subjects.enumerated().map { i, subject in
       CitingDocument(
-        of: subject, index: i, rules: [], PlaceFinder(subject.document, subject.facts))
+        of: subject, index: i, rules: ["*"], PlaceFinder(subject.document, subject.facts))
     }
-    let all = RunCitations(citing.compactMap { $0 }, registry)
+    let known = citing.compactMap { $0 }
+    let all = RunCitations(known, registry)
+    let resting = RestingDocuments(known, all)
     return zip(subjects, citing).map { subject, own in
       guard let own else { return subject }
+      let superiors = known.firstIndex { $0.index == own.index }.map { resting.superiors(of: $0) }
+      let duties = (superiors ?? []).map { AssignedDuties(subjects[known[$0].index], attached: []) }
       return Subject(
         document: subject.document, facts: subject.facts, asOf: subject.asOf, registry: registry,
         phrases: subject.phrases, isIssued: subject.isIssued,
-        run: RunContext(own: own, all: all))
+        run: RunContext(own: own, all: all, superiors: duties))
     }
   }
 

@@ -18,7 +18,7 @@ struct RuleReader {
     context.placeholders = []
     context.wanted = []
     context.mutator = nil
-    context.isAcrossRun = false
+    context.comparison = nil
     guard
       let keys = Arguments(
         node, PackFields.ruleWithChecks, parameters: parameters, in: &context)
@@ -59,7 +59,7 @@ struct RuleReader {
       range: keys.range(of: "id"), when: when, check: check, message: message, fix: fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: context.wanted,
-        mutator: context.mutator, isAcrossRun: context.isAcrossRun, advice: context.takeAdvice()))
+        mutator: context.mutator, comparison: context.comparison, advice: context.takeAdvice()))
   }
 
   /// A rule that was taken over, as this pack changes it; nil after reporting what is wrong.
@@ -68,7 +68,7 @@ struct RuleReader {
     context.placeholders = []
     context.wanted = []
     context.mutator = nil
-    context.isAcrossRun = false
+    context.comparison = nil
     guard
       let keys = Arguments(
         node, PackFields.overrideWithChecks, parameters: parameters, in: &context)
@@ -91,7 +91,7 @@ struct RuleReader {
     var placeholders = definition.placeholders
     var wanted = definition.wanted
     var mutator = definition.mutator
-    var isAcrossRun = definition.isAcrossRun
+    var comparison = definition.comparison
     var advice: Advice = { [] }
     var isCheckBroken = false
     if keys.has(kind.name), let own = self.arguments(keys, kind, &context) {
@@ -102,7 +102,7 @@ struct RuleReader {
       placeholders = kind.placeholders + context.placeholders
       wanted = context.wanted
       mutator = context.mutator
-      isAcrossRun = context.isAcrossRun
+      comparison = context.comparison
       advice = context.takeAdvice()
     }
     let message = isCheckBroken ? nil : template("message", keys, placeholders, &context)
@@ -125,7 +125,7 @@ struct RuleReader {
       check: check, message: message ?? base.message, fix: fix ?? base.fix,
       definition: RuleDefinition(
         kind: kind, arguments: arguments, placeholders: placeholders, wanted: wanted,
-        mutator: mutator, isAcrossRun: isAcrossRun, advice: advice))
+        mutator: mutator, comparison: comparison, advice: advice))
   }
 
   private func id(_ keys: Arguments, _ context: inout CompileContext) -> String? {

@@ -25,6 +25,17 @@ struct RunCitation: Sendable {
   var key: String { Registry.numberKey(number) }
 }
 
+/// By what a document of a run is known to those that cite it.
+struct RunIdentity: Sendable {
+  /// Number and symbol.
+  var number: String
+  let date: PartialDate?
+  let level: Level?
+
+  /// Number and symbol in the spelling by which they are compared.
+  var key: String { Registry.numberKey(number) }
+}
+
 /// What one document of a run cites: numbers, dates, issuers and their places, no text.
 public struct CitingDocument: Sendable {
   /// The file as the user named it.
@@ -37,7 +48,11 @@ public struct CitingDocument: Sendable {
   let province: String?
   /// Its issuer in words, which tells bodies of one name apart.
   let issuer: String?
-  /// Each way of citing once, in order of place.
+  /// What others cite it by; nil while it has no number.
+  private(set) var identity: RunIdentity?
+  /// The level of its issuer.
+  let level: Level?
+  /// Each way of citing once, in order of place; nothing where no rule compares it.
   private(set) var citations: [RunCitation]
 
   /// Hands over each text, so that documents which cite the same keep one copy of it.
@@ -47,6 +62,10 @@ public struct CitingDocument: Sendable {
         share(&known)
         text = known
       }
+    }
+    if var number = identity?.number {
+      share(&number)
+      identity?.number = number
     }
     for i in citations.indices {
       share(&citations[i].number)
@@ -59,13 +78,14 @@ public struct CitingDocument: Sendable {
     }
   }
 
-  /// What a document cites; nil where nothing can be compared. Mentions inside titles and laws are left alone: laws of
+  /// What a document cites, and what it is cited by; nil where nothing can be compared. Mentions inside titles and laws are left alone: laws of
   /// one number are cited by name.
   init?(of subject: Subject, index: Int, rules: [String], _ places: PlaceFinder) {
     let facts = subject.facts
     let title = facts.form.subject?.range
     var found: [RunCitation] = []
-    for citation in facts.citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for citation in facts.citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+    where !rules.isEmpty {
       guard let number = citation.number, !citation.isInTitle, !isLawType(citation.type),
         !(title?.overlaps(citation.range) ?? false)
       else { continue }
@@ -79,11 +99,16 @@ public struct CitingDocument: Sendable {
           confidence: citation.confidence, range: citation.range,
           place: places.evidence(citation.range)))
     }
-    guard !found.isEmpty else { return nil }
+    identity = facts.form.numberAndSymbol.map {
+      RunIdentity(
+        number: $0.text, date: facts.form.date ?? facts.context.date, level: facts.context.level)
+    }
+    guard !found.isEmpty || identity != nil else { return nil }
     file = subject.document.source.name
     self.index = index
     self.rules = rules
     province = facts.context.province
+    level = facts.context.level
     issuer = (facts.form.issuer ?? facts.form.issuerLine).map { CaseFolding.folded($0.text) }
     citations = Self.distinct(Self.completed(found))
   }

@@ -315,8 +315,15 @@ public struct RunCitations: Sendable {
   }
 }
 
+extension RunCitations {
+  /// Whether some document of the run cites a number.
+  func isCited(_ key: String) -> Bool { ways[key] != nil }
+}
+
 /// A document together with those of its run.
 public struct RunContext: Sendable {
   let own: CitingDocument
   let all: RunCitations
+  /// What the documents assign that this one rests on.
+  let superiors: [AssignedDuties]
 }

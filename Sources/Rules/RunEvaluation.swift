@@ -2,32 +2,79 @@ internal import DocumentModel
 public import Findings
 internal import SourceText
 
+/// What a rule compares the documents of one run by.
+enum RunQuestion: Sendable {
+  /// How they cite: answered from what is kept of each.
+  case citations
+  /// What those above assign to those that rest on them: answered from the documents themselves.
+  case duties(DutiesCheck)
+}
+
 /// Rules that compare the documents of one run: they are answered when all of them are read.
 extension RuleBook {
-  /// What is kept of a document for the rules that compare it with others; nil where none of the packs asks for it.
+  /// What is kept of a document for the rules that compare it with others; nil where none of the packs has such a rule.
   public func citing(
     _ subject: Subject, index: Int, packs: [String], _ detail: Detail
   ) -> CitingDocument? {
-    let rules = rules(of: packs).filter {
-      $0.definition.isAcrossRun && $0.severity != .off && $0.applies(to: subject)
+    guard subject.facts.form.blankForm == nil else { return nil }
+    let comparing = rules(of: packs).filter {
+      $0.definition.comparison != nil && $0.severity != .off
     }
-    guard !rules.isEmpty else { return nil }
+    guard !comparing.isEmpty else { return nil }
     return CitingDocument(
-      of: subject, index: index, rules: rules.map(\.id),
+      of: subject, index: index, rules: comparing.filter { $0.applies(to: subject) }.map(\.id),
       PlaceFinder(subject.document, subject.facts, detail))
   }
 
-  /// Puts the answers of those rules into a document's report.
+  /// Puts the answers about citations into a document's report.
   public func settle(
     _ report: inout DocumentReport, _ own: CitingDocument, _ run: RunCitations, _ detail: Detail
   ) {
-    let outcome = run.outcome(for: own)
+    var outcome: Outcome?
     let places = KeptPlaces(own, detail)
     for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
-      guard let i = report.results.firstIndex(where: { $0.rule == rule.id }) else { continue }
-      report.results[i].status = rule.status(of: outcome, places)
+      guard case .citations? = rule.definition.comparison else { continue }
+      let known = outcome ?? run.outcome(for: own)
+      outcome = known
+      report.answer(rule.id, rule.status(of: known, places))
     }
     report.order()
+  }
+
+  /// Whether a document is asked what it takes up of documents above it.
+  public func asksForDuties(_ own: CitingDocument) -> Bool {
+    own.rules.contains { id in
+      if case .duties? = rule(id)?.definition.comparison { return true }
+      return false
+    }
+  }
+
+  /// Puts the answers about duties into a document's report; `superiors` nil where a file of them could not be read again.
+  public func settle(
+    _ report: inout DocumentReport, _ own: CitingDocument, _ subject: Subject?,
+    _ superiors: [AssignedDuties]?, _ detail: Detail
+  ) {
+    for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
+      guard case .duties(let check)? = rule.definition.comparison else { continue }
+      guard let subject, let superiors else {
+        report.answer(rule.id, .unsure(Self.unreadable))
+        continue
+      }
+      let places = PlaceFinder(subject.document, subject.facts, detail)
+      report.answer(rule.id, rule.status(of: check.outcome(for: subject, superiors), places))
+    }
+    report.order()
+  }
+
+  private static let unreadable = LocalText(
+    "không đọc lại được tệp để so với văn bản cấp trên",
+    english: "a file could not be read again for the comparison with the superior plan")
+}
+
+extension DocumentReport {
+  fileprivate mutating func answer(_ rule: String, _ status: RuleResult.Status) {
+    guard let i = results.firstIndex(where: { $0.rule == rule }) else { return }
+    results[i].status = status
   }
 }
 

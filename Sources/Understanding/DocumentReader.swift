@@ -135,6 +135,7 @@ struct DocumentReader {
       // What a report looks back on is no duty.
       facts.deadlines.removeAll { $0.due?.latest().map { $0 < written } ?? false }
     }
+    form.blankForm = BlankForms(scan: scan).mark(of: part.blocks, body: bodyStart, form)
     facts.form = form
     facts.legibility = Legibility(scan: scan).confidence(of: range)
     return facts
@@ -355,7 +356,7 @@ struct DocumentReader {
       "xây dựng kế hoạch", "ban hành kế hoạch", "ban hành", "xây dựng", "báo cáo", "đề nghị",
       "yêu cầu", "thông báo", "trình", "kính trình", "tổ chức", "triển khai", "lập kế hoạch",
     ]
-    for index in body.prefix(12) {
+    for index in body.prefix(12) where scan.document.blocks[index].kind == .paragraph {
       let range = scan.document.blocks[index].range
       for mention in mentions.overlapping(range) where !mention.isGroup {
         var next = scan.skipSpaces(mention.range.upperBound, range.upperBound)

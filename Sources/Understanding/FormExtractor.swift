@@ -9,6 +9,19 @@ struct FormExtractor {
   let lexicon: Lexicon
   let lines: HeaderLines
 
+  /// Where the rows that begin with one end.
+  private func endOfTable(_ first: Int, _ limit: Int) -> Int {
+    var end = first
+    while end < limit, scan.document.blocks[end].kind == .tableRow { end += 1 }
+    return end
+  }
+
+  /// Whether something stands in a row that only letterheads have.
+  private func isLetterhead(_ row: Range<Int>) -> Bool {
+    lines.nationalName(in: row) != nil || lines.motto(in: row) != nil
+      || lines.partyName(in: row) != nil || lines.numberLine(in: row) != nil
+  }
+
   /// The components of the head, and the index of the first block of the body.
   func head(of part: DocumentSplitter.Part, agencies: [AgencyMention]) -> (FormComponents, Int) {
     var form = FormComponents()
@@ -18,11 +31,17 @@ struct FormExtractor {
     var subjectLine: Int?
     let start = DocumentSplitter.behindContents(part.blocks, scan)
     var last = start
+    var tableEnd = start
     let limit = min(part.blocks.upperBound, start + 40)
     var i = start
     while i < limit {
       let block = all[i]
       let range = block.range
+      if block.kind == .tableRow, i >= tableEnd {
+        tableEnd = endOfTable(i, limit)
+        // A table without any line of a letterhead is what the document says.
+        if !(i..<tableEnd).contains(where: { isLetterhead(all[$0].range) }) { break }
+      }
       var isHead = false
       var left = range
       if form.nationalName == nil, let found = lines.nationalName(in: range) {

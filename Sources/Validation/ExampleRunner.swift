@@ -44,14 +44,16 @@ public struct ExampleRunner: Sendable {
     let answers = reader.subjects(of: example, name: rule.id).map {
       (document: $0.document, outcome: knowledge.book.check(rule, on: $0))
     }
-    // Of the files of a run all must pass, or one must fail.
-    let telling = answers.first { answer in
+    // Of the files of a run the first must pass and none may fail, or one must fail; the others may be what it is compared
+    // with, of which nothing is asked.
+    let telling = answers.enumerated().first { place, answer in
       switch answer.outcome {
       case .pass: false
       case .fail: true
-      case .notApplicable, .unsure: example.mustPass
+      case .notApplicable: example.mustPass && place == 0
+      case .unsure: example.mustPass
       }
-    }
+    }?.element
     guard let answer = telling ?? answers.first else { return nil }
     let document = answer.document
     switch (answer.outcome, example.mustPass) {

@@ -44,6 +44,7 @@ public struct FactsNode: Sendable {
     let contents: [DataNode.Member] = [
       ("signer", signer(form.signer)),
       ("issue_mark", .optional(form.issueMark?.text)),
+      ("blank_form", .optional(form.blankForm?.text)),
       ("addressees", .texts(form.addressees.map(\.text))),
       ("recipients", .list(form.recipients.map(recipient))),
       ("headings", .list(facts.headings.map(heading))),

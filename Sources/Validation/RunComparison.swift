@@ -17,16 +17,20 @@ extension ValidationOptions {
 
 /// The step behind the last file: documents of one run against each other.
 extension Validator {
+  /// What all documents of a run cite; nil where there are none to compare.
+  func citations(_ citing: [CitingDocument]) -> RunCitations? {
+    citing.count > 1 ? RunCitations(citing, shelf.registry) : nil
+  }
+
   /// Puts the answers of rules that compare documents into the reports; `share` keeps one copy of their texts.
   ///
   /// Nothing of the documents is left but what they cite. Where lines are to be quoted or shown the files are told of which
   /// some finding lacks its line, with their documents.
   func compare(
-    _ documents: inout [DocumentReport], _ citing: [CitingDocument], _ options: ValidationOptions,
-    _ share: (inout DocumentReport) -> Void
+    _ documents: inout [DocumentReport], _ citing: [CitingDocument], _ run: RunCitations?,
+    _ options: ValidationOptions, _ share: (inout DocumentReport) -> Void
   ) -> [String: [Int]] {
-    guard citing.count > 1 else { return [:] }
-    let run = RunCitations(citing, shelf.registry)
+    guard let run else { return [:] }
     let book = shelf.edition.book
     var places: [[String]: Int] = [:]
     for (i, document) in documents.enumerated() {

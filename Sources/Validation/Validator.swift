@@ -70,7 +70,9 @@ public final class Validator: Sendable {
       options.observer?(outcome.progress)
     }
     if let broken { throw broken }
-    let unquoted = compare(&flow.documents, citing, options) { pool.share(&$0) }
+    let run = citations(citing)
+    let unquoted = compare(&flow.documents, citing, run, options) { pool.share(&$0) }
+    await compareDuties(files, &flow.documents, citing, run, options) { pool.share(&$0) }
     for file in files {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &flow.documents, options)
@@ -93,7 +95,9 @@ public final class Validator: Sendable {
     let outcome = check(document, options)
     if let broken = outcome.broken { throw broken }
     var documents = outcome.documents
-    let unquoted = compare(&documents, outcome.citing, options) { _ in }
+    let run = citations(outcome.citing)
+    let unquoted = compare(&documents, outcome.citing, run, options) { _ in }
+    compareDuties(in: document, &documents, outcome.citing, run, options)
     quote(document.source, unquoted.values.flatMap(\.self), &documents, options)
     var governed = options.governance.map(GovernedRun.init)
     var texts = TextKeeper(options)
@@ -237,6 +241,16 @@ public final class Validator: Sendable {
     return (reports, citing)
   }
 
+  /// The documents of a file that is read, as rules see them.
+  func subjects(of document: SourceDocument, _ options: ValidationOptions) -> [Subject] {
+    let facts = understanding.facts(of: document).map { $0.typed(options.type) }
+    let days = facts.map { JudgingDay(of: $0, asOf: options.asOf, today: options.today) }
+    return zip(facts, days).map {
+      shelf.edition.book.subject(
+        document, $0, asOf: $1.date, hits: PhraseHits(), isIssued: options.isIssued)
+    }
+  }
+
   private func subjects(
     _ facts: [Facts], _ document: SourceDocument, _ days: [JudgingDay], _ book: RuleBook,
     _ options: ValidationOptions
@@ -263,6 +277,10 @@ public final class Validator: Sendable {
       judgedBecause: day.because, packs: packs,
       results: book.evaluate(
         packs: packs.map(\.pack), subject, options.detail, timer: timer, repaired: repaired))
+    if let mark = facts.form.blankForm {
+      report.judgedBecause = day.because.ofForm(
+        at: document.lines(of: mark.range).lowerBound)
+    }
     let title =
       facts.form.typeIsPrinted ? facts.form.type ?? facts.form.subject : facts.form.subject
     report.titleLine = title.map { document.lines(of: $0.range).lowerBound }
@@ -283,6 +301,16 @@ extension SourceDocument {
     let bytes = text.sourceRange(range)
     let first = source.line(of: bytes.lowerBound)
     return first...max(first, source.line(of: max(bytes.lowerBound, bytes.upperBound - 1)))
+  }
+}
+
+extension LocalText {
+  /// The text with the remark that the document is a form, and the line that shows it.
+  fileprivate func ofForm(at line: Int) -> LocalText {
+    LocalText(
+      vietnamese + "; đây là biểu mẫu còn để trống (dòng \(line)), không xét quy tắc nào",
+      english: self[.english]
+        + "; it is a form still to be filled in (line \(line)): no rule is asked")
   }
 }
 

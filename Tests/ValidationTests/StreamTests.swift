@@ -51,7 +51,10 @@ import Testing
     let files = run.parts.map { $0.document.file + ($0.isLater ? " later" : "") }
     #expect(files == ["a.md", "b.md", "c.md", "a.md later", "b.md later", "c.md later"])
     let later = run.parts.filter(\.isLater).map(\.document)
-    #expect(later.allSatisfy { $0.results.map(\.rule) == [RunTests.rule] })
+    #expect(
+      later.allSatisfy {
+        $0.results.map(\.rule) == [SuperiorDutiesTests.rule, RunTests.rule]
+      })
     #expect(later[1].findings.count == 1)
     let whole = try await Self.run(Self.three).report
     #expect(Self.answers(run.parts.map(\.document)) == Self.answers(whole.documents))

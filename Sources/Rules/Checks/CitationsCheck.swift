@@ -27,7 +27,7 @@ extension CheckKind {
       else { return nil }
       let forms = test == .symbol ? SymbolForms(context.registry) : SymbolForms()
       let issuers = test == .registryIssuer ? IssuerNames(context.registry) : IssuerNames()
-      context.isAcrossRun = test == .acrossRun
+      context.comparison = test == .acrossRun ? .citations : nil
       if test == .acrossRun { context.placeholders.append("file") }
       context.mutator = { subject, _ in
         let check = CitationsCheck(subject: subject, forms: forms, issuers: issuers)

@@ -292,6 +292,9 @@ struct TextCheck: Sendable {
 }
 
 extension TextCheck.Count {
+  /// How many places beyond those that are allowed are told with the first of them.
+  private static let othersLimit = 10
+
   /// Judges how often something occurs.
   func judge(
     _ found: [Range<Int>], expected: String, _ check: TextCheck, _ subject: Subject
@@ -302,7 +305,9 @@ extension TextCheck.Count {
       let text = subject.document.text.string(range)
       return .fail([
         Breach(
-          range, values.merging(["found": text]) { $1 }, related: Array(found[..<atMost])
+          range, values.merging(["found": text]) { $1 },
+          related: Array(found[..<atMost])
+            + Array(found[(atMost + 1)...].prefix(Self.othersLimit))
         ).ofWhole()
       ])
     }
