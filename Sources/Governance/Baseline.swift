@@ -118,13 +118,17 @@ extension Baseline {
 // MARK: Writing
 
 extension Baseline {
+  private static let opening = LocalText(
+    "Chỗ sai có sẵn khi bắt đầu soát; do “soat baseline write” ghi.",
+    english: "Findings that stood here before; written by soat.")
+
   /// The bytes of a baseline of findings; the same findings give the same bytes, whatever their order. Throws where they
   /// are more than can be read again.
   public static func written(_ findings: [Key]) throws(InputError) -> [UInt8] {
     let keys = findings.sorted()
     var out = Array(
       """
-      # Chỗ sai có sẵn khi bắt đầu soát; do “soat baseline write” ghi. Findings that stood here before; written by soat.
+      # \(opening.vietnamese) \(opening[.english])
       \(head): \(version)
       \(filesKey):
 

@@ -3,12 +3,16 @@ internal import SourceText
 internal import YAMLSource
 
 extension WaiverFile {
+  private static let opening = LocalText(
+    "Miễn trừ: chỗ sai được chấp nhận đến một ngày, có lý do và người chịu trách nhiệm.",
+    english: "Waivers: findings that do not count until a day, each with a reason and an owner.")
+
   /// The bytes of a new file with one waiver.
   public static func bytes(of waiver: Waiver) -> [UInt8] {
     Array(
       """
-      # Miễn trừ: chỗ sai được chấp nhận đến một ngày, có lý do và người chịu trách nhiệm.
-      # Waivers: findings that do not count until a day, each with a reason and an owner.
+      # \(opening.vietnamese)
+      # \(opening[.english])
       \(head): \(version)
       \(listKey):
       \(waiver.lines(indent: 2).joined(separator: "\n"))

@@ -83,9 +83,9 @@ struct AddWaiver: ParsableCommand {
       throw Failure.cannotWrite(file, error, language)
     }
     Output.write(
-      language == .english
-        ? "\(file): waived \(rule) until \(expires.iso)\n"
-        : "\(file): đã miễn \(rule) đến hết ngày \(expires.vietnamese)\n")
+      language.say(
+        "\(file): đã miễn \(rule) đến hết ngày \(expires.vietnamese)\n",
+        "\(file): waived \(rule) until \(expires.iso)\n"))
   }
 
   private static let nothingWritten = LocalText(

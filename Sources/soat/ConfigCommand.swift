@@ -69,8 +69,8 @@ struct CheckConfiguration: ParsableCommand {
     let errors = diagnostics.filter { $0.gravity == .error }
     LoadedRules.note(errors, language)
     Output.write(
-      language == .english
-        ? "\(file.path): \(errors.count) errors\n" : "\(file.path): \(errors.count) lỗi\n")
+      language.say(
+        "\(file.path): \(errors.count) lỗi\n", "\(file.path): \(errors.count) errors\n"))
     if !errors.isEmpty { throw ExitCode(.misuse) }
   }
 }

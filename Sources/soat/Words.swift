@@ -8,7 +8,14 @@ enum Words {
   ///
   /// In the entries `{}` stands for any words, which are taken over, and `{list}` for several between quotes.
   static func vietnamese(_ english: String) -> String? {
-    for (text, translation) in all {
+    vietnamese(english, in: all)
+  }
+
+  /// The Vietnamese of a text by these entries.
+  static func vietnamese(
+    _ english: String, in entries: some Sequence<(key: String, value: String)>
+  ) -> String? {
+    for (text, translation) in entries {
       guard let parts = WordPattern(text).parts(of: english) else { continue }
       // A fault may tell of another: why a value is none.
       return WordPattern(translation).filled(with: parts.map { vietnamese($0) ?? $0 })
@@ -17,8 +24,8 @@ enum Words {
   }
 
   /// Every entry, in the order in which they are tried.
-  static var all: [(english: String, vietnamese: String)] {
-    [commands, options, calls, parser].joined().map { ($0.key, $0.value) }
+  static var all: some Sequence<(key: String, value: String)> {
+    [commands, options, calls, parser].joined()
   }
 
   /// What commands do.
