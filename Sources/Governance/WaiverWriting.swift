@@ -96,17 +96,17 @@ extension Waiver {
 
   private func value(of field: String) -> String? {
     func list(_ texts: [String]) -> String {
-      let quoted = texts.map(QuotedText.yaml)
+      let quoted = texts.map(YAMLText.quoted)
       return quoted.count == 1 ? quoted[0] : "[" + quoted.joined(separator: ", ") + "]"
     }
     return switch field {
-    case "id": id.map(QuotedText.yaml)
-    case "rule": QuotedText.id(rule)
+    case "id": id.map(YAMLText.quoted)
+    case "rule": YAMLText.id(rule)
     case "files": list(files.map(\.text))
     case "place": places.isEmpty ? nil : list(places)
-    case "reason": QuotedText.yaml(reason)
-    case "owner": QuotedText.yaml(owner)
-    case "decision": decision.map(QuotedText.yaml)
+    case "reason": YAMLText.quoted(reason)
+    case "owner": YAMLText.quoted(owner)
+    case "decision": decision.map(YAMLText.quoted)
     case "expires": expires.iso
     default: nil
     }

@@ -105,7 +105,7 @@ struct ListWaivers: AsyncParsableCommand {
       let path = FileSystem.located(input.name)
       return files.contains { file in
         let own = RelativePath(of: path, from: GovernanceFiles.folder(of: file.source.name))
-        return file.waivers.contains { $0.files.contains { $0.fits(own) } }
+        return file.waivers.contains { $0.files.contains { $0.covers(file: own) } }
       }
     }
   }
