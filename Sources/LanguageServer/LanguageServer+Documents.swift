@@ -110,7 +110,8 @@ extension LanguageServer {
     programRules.reload(store)
     let paths = documents.values.filter { $0.kind == .draft }.map(\.path)
     let terms = Dictionary(
-      paths.map(store.terms).map { ($0.configuration, $0) }, uniquingKeysWith: { first, _ in first })
+      paths.map(store.terms).map { ($0.configuration, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     judges = judges.filter { terms[$0.key] != nil }
     for (configuration, judge) in judges.sorted(by: { $0.key < $1.key }) {
       guard let terms = terms[configuration] else { continue }

@@ -80,11 +80,13 @@ struct PrintConfigurationSchema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of the configuration.")
 
+  @OptionGroup var words: SchemaLanguage
+
   func run() {
     let rules = RuleBook.overrideSchema
     Output.write(
       Configuration.schema(
         override: rules.override, definitions: rules.definitions,
-        formats: Reporter.all.map(\.name)))
+        formats: Reporter.all.map(\.name), words.language))
   }
 }

@@ -57,7 +57,8 @@ final class EditorTerms {
     guard let path, path.hasPrefix("/") else {
       return FileSystem.workingFolder.flatMap(ConfigurationFile.nearest)
     }
-    return ConfigurationFile.nearest(from: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+    return ConfigurationFile.nearest(
+      from: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
   }
 
   /// How the files are now, and which day it is: waivers expire.

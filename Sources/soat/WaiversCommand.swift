@@ -185,5 +185,7 @@ struct PrintWaiverSchema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of files of waivers.")
 
-  func run() { Output.write(WaiverFile.jsonSchema()) }
+  @OptionGroup var words: SchemaLanguage
+
+  func run() { Output.write(WaiverFile.jsonSchema(words.language)) }
 }

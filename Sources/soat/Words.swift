@@ -149,6 +149,8 @@ enum Words {
     "The configuration; default: .soat.yaml here or in the nearest folder above.":
       "Tệp cấu hình; mặc định: .soat.yaml ở đây hoặc ở thư mục gần nhất phía trên.",
     "Use no configuration and no .soatignore.": "Không dùng cấu hình và .soatignore.",
+    "Language of titles and descriptions: vi or en; default: both.":
+      "Ngôn ngữ của tiêu đề và mô tả: vi hoặc en; mặc định: cả hai.",
     "A Word file.": "Một tệp Word.",
     "The copy; default: draft.soat.docx for draft.docx.":
       "Bản sao; mặc định: du-thao.soat.docx cho du-thao.docx.",

@@ -47,7 +47,8 @@ import Testing
     let desk = try Desk()
     defer { desk.remove() }
     try desk.write("a.md", Desk.draft)
-    try desk.write(".soat.yaml", "soat: 1\nlang: en\npacks: [text/general]\nwaivers: mien-tru.yaml\n")
+    try desk.write(
+      ".soat.yaml", "soat: 1\nlang: en\npacks: [text/general]\nwaivers: mien-tru.yaml\n")
     let rule = try #require(try desk.check("a.md", ["--no-waivers"]).first)
     try desk.write("mien-tru.yaml", Desk.waiver(rule, until: "2999-12-31"))
     let talk = try desk.talk()
@@ -84,7 +85,8 @@ import Testing
     try desk.write("a.md", Desk.draft)
     try desk.write(
       ".soat.yaml",
-      "soat: 1\npakcs: [text/general]\npacks: [text/genral]\nwaivers: [mien-tru.yaml, khong-co.yaml]\n")
+      "soat: 1\npakcs: [text/general]\npacks: [text/genral]\nwaivers: [mien-tru.yaml, khong-co.yaml]\n"
+    )
     try desk.write("mien-tru.yaml", Desk.waiver("text/general/khong-co", until: "2999-12-31"))
     let talk = try desk.talk()
     _ = try talk.diagnostics("a.md")
@@ -105,7 +107,8 @@ import Testing
     let faults = talk.open(".soat.yaml", "soat: 1\nfail-on: often\npacks: [text/genral]\n")
     #expect(faults.compactMap { $0["code"] as? String } == ["unknown-value", "unknown-pack"])
     let waivers = talk.open("w.yaml", Desk.waiver("text/general/khong-co", until: "31/2/2027"))
-    #expect(waivers.compactMap { $0["code"] as? String }.contains("unknown-rule") || !waivers.isEmpty)
+    #expect(
+      waivers.compactMap { $0["code"] as? String }.contains("unknown-rule") || !waivers.isEmpty)
   }
 
   @Test func aLongDraftIsRefusedAsTheLimitSays() throws {

@@ -57,6 +57,26 @@ import Validation
     #expect(ExitStatus(report, failOn: .error) == .unreadable)
   }
 
+  /// Rules and a document as bytes, in one call each.
+  @Test func aFolderAndADocumentAreTakenAsBytes() async throws {
+    let pack = Self.pack("c")
+    let validator = Validator(try Knowledge(folder: ["to/c.yaml": pack.bytes]))
+    let options = try Self.options()
+    let text = "Các đơn vị thực hiện kế hoạch.\n"
+    let report = try await validator.report(on: Array(text.utf8), named: "a.md", options)
+    #expect(report.documents.map(\.file) == ["a.md"])
+    #expect(report.findings.map(\.rule) == ["c/bao-cao"])
+    #expect(report.findings == report.documents.flatMap(\.findings))
+    let fault = try await #require(throws: InputError.self) {
+      try await validator.report(on: [], named: "a.md", options)
+    }
+    #expect(fault.code == "empty")
+    let broken = try #require(throws: BrokenRules.self) {
+      try Knowledge(folder: ["to/b.yaml": Self.pack("b", "titel: b").bytes])
+    }
+    #expect(broken.diagnostics.map(\.file) == ["to/b.yaml"])
+  }
+
   /// One validator serves many tasks at once, each with its own answer.
   @Test func oneValidatorServesManyTasks() async throws {
     let validator = Validator(try Knowledge([Self.pack("c")]))
