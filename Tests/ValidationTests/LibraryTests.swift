@@ -77,6 +77,36 @@ import Validation
     #expect(broken.diagnostics.map(\.file) == ["to/b.yaml"])
   }
 
+  /// What a finding says in words of the program is in the language of its message.
+  @Test func valuesAreSaidInBothLanguages() async throws {
+    let deadline = """
+        - id: han
+          title: Có hạn
+          title-en: There is a deadline
+          severity: warning
+          basis: Điều 6
+          deadline: {kind: periodic-report, period: quarterly}
+          message: "{period}: {found}"
+          message-en: "{period}: {found}"
+        - id: muc
+          title: Có mức
+          title-en: There is a figure
+          severity: warning
+          basis: Điều 7
+          target: {indicator: [tỷ lệ phát hiện], at-least: 90, unit: "%"}
+          message: "{found}, {expected}"
+          message-en: "{found}, {expected}"
+      """
+    let validator = Validator(try Knowledge([Self.pack("c", deadline)]))
+    let text = "KẾ HOẠCH\n\n1. Phấn đấu tỷ lệ phát hiện đạt dưới 80%.\n"
+    let found = try await validator.report(on: Array(text.utf8), named: "a.md", Self.options())
+      .findings
+    let said = Dictionary(uniqueKeysWithValues: found.map { ($0.rule, $0.message) })
+    #expect(said["c/han"] == LocalText("hằng quý: chưa nêu", english: "quarterly: not stated"))
+    #expect(
+      said["c/muc"] == LocalText("dưới 80%, ít nhất 90%", english: "under 80%, at least 90%"))
+  }
+
   /// One validator serves many tasks at once, each with its own answer.
   @Test func oneValidatorServesManyTasks() async throws {
     let validator = Validator(try Knowledge([Self.pack("c")]))
