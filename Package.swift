@@ -99,8 +99,8 @@ let package = Package(
     room(
       "LanguageServer",
       on: [
-        "Validation", "Readers", "Rules", "Reporters", "DocumentModel", "Findings", "Registries",
-        "YAMLSource", "SourceText", "Dates",
+        "Validation", "Configuration", "Governance", "Readers", "Rules", "Reporters",
+        "DocumentModel", "Findings", "Registries", "YAMLSource", "SourceText", "Dates",
       ]),
 
     // The roof.
@@ -116,10 +116,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // What Documentation/library.md shows; it uses the product alone.
+    // What Documentation/library.md shows; it uses the product alone, with the settings that a package has by itself.
     .executableTarget(
-      name: "CheckBytes", dependencies: ["Validation", "Findings", "SourceText", "Dates"],
-      path: "Examples/CheckBytes", swiftSettings: strict),
+      name: "CheckBytes", dependencies: ["Validation"], path: "Examples/CheckBytes",
+      swiftSettings: [.treatAllWarnings(as: .error)]),
 
     room("TestSupport", on: ["SourceText"]),
     tests("DatesTests", of: ["Dates"]),
@@ -165,8 +165,9 @@ let package = Package(
     tests(
       "CommandTests",
       of: [
-        .target(name: "soat"), .target(name: "CheckBytes"), "Validation", "Readers", "Reporters",
-        "Rules", "SourceText",
+        .target(name: "soat"), .target(name: "CheckBytes"), "LanguageServer", "Validation",
+        "Readers", "Reporters", "Rules", "SourceText", "Dates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       besides: ["Scenarios"]),
     tests("HouseTests", of: ["SourceText"]),

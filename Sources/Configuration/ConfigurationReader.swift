@@ -237,7 +237,7 @@ public struct ConfigurationReader: Sendable {
           english: "add an entry below: the later entry wins"), at: range)
       return nil
     }
-    do throws(PathPattern.Fault) {
+    do throws(NamePattern.Fault) {
       return try PathPattern(text)
     } catch {
       // Quotes stand before the text, and escapes may stand in it: then the whole is shown.

@@ -1,4 +1,4 @@
-internal import SourceText
+public import SourceText
 public import YAMLSource
 
 extension Configuration {
@@ -7,14 +7,18 @@ extension Configuration {
   /// - Parameter override: the schema of an entry of `rules`, which the pack language has.
   /// - Parameter definitions: the definitions that `override` refers to as `#/$defs/NAME`.
   /// - Parameter formats: the names of output formats.
+  /// - Parameter language: the language of titles and descriptions; nil for both.
   public static func schema(
-    override: JSONValue, definitions: [(String, JSONValue)], formats: [String]
+    override: JSONValue, definitions: [(String, JSONValue)], formats: [String],
+    _ language: Language? = nil
   ) -> String {
-    let schema = SettingSchema(override: override, formats: formats)
+    let schema = SettingSchema(override: override, formats: formats, language: language)
+    let title = LocalText(
+      "Soát: cấu hình (.soat.yaml)", english: "Soát: configuration (.soat.yaml)")
     let root: JSONValue = .object(
       [
         ("$schema", "https://json-schema.org/draft/2020-12/schema"),
-        ("title", "Soát: cấu hình — configuration (.soat.yaml)"),
+        ("title", .text(title.words(language))),
       ] + schema.object(SettingKey.all) + [("$defs", .object(definitions))])
     return root.written() + "\n"
   }
@@ -24,6 +28,8 @@ extension Configuration {
 private struct SettingSchema {
   let override: JSONValue
   let formats: [String]
+  /// Nil for both.
+  let language: Language?
 
   private static let text: JSONValue = .object([("type", "string"), ("minLength", .number(1))])
   private static let scalar: JSONValue = .object([("type", .list(["string", "number"]))])
@@ -39,8 +45,8 @@ private struct SettingSchema {
   private func property(_ key: SettingKey) -> JSONValue {
     .object(
       [
-        ("title", .text("\(key.title.vietnamese) — \(key.title[.english])")),
-        ("description", .text("\(key.description.vietnamese)\n\n\(key.description[.english])")),
+        ("title", .text(key.title.words(language))),
+        ("description", .text(key.description.words(language, between: "\n\n"))),
       ] + value(key.kind))
   }
 

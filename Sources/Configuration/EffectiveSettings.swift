@@ -166,7 +166,7 @@ public struct EffectiveSettings: Sendable {
 extension EffectiveSettings {
   /// What holds for one file, its path from the folder of the configuration: every entry that fits is laid over those
   /// before it, key by key. Nil where none fits.
-  public func entry(for path: PathPattern.Path) -> FileEntry? {
+  public func entry(for path: RelativePath) -> FileEntry? {
     var laid: FileEntry?
     for entry in files.value where entry.patterns.contains(where: { $0.covers(file: path) }) {
       guard var over = laid else {

@@ -48,7 +48,7 @@ public struct IgnoreFile: Sendable {
       }
       let isNegated = text.utf8.first == 0x21
       let bare = isNegated ? String(text.dropFirst()) : text
-      do throws(PathPattern.Fault) {
+      do throws(NamePattern.Fault) {
         lines.append(
           Line(number: number, pattern: try PathPattern(bare), isNegated: isNegated))
       } catch {
@@ -76,7 +76,7 @@ public struct IgnoreFile: Sendable {
   /// Whether a path below its folder is left out by one of its lines, or taken in again; nil where none speaks of it.
   /// The last line that fits decides.
   public func verdict(
-    on path: PathPattern.Path, isFolder: Bool
+    on path: RelativePath, isFolder: Bool
   ) -> (isLeftOut: Bool, line: Int)? {
     lines.last { $0.pattern.fits(path, isFolder: isFolder) }.map { (!$0.isNegated, $0.number) }
   }

@@ -23,6 +23,23 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self = date
   }
 
+  /// The day at a moment, by the clock of a place; a moment outside the years 1 to 9999 gives the first or last of their days.
+  ///
+  /// - Parameters:
+  ///   - seconds: seconds since 1 January 1970, 0:00 UTC.
+  ///   - offset: by how many seconds the clock is ahead of UTC; that of Việt Nam unless told otherwise.
+  public init(unixTime seconds: Int, offset: Int = 7 * 3600) {
+    let (sum, overflow) = seconds.addingReportingOverflow(offset)
+    let local = overflow ? seconds : sum
+    let days = local / 86_400 - (local % 86_400 < 0 ? 1 : 0)
+    let ordinal = max(1, min(3_652_059, 719_163 + max(-719_163, min(3_652_059, days))))
+    if let date = CalendarDate(ordinal: ordinal) {
+      self = date
+    } else {
+      (year, month, day) = (1970, 1, 1)
+    }
+  }
+
   /// The number of days of a month; February of a leap year has 29.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {

@@ -57,7 +57,7 @@ public struct Baseline: Sendable {
 
   /// The words of a finding as they are compared: lower case, single spaces, composed (NFC).
   static func normalised(_ excerpt: String) -> String {
-    let words = CaseFolding.folded(String(decoding: NamePattern.composed(excerpt), as: UTF8.self))
+    let words = CaseFolding.folded(Composition.composed(excerpt))
     return words.unicodeScalars.split { $0.properties.isWhitespace }
       .map { String($0) }.joined(separator: " ")
   }
@@ -118,13 +118,17 @@ extension Baseline {
 // MARK: Writing
 
 extension Baseline {
+  private static let opening = LocalText(
+    "Chỗ sai có sẵn khi bắt đầu soát; do “soat baseline write” ghi.",
+    english: "Findings that stood here before; written by soat.")
+
   /// The bytes of a baseline of findings; the same findings give the same bytes, whatever their order. Throws where they
   /// are more than can be read again.
   public static func written(_ findings: [Key]) throws(InputError) -> [UInt8] {
     let keys = findings.sorted()
     var out = Array(
       """
-      # Chỗ sai có sẵn khi bắt đầu soát; do “soat baseline write” ghi. Findings that stood here before; written by soat.
+      # \(opening.vietnamese) \(opening[.english])
       \(head): \(version)
       \(filesKey):
 
@@ -139,10 +143,10 @@ extension Baseline {
         nodes += 2
       }
       if isNewFile || before?.rule != key.rule {
-        out += Array("    \(QuotedText.id(key.rule)):\n".utf8)
+        out += Array("    \(YAMLText.id(key.rule)):\n".utf8)
         nodes += 2
       }
-      out += Array("      - \(QuotedText.yaml(key.text))\n".utf8)
+      out += Array("      - \(YAMLText.quoted(key.text))\n".utf8)
       nodes += 1
     }
     guard nodes <= limits.nodes, out.count <= limits.bytes else {
@@ -157,7 +161,7 @@ extension Baseline {
 
   /// The line that opens a file's findings; YAML takes a long key only behind a mark.
   private static func line(ofFile file: String) -> String {
-    let key = QuotedText.yaml(file)
+    let key = YAMLText.quoted(file)
     return key.utf8.count < 1000 ? "  \(key):\n" : "  ? \(key)\n  :\n"
   }
 

@@ -109,7 +109,7 @@ public struct GovernedRun: Sendable {
     for placed in governance.files {
       let own = RelativePath(of: path, from: placed.folder)
       for waiver in placed.file.waivers {
-        if waiver.files.contains(where: { $0.fits(own) }) { found.append(number) }
+        if waiver.files.contains(where: { $0.covers(file: own) }) { found.append(number) }
         number += 1
       }
     }

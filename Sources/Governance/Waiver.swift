@@ -6,7 +6,7 @@ public struct Waiver: Sendable {
   /// The rule's full id, or a pattern over ids, as it was written.
   public var rule: String
   /// The files, from the folder of the waiver file.
-  public var files: [FilePattern]
+  public var files: [PathPattern]
   /// Fingerprints of the findings; empty for every finding of the rule in the files.
   public var places: [String]
   /// Why.
@@ -36,7 +36,7 @@ public struct Waiver: Sendable {
 
   /// A waiver that is to be written.
   public init(
-    rule: String, files: [FilePattern], places: [String] = [], reason: String, owner: String,
+    rule: String, files: [PathPattern], places: [String] = [], reason: String, owner: String,
     expires: CalendarDate, id: String? = nil, decision: String? = nil
   ) {
     self.rule = rule
@@ -53,7 +53,7 @@ public struct Waiver: Sendable {
   public func hasExpired(on day: CalendarDate) -> Bool { expires < day }
 
   /// Whether it names one rule and no pattern.
-  public var namesOneRule: Bool { !rule.utf8.contains { $0 == 0x2A || $0 == 0x3F } }
+  public var namesOneRule: Bool { !NamePattern.hasMarks(rule) }
 
   /// Whether everything written of both is the same.
   func saysTheSame(as other: Waiver) -> Bool {

@@ -95,11 +95,11 @@ extension Waiver {
 
   private static func files(
     _ keys: FieldReader, _ sink: inout DiagnosticSink
-  ) -> [(pattern: FilePattern, range: Range<Int>)] {
+  ) -> [(pattern: PathPattern, range: Range<Int>)] {
     guard let texts = keys.strings("files", sink: &sink) else { return [] }
     if texts.isEmpty { emptyList("files", keys, &sink) }
     return texts.compactMap { text, range in
-      if let pattern = FilePattern(text) { return (pattern, range) }
+      if let pattern = try? PathPattern(text, .anywhere) { return (pattern, range) }
       sink.error(
         "bad-path-pattern",
         LocalText(

@@ -1,5 +1,5 @@
 public import Dates
-internal import SourceText
+public import SourceText
 public import YAMLSource
 
 extension WaiverFile {
@@ -13,8 +13,8 @@ extension WaiverFile {
       if waivers[i].namesOneRule {
         found = byID[rule].map { [KnownRule(id: rule, isWaivable: $0)] } ?? []
       } else {
-        let pattern = Array(rule.utf8)
-        found = byID.filter { NamePattern.fits(Array($0.key.utf8), pattern) }
+        let pattern = try? NamePattern(rule)
+        found = byID.filter { pattern?.fits($0.key) ?? false }
           .map { KnownRule(id: $0.key, isWaivable: $0.value) }
       }
       waivers[i].rules = Set(found.lazy.filter(\.isWaivable).map(\.id))
@@ -80,7 +80,7 @@ extension WaiverFile {
             english: "this waiver repeats the one in line \(line)"), at: waiver.ranges.rule)
       }
       for (pattern, range) in zip(waiver.files, waiver.ranges.files)
-      where !pattern.leadsOutside && !paths.contains(where: pattern.fits) {
+      where !pattern.leadsOutside && !paths.contains(where: pattern.covers) {
         sink.warning(
           "no-such-file",
           LocalText(

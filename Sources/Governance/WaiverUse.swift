@@ -59,14 +59,12 @@ struct WaiverUse: Sendable {
     }
     guard isUnused(asksEveryPack, comparesRun) else { return nil }
     let hasExpired = waiver.hasExpired(on: today)
-    let vietnamese = hasExpired ? " và đã hết hạn ngày \(day.vietnamese)" : ""
-    let english = hasExpired ? " and expired on \(day.iso)" : ""
     return FileNote(
       file: waiver.source,
       reason: LocalText(
-        "miễn trừ “\(waiver.rule)” không dùng đến\(vietnamese) (số văn bản thuộc diện đã soát: \(documents))",
+        "miễn trừ “\(waiver.rule)” không dùng đến\(hasExpired ? " và đã hết hạn ngày \(day.vietnamese)" : "") (số văn bản thuộc diện đã soát: \(documents))",
         english:
-          "the waiver of “\(waiver.rule)” is not needed\(english) (documents of its files that were checked: \(documents))"
+          "the waiver of “\(waiver.rule)” is not needed\(hasExpired ? " and expired on \(day.iso)" : "") (documents of its files that were checked: \(documents))"
       ))
   }
 }

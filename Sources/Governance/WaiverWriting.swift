@@ -3,12 +3,16 @@ internal import SourceText
 internal import YAMLSource
 
 extension WaiverFile {
+  private static let opening = LocalText(
+    "Miễn trừ: chỗ sai được chấp nhận đến một ngày, có lý do và người chịu trách nhiệm.",
+    english: "Waivers: findings that do not count until a day, each with a reason and an owner.")
+
   /// The bytes of a new file with one waiver.
   public static func bytes(of waiver: Waiver) -> [UInt8] {
     Array(
       """
-      # Miễn trừ: chỗ sai được chấp nhận đến một ngày, có lý do và người chịu trách nhiệm.
-      # Waivers: findings that do not count until a day, each with a reason and an owner.
+      # \(opening.vietnamese)
+      # \(opening[.english])
       \(head): \(version)
       \(listKey):
       \(waiver.lines(indent: 2).joined(separator: "\n"))
@@ -92,17 +96,17 @@ extension Waiver {
 
   private func value(of field: String) -> String? {
     func list(_ texts: [String]) -> String {
-      let quoted = texts.map(QuotedText.yaml)
+      let quoted = texts.map(YAMLText.quoted)
       return quoted.count == 1 ? quoted[0] : "[" + quoted.joined(separator: ", ") + "]"
     }
     return switch field {
-    case "id": id.map(QuotedText.yaml)
-    case "rule": QuotedText.id(rule)
+    case "id": id.map(YAMLText.quoted)
+    case "rule": YAMLText.id(rule)
     case "files": list(files.map(\.text))
     case "place": places.isEmpty ? nil : list(places)
-    case "reason": QuotedText.yaml(reason)
-    case "owner": QuotedText.yaml(owner)
-    case "decision": decision.map(QuotedText.yaml)
+    case "reason": YAMLText.quoted(reason)
+    case "owner": YAMLText.quoted(owner)
+    case "decision": decision.map(YAMLText.quoted)
     case "expires": expires.iso
     default: nil
     }

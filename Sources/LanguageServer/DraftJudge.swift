@@ -15,6 +15,8 @@ struct CheckedDraft {
     let range: Range<Int>
     /// What there is to say of it beside its message.
     let notes: [LocalText]
+    /// Why it does not count; nil for one that does.
+    var suppression: Suppression?
   }
 
   /// The draft as it was read; nil for one that cannot be read.
@@ -23,37 +25,58 @@ struct CheckedDraft {
   var marks: [Mark] = []
   /// The rules of the findings, by id.
   var rules: [String: RuleSummary] = [:]
+  /// The language of its messages.
+  var language: Language
   /// Why the draft is not checked, with the name of the fault.
   var failure: (code: String, message: LocalText)?
 }
 
-/// Judges drafts by the rules of one folder, which are loaded once.
+/// Judges the drafts below one configuration by rules that are loaded once.
 final class DraftJudge {
   private var validator: Validator?
+  private(set) var shelf: RuleShelf?
   private var places: [String: (file: String, line: Int)] = [:]
   private let settings: ServerSettings
+  private var terms: DraftTerms
+  private var options: ValidationOptions?
+  /// What is wrong with the configuration, the waivers and the baseline, by file.
+  private(set) var governingFaults: [String: [Diagnostic]] = [:]
+  /// The files of those of which the client has faults.
+  var published: Set<String> = []
   /// The errors in the rules as they are saved; then drafts are judged by the rules that were sound before.
   private(set) var faults: [Diagnostic] = []
 
-  init(_ store: any RuleStore, _ settings: ServerSettings) {
+  init(_ store: any RuleStore, _ settings: ServerSettings, _ terms: DraftTerms) {
     self.settings = settings
-    load(store)
+    self.terms = terms
+    load(store, terms)
   }
 
-  /// Loads the rules as they are saved now.
-  func load(_ store: any RuleStore) {
+  /// Whether something has been saved anew on which the answers depend.
+  func isStale(_ terms: DraftTerms) -> Bool { self.terms.stamp != terms.stamp }
+
+  /// Loads the rules as they are saved now, with what governs them.
+  func load(_ store: any RuleStore, _ terms: DraftTerms) {
+    self.terms = terms
     let (files, unreadable) = store.files(in: store.folder)
-    if unreadable.isEmpty, let shelf = RuleShelf(files) {
+    if unreadable.isEmpty, let shelf = RuleShelf(files, own: terms.packs, changes: terms.changes) {
       use(shelf)
-      return
+    } else {
+      var diagnostics = unreadable
+      let knowledge = Knowledge.load(
+        files + terms.packs, changes: terms.changes, diagnostics: &diagnostics)
+      faults = diagnostics.filter { $0.gravity == .error }
+      if faults.isEmpty { use(RuleShelf(knowledge)) }
     }
-    var diagnostics = unreadable
-    let knowledge = Knowledge.load(files, diagnostics: &diagnostics)
-    faults = diagnostics.filter { $0.gravity == .error }
-    if faults.isEmpty { use(RuleShelf(knowledge)) }
+    let answer = shelf.map { terms.options($0, settings.today()) }
+    options = answer?.options
+    let ofChanges = faults.filter { $0.file == terms.configuration }
+    governingFaults = Dictionary(
+      grouping: terms.faults + (answer?.faults ?? []) + ofChanges, by: \.file)
   }
 
   private func use(_ shelf: RuleShelf) {
+    self.shelf = shelf
     validator = Validator(shelf)
     faults = []
     places = [:]
@@ -61,7 +84,13 @@ final class DraftJudge {
 
   /// Judges a draft. Its name tells the format: plain text and Markdown are one.
   func check(_ bytes: [UInt8], named name: String, _ language: Language) -> CheckedDraft {
-    var draft = CheckedDraft()
+    let language = terms.language ?? language
+    var draft = CheckedDraft(language: language)
+    guard bytes.count <= terms.fileSize else {
+      let fault = SourceText.tooLarge(bytes.count, limit: terms.fileSize)
+      draft.failure = (fault.code, fault.message)
+      return draft
+    }
     guard bytes.count <= OpenDocument.draftLimit else {
       draft.failure = ("too-long-to-type", Self.tooLong)
       return draft
@@ -80,13 +109,15 @@ final class DraftJudge {
   private func judge(
     _ document: SourceDocument, _ language: Language, _ draft: inout CheckedDraft
   ) {
-    var options = ValidationOptions(today: settings.today(), version: settings.version)
-    options.quotesLines = false
-    options.language = language
-    guard let validator else {
+    guard let validator, let shelf, var options else {
       draft.failure = Self.brokenRules(faults)
       return
     }
+    options.today = settings.today()
+    options.quotesLines = false
+    options.inEnglish = true
+    options.language = language
+    options = options.with(terms.fileTerms(shelf, document.source.name))
     do throws(BrokenRules) {
       let report = try validator.report(on: document, options)
       for rule in report.rules { draft.rules[rule.id] = rule }
@@ -95,6 +126,11 @@ final class DraftJudge {
           CheckedDraft.Mark(
             finding: finding, range: Self.range(of: finding.place, in: document.source),
             notes: part.notes(on: finding))
+        }
+        draft.marks += part.suppressed.map { aside in
+          CheckedDraft.Mark(
+            finding: aside.finding, range: Self.range(of: aside.finding.place, in: document.source),
+            notes: part.notes(on: aside.finding), suppression: aside.suppression)
         }
       }
       draft.marks.sort { $0.range.lowerBound < $1.range.lowerBound }

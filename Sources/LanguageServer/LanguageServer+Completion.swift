@@ -8,9 +8,20 @@ internal import Validation
 extension LanguageServer {
   func completion(_ parameters: JSONView) throws(Refusal) -> DataNode {
     let (document, offset) = try place(parameters)
-    guard case .rules(let key) = document.kind, let analysis = worlds[key]?.knownNames,
-      let cursor = YAMLCursor(in: document.lines.bytes, at: offset), let site = site(cursor)
-    else { return .list([]) }
+    guard let cursor = YAMLCursor(in: document.lines.bytes, at: offset) else { return .list([]) }
+    let analysis: Analysis
+    let site: EditorSite
+    switch document.kind {
+    case .rules(let key):
+      guard let known = worlds[key]?.knownNames, let found = self.site(cursor) else {
+        return .list([])
+      }
+      (analysis, site) = (known, .rules(found))
+    case .governing(let kind):
+      guard let found = self.site(cursor, from: kind.root) else { return .list([]) }
+      (analysis, site) = (programRules.knownNames, found)
+    case .draft, .other: return .list([])
+    }
     let list = CompletionList(
       server: self, document: document, analysis: analysis, cursor: cursor, offset: offset)
     return .map([
@@ -35,7 +46,7 @@ private struct CompletionList {
     case variable = 6
   }
 
-  func items(_ site: LanguageSite) -> [DataNode] {
+  func items(_ site: EditorSite) -> [DataNode] {
     var items: [DataNode] = []
     if cursor.isValue { items += site.values.flatMap(values) }
     if cursor.isKey {

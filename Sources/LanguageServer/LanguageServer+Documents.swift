@@ -39,7 +39,11 @@ extension LanguageServer {
 
   func didSave(_ parameters: JSONView) {
     guard let uri = parameters.documentURI, let document = documents[uri] else { return }
-    if case .rules = document.kind { reloadRules() }
+    switch document.kind {
+    case .rules: reloadRules()
+    case .governing: replanDrafts()
+    case .draft, .other: break
+    }
   }
 
   func didChangeFiles(_ parameters: JSONView) {
@@ -50,7 +54,8 @@ extension LanguageServer {
       let path = store.resolved(path)
       return folders.contains { path.hasPrefix($0 + "/") }
     }
-    if concerns { reloadRules() }
+    // What governs drafts is looked at when they are checked.
+    if concerns { reloadRules() } else { replanDrafts() }
   }
 
   private func close(_ uri: String) {
@@ -64,6 +69,12 @@ extension LanguageServer {
     switch kind {
     case .draft: publish(document.uri, nil, [])
     case .other: break
+    case .governing:
+      pending.removeAll { $0 == .governing(document.uri) }
+      publish(document.uri, nil, [])
+      // What is saved may be wrong too, and holds from now on.
+      for judge in judges.values { judge.published = [] }
+      replanDrafts()
     case .rules(let key):
       guard let world = worlds[key], let path = document.path else { return }
       world.set(nil, of: path)
@@ -82,6 +93,7 @@ extension LanguageServer {
     switch document.kind {
     case .draft: plan(.draft(document.uri))
     case .other: break
+    case .governing: plan(.governing(document.uri))
     case .rules(let key):
       guard let path = document.path else { return }
       worlds[key]?.set(document.lines.bytes, of: path)
@@ -95,16 +107,33 @@ extension LanguageServer {
       world.reload(store)
       plan(.rules(key))
     }
-    let wereSound = judge.faults.isEmpty
-    judge.load(store)
-    if wereSound, !judge.faults.isEmpty { tellBrokenRules() }
+    programRules.reload(store)
+    let paths = documents.values.filter { $0.kind == .draft }.map(\.path)
+    let terms = Dictionary(
+      paths.map(store.terms).map { ($0.configuration, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    judges = judges.filter { terms[$0.key] != nil }
+    for (configuration, judge) in judges.sorted(by: { $0.key < $1.key }) {
+      guard let terms = terms[configuration] else { continue }
+      let wereSound = judge.faults.isEmpty
+      judge.load(store, terms)
+      if wereSound, !judge.faults.isEmpty { tellBrokenRules(judge) }
+    }
+    replanDrafts()
+  }
+
+  /// Has all drafts checked again, and what governs them.
+  private func replanDrafts() {
+    for document in documents.values.sorted(by: { $0.uri < $1.uri }) {
+      if case .governing = document.kind { plan(.governing(document.uri)) }
+    }
     for document in documents.values.sorted(by: { $0.uri < $1.uri }) where document.kind == .draft {
       plan(.draft(document.uri))
     }
   }
 
   /// The rules were sound and are so no more: drafts are judged by those that were.
-  func tellBrokenRules() {
+  func tellBrokenRules(_ judge: DraftJudge) {
     let count = judge.faults.count
     let text = say(
       "quy tắc có \(count) lỗi; dự thảo vẫn được soát theo quy tắc trước khi sửa",
@@ -116,6 +145,7 @@ extension LanguageServer {
 
   /// What a text is, by its name and language, a YAML file also by what it says.
   private func kind(of document: OpenDocument) -> OpenDocument.Kind {
+    if let kind = GoverningKind(document) { return .governing(kind) }
     let name = (document.path ?? document.uri).lowercased()
     if [".yaml", ".yml"].contains(where: name.hasSuffix) || document.languageName == "yaml" {
       return rulesKind(of: document)

@@ -1,3 +1,4 @@
+internal import Dates
 internal import DocumentModel
 internal import Findings
 internal import Reporters
@@ -7,13 +8,16 @@ internal import SourceText
 extension LanguageServer {
   func checkDraft(_ uri: String) {
     guard var document = documents[uri], document.kind == .draft else { return }
+    let judge = judge(of: document)
+    document.configuration = documents[uri]?.configuration
     let hadFaults = !judge.faults.isEmpty
     let name = document.path ?? uri
     let draft = judge.check(document.lines.bytes, named: name, language)
-    if !hadFaults, !judge.faults.isEmpty { tellBrokenRules() }
+    if !hadFaults, !judge.faults.isEmpty { tellBrokenRules(judge) }
     document.checked = draft
     documents[uri] = document
     publish(uri, document.version, diagnostics(draft, document))
+    publishGoverning(judge)
   }
 
   private func diagnostics(_ draft: CheckedDraft, _ document: OpenDocument) -> [DataNode] {
@@ -22,7 +26,7 @@ extension LanguageServer {
         .map([
           ("range", document.lines.range(0..<0, client.encoding)), ("severity", .integer(1)),
           ("code", .text(failure.code)), ("source", .text("soat")),
-          ("message", .text(failure.message[language])),
+          ("message", .text(failure.message[draft.language])),
         ])
       ]
     }
@@ -35,14 +39,21 @@ extension LanguageServer {
     let finding = mark.finding
     var members: [DataNode.Member] = [
       ("range", document.lines.range(mark.range, client.encoding)),
-      ("severity", .integer(Self.number(finding.severity))),
+      (
+        "severity",
+        .integer(mark.suppression == nil ? Self.number(finding.severity) : Self.hint)
+      ),
       ("code", .text(finding.rule)),
     ]
-    if client.mayDescribeCodes, let place = judge.place(ofRule: finding.rule) {
+    if client.mayDescribeCodes, let place = judge(of: document).place(ofRule: finding.rule) {
       let address = FileURI.uri(place.file) + "#L\(place.line)"
       members.append(("codeDescription", .map([("href", .text(address))])))
     }
-    members += [("source", .text("soat")), ("message", .text(finding.message[language]))]
+    var message = finding.message[draft.language]
+    if let suppression = mark.suppression {
+      message += "\n" + words(suppression)[draft.language]
+    }
+    members += [("source", .text("soat")), ("message", .text(message))]
     if client.mayRelate, let source = draft.document?.source, !finding.related.isEmpty {
       let related = finding.related.map { place -> DataNode in
         let range = DraftJudge.range(of: place, in: source)
@@ -55,6 +66,22 @@ extension LanguageServer {
     }
     return .map(members)
   }
+
+  /// What sets a finding aside, who answers for it and how long.
+  private func words(_ suppression: Suppression) -> LocalText {
+    let (vietnamese, english) = (suppression.reason.vietnamese, suppression.reason[.english])
+    guard suppression.kind == .waiver, let expires = suppression.expires else {
+      return LocalText("Không tính: \(vietnamese)", english: "Does not count: \(english)")
+    }
+    let owner = suppression.owner ?? ""
+    return LocalText(
+      "Được miễn đến hết ngày \(expires.vietnamese): \(vietnamese) (chịu trách nhiệm: \(owner); \(suppression.source))",
+      english:
+        "Waived until \(expires.iso): \(english) (owner: \(owner); \(suppression.source))")
+  }
+
+  /// The severity of what is only to be seen when looked for.
+  private static let hint = 4
 
   private static func number(_ severity: Severity) -> Int {
     switch severity {
@@ -96,6 +123,7 @@ extension LanguageServer {
     switch document.kind {
     case .draft: return hover(document, offset)
     case .rules(let key): return ruleHover(document, key, offset)
+    case .governing(let kind): return governingHover(document, kind, offset)
     case .other: return .null
     }
   }
@@ -117,7 +145,10 @@ extension LanguageServer {
     let finding = mark.finding
     let gravity = finding.severity.words[language]
     page.begin(
-      gravity.prefix(1).uppercased() + gravity.dropFirst() + ":", finding.message[language])
+      gravity.prefix(1).uppercased() + gravity.dropFirst() + ":", finding.message[draft.language])
+    if let suppression = mark.suppression {
+      page.add(say("Ghi chú", "Note"), words(suppression)[language])
+    }
     if let fix = finding.fix { page.add(say("Cách sửa", "Fix"), fix[language]) }
     if let rule = draft.rules[finding.rule] {
       page.add(say("Căn cứ", "Basis"), rule.basis.text)
@@ -131,9 +162,9 @@ extension LanguageServer {
     switch document.kind {
     case .draft:
       guard let text = document.checked?.document else { return .list([]) }
-      return .list(Outline(judge.facts(of: text), text, document, client).nodes)
+      return .list(Outline(judge(of: document).facts(of: text), text, document, client).nodes)
     case .rules(let key): return ruleSymbols(document, key)
-    case .other: return .list([])
+    case .governing, .other: return .list([])
     }
   }
 
@@ -148,7 +179,7 @@ extension LanguageServer {
     switch document.kind {
     case .draft: return draftActions(document, low...max(low, high))
     case .rules(let key): return ruleActions(document, key, low...max(low, high))
-    case .other: return .list([])
+    case .governing, .other: return .list([])
     }
   }
 

@@ -27,8 +27,12 @@ extension LanguageServer {
   /// Tells what is wrong with a file.
   private func publish(_ path: String, _ faults: [Diagnostic]) {
     let document = documents.values.first { $0.path == path }
-    let nodes = faults.sorted { $0.isBefore($1) }.map { node($0, document) }
-    publish(uri(of: path), document?.version, nodes)
+    publish(uri(of: path), document?.version, nodes(faults, document))
+  }
+
+  /// Faults of a file as the protocol writes them, by place.
+  func nodes(_ faults: [Diagnostic], _ document: OpenDocument?) -> [DataNode] {
+    faults.sorted { $0.isBefore($1) }.map { node($0, document) }
   }
 
   private func node(_ fault: Diagnostic, _ document: OpenDocument?) -> DataNode {
@@ -123,7 +127,14 @@ extension LanguageServer {
   /// What the rule language says of the place of a cursor; nil where it knows no such place.
   func site(_ cursor: YAMLCursor) -> LanguageSite? {
     let isRegistry = cursor.keys.first?.contains("registry") ?? false
-    var site = LanguageSite.root(registry: cursor.registry ?? (isRegistry ? "" : nil))
+    let root = LanguageSite.root(registry: cursor.registry ?? (isRegistry ? "" : nil))
+    guard case .rules(let site) = site(cursor, from: .rules(root)) else { return nil }
+    return site
+  }
+
+  /// What may stand at the place of a cursor in a file whose top is given; nil where it knows no such place.
+  func site(_ cursor: YAMLCursor, from root: EditorSite) -> EditorSite? {
+    var site = root
     for step in cursor.path {
       switch step {
       case .member: site = site.member
@@ -158,7 +169,9 @@ extension LanguageServer {
 
   func describe(_ key: LanguageSite.Key, on page: inout Page) {
     page.begin(key.name + ":", key.meaning[language])
-    page.add(markdown: say("Giá trị: ", "Values: ") + key.values[language])
+    if let values = key.values {
+      page.add(markdown: say("Giá trị: ", "Values: ") + values[language])
+    }
     if key.isRequired { page.add(markdown: say("Bắt buộc.", "Required.")) }
   }
 

@@ -22,8 +22,10 @@ public final class LanguageServer {
   var documents: [String: OpenDocument] = [:]
   /// Folders of rules of which a file is open, by their folder or by the one file that lies in none.
   var worlds: [String: RuleWorld] = [:]
-  /// By which drafts are judged; made when the first one comes.
-  lazy var judge = DraftJudge(store, settings)
+  /// By which drafts are judged, by the configuration that holds for them; made when the first one comes.
+  var judges: [String: DraftJudge] = [:]
+  /// The rules of the program, whose names stand in configurations and waivers; loaded when one is asked for.
+  lazy var programRules = RuleWorld(store.folder, guest: nil, store)
   private var state = State.fresh
   private var reader = MessageReader()
   private var queue: [Message] = []
@@ -38,6 +40,8 @@ public final class LanguageServer {
     case draft(String)
     /// The rules under a key of `worlds`.
     case rules(String)
+    /// The text of an address that says how drafts are judged.
+    case governing(String)
   }
 
   /// How the process ends; nil while it goes on.
@@ -76,6 +80,7 @@ public final class LanguageServer {
     switch pending.removeFirst() {
     case .draft(let uri): checkDraft(uri)
     case .rules(let key): checkRules(key)
+    case .governing(let uri): checkGoverning(uri)
     }
   }
 
@@ -240,7 +245,7 @@ public final class LanguageServer {
 
   /// Asks the client to tell of files of rules that change on the disk.
   private func watchFiles() {
-    let watchers = ["**/*.yaml", "**/*.yml"].map {
+    let watchers = ["**/*.yaml", "**/*.yml", "**/.soat.yaml"].map {
       DataNode.map([("globPattern", .text($0))])
     }
     let registration = DataNode.map([

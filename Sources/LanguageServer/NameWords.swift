@@ -72,8 +72,8 @@ struct NameWords {
   }
 
   private func province(_ province: Province, _ page: inout Page) {
-    let isCity = province.kind == .city
-    begin((isCity ? "thành phố " : "tỉnh ") + province.name, province.id, &page)
+    // A name as it is written in documents.
+    begin((province.kind == .city ? "thành phố " : "tỉnh ") + province.name, province.id, &page)
     list(say("Tên khác", "Other names"), province.names, &page)
     validity(province.valid, &page)
     let merged = province.mergedInto.map { registry.province($0)?.name ?? $0 }

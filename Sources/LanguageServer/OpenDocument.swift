@@ -8,6 +8,8 @@ struct OpenDocument {
     case draft
     /// A pack or registry, under a key of the server's worlds.
     case rules(String)
+    /// What says how drafts are judged.
+    case governing(GoverningKind)
     /// Nothing that the server knows.
     case other
   }
@@ -22,6 +24,8 @@ struct OpenDocument {
   var version: Int?
   var lines: LineTable
   var kind = Kind.other
+  /// The configuration that holds for it; nil until it is looked for.
+  var configuration: String?
   /// What was found in the draft as it stood when it was last checked.
   var checked: CheckedDraft?
 

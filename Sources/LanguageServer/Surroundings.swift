@@ -1,4 +1,5 @@
 public import Dates
+public import Rules
 public import SourceText
 public import Validation
 
@@ -12,6 +13,41 @@ public protocol RuleStore {
   func files(in folder: String) -> (files: [RuleFile], faults: [Diagnostic])
   /// A path with all links followed, as far as it exists.
   func resolved(_ path: String) -> String
+  /// What holds for a draft, as it is saved now; nil for a draft that is no file. Asked for at each check: what has not
+  /// changed should cost a few looks at files.
+  func terms(for path: String?) -> DraftTerms
+  /// What is wrong with the text of a file that says how drafts are judged, as it stands in the editor.
+  func faults(in text: [UInt8], of path: String, _ rules: RuleShelf) -> [Diagnostic]
+}
+
+/// What a configuration says of the drafts below its folder, with the waivers and the baseline that it names.
+public struct DraftTerms {
+  /// The path of the configuration; empty where none counts.
+  public var configuration = ""
+  /// Another one where a file has changed on which rules, waivers or baseline depend.
+  public var stamp = ""
+  /// Packs besides those of the folder of rules.
+  public var packs: [RuleFile] = []
+  /// Changes of rules.
+  public var changes: RuleChanges?
+  /// The language of messages; nil leaves it to the server.
+  public var language: Language?
+  /// The longest draft that is judged, in bytes.
+  public var fileSize = SourceText.sizeLimit
+  /// What is wrong with the configuration.
+  public var faults: [Diagnostic] = []
+  /// How drafts are judged by the rules once they are loaded, and what is wrong with waivers and baseline.
+  public var options: (RuleShelf, CalendarDate) -> Judging
+  /// What is said of one draft, by its path.
+  public var fileTerms: (RuleShelf, String) -> InputFile.Terms = { _, _ in InputFile.Terms() }
+
+  /// How drafts are judged, and what is wrong with the files that say so.
+  public typealias Judging = (options: ValidationOptions, faults: [Diagnostic])
+
+  /// Terms without a configuration: drafts are judged as `options` says, by rules and on a day.
+  public init(options: @escaping (RuleShelf, CalendarDate) -> Judging) {
+    self.options = options
+  }
 }
 
 /// What the server must know of the program and the day.

@@ -1,4 +1,5 @@
 internal import CPCRE2
+internal import SourceText
 
 /// One search for all matches of a pattern in one range, within a bound on its cost.
 ///
@@ -36,7 +37,7 @@ struct PatternSearch {
   ) -> MatchOutcome {
     guard let data = pcre2_match_data_create_from_pattern_8(pattern.code, nil),
       let context = pcre2_match_context_create_8(nil)
-    else { return .gaveUp(reason: "out of memory", partial: []) }
+    else { return .gaveUp(reason: Self.outOfMemory, partial: []) }
     defer {
       pcre2_match_data_free_8(data)
       pcre2_match_context_free_8(context)
@@ -52,12 +53,14 @@ struct PatternSearch {
     return runCounted(source, data, context)
   }
 
+  private static let outOfMemory = LocalText("hết bộ nhớ", english: "out of memory")
+
   private mutating func runCounted(
     _ source: String, _ data: OpaquePointer, _ context: OpaquePointer
   ) -> MatchOutcome {
     guard let counted = try? CompiledPattern(source, counted: true),
       let stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
-    else { return .gaveUp(reason: "out of memory", partial: found) }
+    else { return .gaveUp(reason: Self.outOfMemory, partial: found) }
     defer { pcre2_jit_stack_free_8(stack) }
     pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
     pcre2_set_match_limit_8(context, UInt32(Self.countedSteps))
@@ -69,8 +72,13 @@ struct PatternSearch {
     switch result {
     case 0: return .matches(found)
     case PCRE2_ERROR_CALLOUT, PCRE2_ERROR_MATCHLIMIT:
-      return .gaveUp(reason: "too many steps", partial: found)
-    default: return .gaveUp(reason: CompiledPattern.message(result), partial: found)
+      return .gaveUp(
+        reason: LocalText("quá nhiều bước", english: "too many steps"), partial: found)
+    case PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_DEPTHLIMIT,
+      PCRE2_ERROR_NOMEMORY:
+      return .gaveUp(
+        reason: LocalText("quá nhiều bộ nhớ", english: "too much memory"), partial: found)
+    default: return .gaveUp(reason: LocalText(CompiledPattern.message(result)), partial: found)
     }
   }
 

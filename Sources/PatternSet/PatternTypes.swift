@@ -1,3 +1,5 @@
+public import SourceText
+
 /// A pattern that does not compile.
 public struct PatternError: Error, Sendable, Hashable {
   /// The number PCRE2 gives this fault.
@@ -62,5 +64,5 @@ public enum MatchOutcome: Sendable, Hashable {
   /// All matches, left to right, up to the limit asked for.
   case matches([PatternMatch])
   /// The search was stopped because it cost too much; `partial` was found before that.
-  case gaveUp(reason: String, partial: [PatternMatch])
+  case gaveUp(reason: LocalText, partial: [PatternMatch])
 }

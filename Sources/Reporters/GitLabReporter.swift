@@ -50,10 +50,10 @@ private struct CodeQuality {
       lines = line...max(line, place.endLine)
     }
     if let fix = finding.fix {
-      text += (language == .english ? ". Fix: " : ". Cách sửa: ") + fix[language]
+      text += language.say(". Cách sửa: ", ". Fix: ") + fix[language]
     }
     if let rule {
-      text += (language == .english ? ". Basis: " : ". Căn cứ: ") + rule.basis.text
+      text += language.say(". Căn cứ: ", ". Basis: ") + rule.basis.text
     }
     add(
       finding.rule, Self.severity(finding.severity), text, to: document.file, line: lines,

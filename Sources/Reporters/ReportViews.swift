@@ -38,7 +38,7 @@ extension FileNote {
 extension Place {
   /// The place in words: of its format where it has some, else by its line.
   func name(_ language: Language) -> String {
-    label ?? (language == .english ? "line " : "dòng ") + String(line)
+    label ?? language.say("dòng \(line)", "line \(line)")
   }
 }
 

@@ -84,34 +84,35 @@ extension TerminalPage {
 
   /// `2 lỗi, 1 cảnh báo, 0 lưu ý; đáp ứng 30/34 yêu cầu, 1 chưa kết luận được, 4 không áp dụng`.
   private func sentence(_ counts: Summary) -> String {
-    func amount(_ count: Int, _ vietnamese: String, _ english: String, plural: Bool = true)
+    func amount(_ count: Int, _ vietnamese: String, _ english: String, _ plural: String? = nil)
       -> String
     {
-      "\(count) " + say(vietnamese, plural && count != 1 ? english + "s" : english)
+      "\(count) " + say(vietnamese, count == 1 ? english : plural ?? english)
     }
     var text =
       [
-        amount(counts.errors, "lỗi", "error"), amount(counts.warnings, "cảnh báo", "warning"),
-        amount(counts.infos, "lưu ý", "info", plural: false),
+        amount(counts.errors, "lỗi", "error", "errors"),
+        amount(counts.warnings, "cảnh báo", "warning", "warnings"),
+        amount(counts.infos, "lưu ý", "info"),
       ].joined(separator: ", ") + "; "
     text += say(
       "đáp ứng \(counts.pass)/\(counts.asked) yêu cầu",
       "\(counts.pass) of \(counts.asked) requirements met")
     if counts.unsure > 0 {
-      text += ", " + amount(counts.unsure, "chưa kết luận được", "unsure", plural: false)
+      text += ", " + amount(counts.unsure, "chưa kết luận được", "unsure")
     }
     if counts.waived > 0 {
-      text += ", " + amount(counts.waived, "được miễn", "waived", plural: false)
+      text += ", " + amount(counts.waived, "được miễn", "waived")
     }
     if counts.suppressed > 0 {
       text +=
         ", "
-        + amount(counts.suppressed, "phát hiện không tính", "finding", plural: true)
-        + say("", " set aside")
+        + amount(
+          counts.suppressed, "phát hiện không tính", "finding set aside", "findings set aside")
     }
     if counts.notApplicable > 0 {
       text +=
-        ", " + amount(counts.notApplicable, "không áp dụng", "not applicable", plural: false)
+        ", " + amount(counts.notApplicable, "không áp dụng", "not applicable")
     }
     return text
   }

@@ -107,6 +107,8 @@ public struct Breach: Sendable {
   public var range: Range<Int>
   /// Values of the placeholders, in Vietnamese.
   public var values: [String: String]
+  /// The English of those values that are words of the program; all others are quoted as they stand.
+  public var english: [String: String] = [:]
   /// Other places that belong to it.
   public var related: [Range<Int>]
   /// Places that belong to it in other documents of the run.
@@ -135,6 +137,22 @@ public struct Breach: Sendable {
     self.elsewhere = elsewhere
     self.cap = cap
     self.replacement = replacement
+  }
+
+  /// A breach of which some values are said in words of the program, in both languages.
+  init(
+    _ range: Range<Int>, told values: [String: LocalText], related: [Range<Int>] = [],
+    elsewhere: [Elsewhere] = [], cap: Severity? = nil
+  ) {
+    self.init(
+      range, values.mapValues(\.vietnamese), related: related, elsewhere: elsewhere, cap: cap)
+    english = values.compactMapValues(\.english)
+  }
+
+  /// Says a value in words of the program.
+  mutating func tell(_ name: String, _ words: LocalText) {
+    values[name] = words.vietnamese
+    english[name] = words.english
   }
 
   /// The same as a breach of the document as a whole.

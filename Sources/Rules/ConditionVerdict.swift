@@ -290,9 +290,8 @@ extension Validity {
         "ngày xét \(day.vietnamese) trước ngày \(from.vietnamese)",
         english: "judged as of \(day.iso), before \(from.iso)")
     }
-    let end = to?.vietnamese ?? ""
     return LocalText(
-      "ngày xét \(day.vietnamese) sau ngày \(end)",
+      "ngày xét \(day.vietnamese) sau ngày \(to?.vietnamese ?? "")",
       english: "judged as of \(day.iso), after \(to?.iso ?? "")")
   }
 }
@@ -374,9 +373,9 @@ extension Registry {
   /// `tỉnh Trà Vinh`.
   func title(ofProvince id: String) -> LocalText {
     guard let province = province(id) else { return LocalText(id, english: id) }
-    let kind = province.kind == .city ? "thành phố" : "tỉnh"
-    let english = province.kind == .city ? "\(province.name) city" : "\(province.name) province"
-    return LocalText("\(kind) \(province.name)", english: english)
+    return province.kind == .city
+      ? LocalText("thành phố \(province.name)", english: "\(province.name) city")
+      : LocalText("tỉnh \(province.name)", english: "\(province.name) province")
   }
 
   /// `Quyết định 140/QĐ-TTg`; a law's name.

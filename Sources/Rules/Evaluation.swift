@@ -99,8 +99,8 @@ extension Rule {
       seen[words.value] = occurrence
       return Finding(
         rule: id, severity: min(severity, breach.cap ?? severity),
-        message: message.render(breach.values, inEnglish: places.detail.inEnglish),
-        fix: fix?.render(breach.values, inEnglish: places.detail.inEnglish), place: place,
+        message: message.render(breach, inEnglish: places.detail.inEnglish),
+        fix: fix?.render(breach, inEnglish: places.detail.inEnglish), place: place,
         related: breach.related.map(places.related), elsewhere: breach.elsewhere,
         isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex,
         replacement: breach.replacement)

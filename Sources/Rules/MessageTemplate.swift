@@ -100,9 +100,11 @@ struct LocalTemplate: Sendable, Hashable {
   let english: MessageTemplate?
 
   /// The message with values, in Vietnamese and, where asked for and written, in English.
-  func render(_ values: [String: String], inEnglish: Bool = true) -> LocalText {
+  func render(_ breach: Breach, inEnglish: Bool = true) -> LocalText {
     LocalText(
-      vietnamese.render(values), english: inEnglish ? english?.render(values) : nil)
+      vietnamese.render(breach.values),
+      english: inEnglish
+        ? english?.render(breach.values.merging(breach.english) { $1 }) : nil)
   }
 }
 

@@ -37,7 +37,9 @@ public struct RuleChanges: Sendable {
         file: "\(source.name):\(line)",
         reason: LocalText(
           "cấu hình đặt quy tắc \(rule) ở mức “\(word?.vietnamese ?? severity)”: \(reason)",
-          english: "the configuration sets the rule \(rule) to “\(severity)”: \(reason)"))
+          english:
+            "the configuration sets the rule \(rule) to “\(word?[.english] ?? severity)”: \(reason)"
+        ))
     }
   }
 

@@ -189,7 +189,8 @@ public struct RunCitations: Sendable {
         others.first { other in right.map { isRight(other.way.reading, $0, aspect) } ?? false }
         ?? strongest
       add(
-        citation, aspect, expected: right ?? aspect.words(of: strongest.way.citation),
+        citation, aspect,
+        expected: right.map { aspect.words($0) } ?? aspect.words(of: strongest.way.citation),
         elsewhere: told.way.places(besides: number),
         cap: right == nil ? nil : known?.confidence.cap, &answer)
     }
@@ -215,18 +216,19 @@ public struct RunCitations: Sendable {
   }
 
   private func add(
-    _ citation: RunCitation, _ aspect: Aspect, expected: String, elsewhere: [Elsewhere],
+    _ citation: RunCitation, _ aspect: Aspect, expected: LocalText, elsewhere: [Elsewhere],
     cap: Severity?, _ answer: inout Answer
   ) {
+    let title = citation.id.flatMap { registry.document($0)?.title }
     let values = [
-      "citation": citation.place.excerpt, "number": citation.number,
+      "citation": LocalText(citation.place.excerpt), "number": LocalText(citation.number),
       "found": aspect.words(of: citation), "expected": expected,
-      "file": elsewhere.first?.file ?? "", "successor": "", "since": "",
-      "title": citation.id.flatMap { registry.document($0)?.title } ?? citation.number,
-      "date": citation.date?.vietnamese ?? "không ghi ngày",
+      "file": LocalText(elsewhere.first?.file ?? ""), "successor": LocalText(""),
+      "since": LocalText(""), "title": LocalText(title ?? citation.number),
+      "date": citation.date.map { LocalText($0.vietnamese) } ?? .noDate,
     ]
     answer.add(
-      Breach(citation.range, values, elsewhere: elsewhere, cap: cap),
+      Breach(citation.range, told: values, elsewhere: elsewhere, cap: cap),
       restingOn: citation.confidence, citation.place.excerpt)
   }
 
@@ -241,7 +243,7 @@ public struct RunCitations: Sendable {
     /// What the registry has.
     func right(of document: LegalDocument) -> String? {
       switch self {
-      case .date: document.date.map { "ngày " + $0.vietnamese }
+      case .date: document.date?.vietnamese
       case .type: document.type
       case .issuer: document.issuer
       }
@@ -256,18 +258,28 @@ public struct RunCitations: Sendable {
       }
     }
 
-    func words(of citation: RunCitation) -> String {
+    func words(of citation: RunCitation) -> LocalText {
       switch self {
-      case .date: citation.date.map { "ngày " + $0.vietnamese } ?? "không ghi ngày"
-      case .type: citation.type
-      case .issuer: citation.issuer ?? "không ghi cơ quan ban hành"
+      case .date: citation.date.map { words($0.vietnamese) } ?? .noDate
+      case .type: words(citation.type)
+      case .issuer:
+        citation.issuer.map(words)
+          ?? LocalText("không ghi cơ quan ban hành", english: "no issuer")
+      }
+    }
+
+    /// What is stated, in words.
+    func words(_ value: String) -> LocalText {
+      switch self {
+      case .date: LocalText("ngày \(value)", english: "dated \(value)")
+      case .type, .issuer: LocalText(value)
       }
     }
   }
 
   private func isRight(_ reading: Reading, _ right: String, _ aspect: Aspect) -> Bool {
     switch aspect {
-    case .date: reading.date.map { "ngày " + $0.vietnamese } == right
+    case .date: reading.date?.vietnamese == right
     case .type: !Self.differ(reading.type, CaseFolding.folded(right))
     case .issuer: issuers.areSame(reading.issuer, issuers.words(right))
     }

@@ -39,13 +39,15 @@ public struct RepairedSubject: Sendable {
     }
     let near = repairs.filter { repair in blocks.contains { $0.overlaps(repair.range) } }
     let named = (near.isEmpty ? repairs : near).prefix(2)
-    let vietnamese = named.map {
-      "“\($0.printed)” ở dòng \($0.line) có thể là “\($0.words)”"
-    }
-    let english = named.map { "“\($0.printed)” in line \($0.line) may be “\($0.words)”" }
+    let list = joined(
+      named.map {
+        LocalText(
+          "“\($0.printed)” ở dòng \($0.line) có thể là “\($0.words)”",
+          english: "“\($0.printed)” in line \($0.line) may be “\($0.words)”")
+      }, "; ")
     return LocalText(
-      "chữ trong văn bản bị hỏng: " + vietnamese.joined(separator: "; "),
-      english: "words of the text are damaged: " + english.joined(separator: "; "))
+      "chữ trong văn bản bị hỏng: \(list.vietnamese)",
+      english: "words of the text are damaged: \(list[.english])")
   }
 }
 
@@ -60,11 +62,11 @@ extension Rule {
     case .notApplicable, .unsure: return .unsure(repaired.doubt(about: []))
     case .fail(let others):
       let values = Dictionary(
-        others.map { ($0.said, $0.values) }, uniquingKeysWith: { first, _ in first })
+        others.map { ($0.said, ($0.values, $0.english)) }, uniquingKeysWith: { first, _ in first })
       let kept = breaches.compactMap { breach in
         values[breach.said].map { values in
           var breach = breach
-          breach.values = values
+          (breach.values, breach.english) = values
           return breach
         }
       }

@@ -6,4 +6,9 @@ public enum Composition {
   public static func scalars(of text: String) -> [Unicode.Scalar] {
     text.utf8.allSatisfy { $0 < 0x80 } ? Array(text.unicodeScalars) : Array(text._nfc)
   }
+
+  /// The text in that form.
+  public static func composed(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : String(String.UnicodeScalarView(text._nfc))
+  }
 }

@@ -7,9 +7,7 @@ extension Diagnostic {
   public func rendered(_ language: Language, colour: Bool) -> String {
     let paint = Paint(isOn: colour)
     let isError = gravity == .error
-    let vietnamese = language == .vietnamese
-    let word =
-      isError ? (vietnamese ? "lỗi" : "error") : (vietnamese ? "cảnh báo" : "warning")
+    let word = isError ? language.say("lỗi", "error") : language.say("cảnh báo", "warning")
     var place = file
     if let source {
       let start = source.position(of: range.lowerBound)
@@ -26,7 +24,7 @@ extension Diagnostic {
     }
     if let help {
       lines.append(
-        "  " + paint.colour(36, vietnamese ? "gợi ý:" : "help:") + " "
+        "  " + paint.colour(36, language.say("gợi ý:", "help:")) + " "
           + Cells.visible(help[language]))
     }
     return lines.joined(separator: "\n")

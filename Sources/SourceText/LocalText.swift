@@ -26,4 +26,9 @@ public struct LocalText: Sendable, Hashable {
   public subscript(_ language: Language) -> String {
     language == .english ? english ?? vietnamese : vietnamese
   }
+
+  /// The text in a language; where that is nil in both, Vietnamese first.
+  public func words(_ language: Language?, between separator: String = " — ") -> String {
+    language.map { self[$0] } ?? vietnamese + separator + self[.english]
+  }
 }

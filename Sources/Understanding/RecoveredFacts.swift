@@ -199,12 +199,15 @@ struct RecoveredFacts {
     let first = repairs.partitioningIndex { $0.printed.upperBound > range.lowerBound }
     let damaged = repairs[first...].prefix { $0.printed.lowerBound < range.upperBound }.prefix(3)
       .map { (printed: printed.text.string($0.printed), words: $0.words) }
-    let vietnamese = damaged.map { "“\($0.printed)” đọc là “\($0.words)”" }
-    let english = damaged.map { "“\($0.printed)” read as “\($0.words)”" }
+      .map {
+        LocalText(
+          "“\($0.printed)” đọc là “\($0.words)”", english: "“\($0.printed)” read as “\($0.words)”")
+      }
+    let list = LocalText(
+      damaged.map(\.vietnamese).joined(separator: ", "),
+      english: damaged.map { $0[.english] }.joined(separator: ", "))
     return Confidence(
       55,
-      LocalText(
-        "chữ hỏng: " + vietnamese.joined(separator: ", "),
-        english: "damaged words: " + english.joined(separator: ", ")))
+      LocalText("chữ hỏng: \(list.vietnamese)", english: "damaged words: \(list[.english])"))
   }
 }

@@ -21,6 +21,18 @@ public struct Knowledge: Sendable {
     self = loaded
   }
 
+  /// Loads a folder of rules, which must be without errors; warnings are left aside.
+  ///
+  /// - Parameter files: the bytes of every file of the folder by its path in it, `registry/agencies.yaml`.
+  /// - Throws: ``BrokenRules`` with every error of every file.
+  public init(folder files: [String: [UInt8]]) throws(BrokenRules) {
+    try self.init(
+      files.sorted { $0.key < $1.key }.map { path, bytes in
+        let ending = [".yaml", ".yml"].first(where: path.hasSuffix) ?? ""
+        return RuleFile(path: path, bytes: bytes, name: String(path.dropLast(ending.count)))
+      })
+  }
+
   private init(registry: Registry, book: RuleBook) {
     self.registry = registry
     self.book = book

@@ -110,6 +110,19 @@ public final class Validator: Sendable {
     return try report(flow, skipped: [], unreadable: [], governed, options)
   }
 
+  /// The report on the bytes of one file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - name: the name under which it is reported, whose ending tells the format where the bytes do not.
+  ///   - options: how to read and judge.
+  /// - Throws: `InputError` where the file cannot be read; ``BrokenRules`` as ``report(on:_:)`` does.
+  public nonisolated(nonsending) func report(
+    on bytes: [UInt8], named name: String, _ options: ValidationOptions
+  ) async throws -> Report {
+    try report(on: await read(InputFile(name: name, bytes: bytes), options.reading), options)
+  }
+
   private func report(
     _ flow: DocumentFlow, skipped: [FileNote], unreadable: [FileNote], _ governed: GovernedRun?,
     _ options: ValidationOptions

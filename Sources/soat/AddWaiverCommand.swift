@@ -83,9 +83,9 @@ struct AddWaiver: ParsableCommand {
       throw Failure.cannotWrite(file, error, language)
     }
     Output.write(
-      language == .english
-        ? "\(file): waived \(rule) until \(expires.iso)\n"
-        : "\(file): đã miễn \(rule) đến hết ngày \(expires.vietnamese)\n")
+      language.say(
+        "\(file): đã miễn \(rule) đến hết ngày \(expires.vietnamese)\n",
+        "\(file): waived \(rule) until \(expires.iso)\n"))
   }
 
   private static let nothingWritten = LocalText(
@@ -106,8 +106,8 @@ struct AddWaiver: ParsableCommand {
         english: "cannot add to a list written in [ ]; edit “\(file)” by hand"), language)
   }
 
-  private func pattern(_ text: String, _ language: Language) throws -> FilePattern {
-    if let pattern = FilePattern(text) { return pattern }
+  private func pattern(_ text: String, _ language: Language) throws -> PathPattern {
+    if let pattern = try? PathPattern(text, .anywhere) { return pattern }
     throw Failure(
       LocalText(
         "“\(text)” không phải là mẫu đường dẫn; viết như “ke-hoach/**/*.docx”, với dấu /",

@@ -48,7 +48,7 @@ struct CallMessage {
     var text = ""
     if !message.isEmpty, rest.hasPrefix("Error: " + message) {
       rest = rest.dropFirst("Error: ".count + message.count)
-      text = "Lỗi: " + (Words.vietnamese(message) ?? message)
+      text = Words.frame("Error: ") + (Words.vietnamese(message) ?? message)
     }
     let lines = rest.split(separator: "\n", omittingEmptySubsequences: false)
     return text + lines.map { faultLine(String($0)) }.joined(separator: "\n")
@@ -57,14 +57,12 @@ struct CallMessage {
   private static func faultLine(_ line: String) -> String {
     if line.hasPrefix("Help:  ") {
       let line = line.dropFirst("Help:  ".count)
-      guard let gap = line.firstRange(of: ">  ") else { return "Giải thích: " + line }
-      return "Giải thích: " + line[..<gap.upperBound] + described(String(line[gap.upperBound...]))
+      let word = Words.frame("Help:  ")
+      guard let gap = line.firstRange(of: ">  ") else { return word + line }
+      return word + line[..<gap.upperBound] + described(String(line[gap.upperBound...]))
     }
-    if line.hasPrefix("Usage: ") { return "Cách gọi: " + line.dropFirst("Usage: ".count) }
-    if let command = WordPattern("  See '{}' for more information.").parts(of: line)?.first {
-      return "  Xem thêm: “\(command)”."
-    }
-    return line
+    if line.hasPrefix("Usage: ") { return Words.frame("Usage: ") + line.dropFirst("Usage: ".count) }
+    return Words.vietnamese(line, in: Words.frames) ?? line
   }
 
   // MARK: Help
@@ -85,9 +83,7 @@ struct CallMessage {
   }
 
   private static func helpLine(_ line: String, isLabelOnly: Bool, _ columns: Int) -> String {
-    if let command = WordPattern("  See '{}' for detailed help.").parts(of: line)?.first {
-      return "  Xem chi tiết: “\(command)”."
-    }
+    if let pointer = Words.vietnamese(line, in: Words.frames) { return pointer }
     if line.hasPrefix("  ") {
       guard line.count > indent.count, !isLabelOnly else { return line }
       let label = String(line.prefix(indent.count))
@@ -106,13 +102,13 @@ struct CallMessage {
   /// A description in Vietnamese, with the values and the default that ArgumentParser tells behind it.
   private static func described(_ text: String) -> String {
     if text.isEmpty { return text }
-    for (mark, words) in [("(values: ", "(giá trị: "), ("(default: ", "(mặc định: ")] {
+    for mark in ["(values: ", "(default: "] {
       guard text.hasSuffix(")"), let start = text.firstRange(of: mark) else { continue }
       let said = text[..<start.lowerBound]
       var values = String(text[start.upperBound...])
-      values.replace("; default: ", with: "; mặc định: ")
+      values.replace("; default: ", with: Words.frame("; default: "))
       let description = said.isEmpty ? "" : described(String(said.dropLast())) + " "
-      return description + words + values
+      return description + Words.frame(mark) + values
     }
     return Words.vietnamese(text) ?? text
   }

@@ -69,8 +69,8 @@ struct CheckConfiguration: ParsableCommand {
     let errors = diagnostics.filter { $0.gravity == .error }
     LoadedRules.note(errors, language)
     Output.write(
-      language == .english
-        ? "\(file.path): \(errors.count) errors\n" : "\(file.path): \(errors.count) lỗi\n")
+      language.say(
+        "\(file.path): \(errors.count) lỗi\n", "\(file.path): \(errors.count) errors\n"))
     if !errors.isEmpty { throw ExitCode(.misuse) }
   }
 }
@@ -80,11 +80,13 @@ struct PrintConfigurationSchema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of the configuration.")
 
+  @OptionGroup var words: SchemaLanguage
+
   func run() {
     let rules = RuleBook.overrideSchema
     Output.write(
       Configuration.schema(
         override: rules.override, definitions: rules.definitions,
-        formats: Reporter.all.map(\.name)))
+        formats: Reporter.all.map(\.name), words.language))
   }
 }

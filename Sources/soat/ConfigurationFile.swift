@@ -53,6 +53,17 @@ struct ConfigurationFile {
     return found
   }
 
+  /// The nearest configuration, from an absolute folder upwards, named by its whole path.
+  static func nearest(from folder: String) -> ConfigurationFile? {
+    var folder = folder == "/" ? "" : folder[...]
+    while true {
+      let path = folder + "/" + Configuration.fileName
+      if access(path, F_OK) == 0 { return ConfigurationFile(path: path) }
+      if folder.isEmpty || access(folder + "/.git", F_OK) == 0 { return nil }
+      folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+    }
+  }
+
   /// Where a configuration or `.soatignore` would count, from the working folder upwards, whether or not one is there.
   static func places() -> [String] {
     var found: [String] = []
@@ -82,10 +93,13 @@ struct ConfigurationFile {
   }
 
   /// What the file says; faults are told, and nil comes where it cannot be read.
-  func read(_ diagnostics: inout [Diagnostic]) -> Configuration? {
+  ///
+  /// - Parameter text: what is to be read in its place, as it stands in an editor.
+  func read(_ diagnostics: inout [Diagnostic], text: [UInt8]? = nil) -> Configuration? {
     let source: SourceText
     do throws(InputError) {
-      source = try SourceText.read(name: path, bytes: try FileSystem.read(path))
+      let bytes = if let text { text } else { try FileSystem.read(path) }
+      source = try SourceText.read(name: path, bytes: bytes)
     } catch {
       diagnostics.append(Diagnostic(code: error.code, error.message, file: path))
       return nil

@@ -9,7 +9,7 @@ struct Failure: Error {
 
   /// A message in the language of the run.
   init(_ message: LocalText, _ language: Language) {
-    let word = language == .english ? "error" : "lỗi"
+    let word = language.say("lỗi", "error")
     self.message = "soat: \(word): \(message[language])"
   }
 

@@ -229,30 +229,13 @@ enum FileSystem {
   }
 
   fileprivate static func failure(_ code: Int32) -> InputError {
-    switch code {
-    case ENOENT:
-      InputError(
-        "missing", LocalText("không có tệp hay thư mục này", english: "no such file or folder"))
-    case EACCES, EPERM:
-      InputError("no-permission", LocalText("không có quyền đọc", english: "permission denied"))
-    case ELOOP:
-      InputError(
-        "link-loop",
-        LocalText("liên kết trỏ vòng quanh", english: "the link leads round in a circle")
-      )
-    case EISDIR:
-      InputError("is-folder", LocalText("là thư mục, không phải tệp", english: "is a folder"))
-    case ENOTDIR:
-      InputError(
-        "missing",
-        LocalText("một phần đường dẫn không phải thư mục", english: "part of the path is no folder")
-      )
-    default:
-      InputError(
-        "system",
-        LocalText(
-          "lỗi hệ thống: " + String(cString: strerror(code)),
-          english: "system error: " + String(cString: strerror(code))))
+    let words = SystemWords.text(code)
+    return switch code {
+    case ENOENT, ENOTDIR: InputError("missing", words)
+    case EACCES, EPERM: InputError("no-permission", words)
+    case ELOOP: InputError("link-loop", words)
+    case EISDIR: InputError("is-folder", words)
+    default: InputError("system", words)
     }
   }
 }

@@ -12,8 +12,7 @@ struct FormatsCommand: ParsableCommand {
 
   func run() throws {
     let language = shared.language
-    let isEnglish = language == .english
-    var text = isEnglish ? "Input formats:\n" : "Định dạng đọc được:\n"
+    var text = language.say("Định dạng đọc được:\n", "Input formats:\n")
     for format in InputFormat.all {
       let endings = format.endings.map { "." + $0 }.joined(separator: " ")
       text += Self.row(format.name, endings + "  " + format.summary[language])
@@ -21,10 +20,10 @@ struct FormatsCommand: ParsableCommand {
     }
     text += Self.row(
       "zip",
-      isEnglish
-        ? ".zip  archives of submissions: each file in them is checked"
-        : ".zip  tệp nén chứa các văn bản: từng tệp bên trong được soát")
-    text += isEnglish ? "Output formats (--format):\n" : "Định dạng xuất (--format):\n"
+      language.say(
+        ".zip  tệp nén chứa các văn bản: từng tệp bên trong được soát",
+        ".zip  archives of submissions: each file in them is checked"))
+    text += language.say("Định dạng xuất (--format):\n", "Output formats (--format):\n")
     for reporter in Reporter.all {
       text += Self.row(reporter.name, reporter.summary[language])
       if let library = reporter.needs {
@@ -43,10 +42,9 @@ struct FormatsCommand: ParsableCommand {
 
   /// Whether something is here, and the package that brings it.
   private static func state(_ isHere: Bool, _ package: String, _ language: Language) -> String {
-    let isEnglish = language == .english
-    return isHere
-      ? (isEnglish ? "installed" : "đã có")
-      : (isEnglish ? "missing: install " : "chưa có: cài gói ") + package
+    isHere
+      ? language.say("đã có", "installed")
+      : language.say("chưa có: cài gói \(package)", "missing: install \(package)")
   }
 
   private static func row(_ name: String, _ text: String) -> String {

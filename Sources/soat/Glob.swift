@@ -1,18 +1,31 @@
 internal import SourceText
 
-/// A file name pattern: `*` and `?` inside a name, `**` for any folders.
+/// A pattern of files in a call: names in the syntax of `NamePattern`, `**` for any folders.
 ///
 /// The shell expands patterns before the program sees them, except where they are quoted or where
 /// nothing fits; then this does.
 struct Glob {
   private let isAbsolute: Bool
-  private let parts: [[UInt8]]
+  private let parts: [Part]
 
-  /// A pattern, or nil for a path without any of the three marks.
+  private enum Part {
+    case folders
+    case name(String)
+    case pattern(NamePattern)
+  }
+
+  /// A pattern, or nil for a path without any mark.
   init?(_ path: String) {
-    guard path.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else { return nil }
+    guard NamePattern.hasMarks(path) else { return nil }
     isAbsolute = path.utf8.first == 0x2F
-    parts = path.utf8.split(separator: 0x2F).map(Array.init).filter { $0 != [0x2E] }
+    parts = path.split(separator: "/").filter { $0 != "." }.map { name in
+      if name == "**" { return .folders }
+      // What is no pattern is a name.
+      guard NamePattern.hasMarks(name), let pattern = try? NamePattern(String(name)) else {
+        return .name(String(name))
+      }
+      return .pattern(pattern)
+    }
   }
 
   /// Every path that fits, folders included, in the order of their bytes.
@@ -33,13 +46,14 @@ struct Glob {
     /// The folders that `**` is in, so that a link back to one of them ends the walk.
     var above: [FileSystem.Status] = []
 
-    mutating func walk(_ folder: String, _ parts: ArraySlice<[UInt8]>, _ found: inout [String]) {
+    mutating func walk(_ folder: String, _ parts: ArraySlice<Part>, _ found: inout [String]) {
       guard let part = parts.first else {
         if !folder.isEmpty { found.append(folder) }
         return
       }
       let rest = parts.dropFirst()
-      if part == [0x2A, 0x2A] {
+      switch part {
+      case .folders:
         let here = folder.isEmpty ? "." : folder
         guard let status = try? FileSystem.status(of: here), !above.contains(status) else { return }
         walk(folder, rest, &found)
@@ -49,17 +63,15 @@ struct Glob {
           if FileSystem.isFolder(path) { walk(path, parts, &found) }
         }
         above.removeLast()
-        return
-      }
-      guard part.contains(0x2A) || part.contains(0x3F) else {
-        let path = join(folder, String(decoding: part, as: UTF8.self))
-        if (try? FileSystem.status(of: path)) != nil { walk(path, rest, &found) }
-        return
-      }
-      for name in names(folder.isEmpty ? "." : folder)
-      where NamePattern.fits(Array(name.utf8), part) {
+      case .name(let name):
         let path = join(folder, name)
-        if rest.isEmpty || FileSystem.isFolder(path) { walk(path, rest, &found) }
+        if (try? FileSystem.status(of: path)) != nil { walk(path, rest, &found) }
+      case .pattern(let pattern):
+        for name in names(folder.isEmpty ? "." : folder)
+        where pattern.fits(name, hidesDots: true) {
+          let path = join(folder, name)
+          if rest.isEmpty || FileSystem.isFolder(path) { walk(path, rest, &found) }
+        }
       }
     }
 

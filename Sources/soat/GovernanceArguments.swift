@@ -82,6 +82,17 @@ struct GovernanceArguments: ParsableArguments {
     guard !waiverFiles.isEmpty || baselineFile != nil else { return nil }
     guard let today = Environment.dayOfResults else { throw Failure.noDate(language) }
     var files = GovernanceFiles(language)
+    let governance = try governance(
+      &files, shelf, asksEveryPack: asksEveryPack, waiverFiles, baselineFile, on: today)
+    try files.endIfFaulty()
+    return governance
+  }
+
+  /// What sound waivers and a sound baseline make of a run; what is wrong with the others is noted in `files`.
+  static func governance(
+    _ files: inout GovernanceFiles, _ shelf: RuleShelf, asksEveryPack: Bool,
+    _ waiverFiles: [String], _ baselineFile: String?, on today: CalendarDate
+  ) throws -> Governance {
     var governance = Governance(
       today: today, asksEveryPack: asksEveryPack, locate: { FileSystem.located($0) })
     for file in try files.waivers(waiverFiles, shelf) {
@@ -91,7 +102,6 @@ struct GovernanceArguments: ParsableArguments {
       governance.set(
         baseline, folder: GovernanceFiles.folder(of: baselineFile), isGone: FileSystem.isGone)
     }
-    try files.endIfFaulty()
     return governance
   }
 }

@@ -82,7 +82,7 @@ struct InputScope {
   private func entry(of absolute: String) -> FileEntry? {
     guard let settings, let folder, absolute.hasPrefix(folder + "/") else { return nil }
     return settings.entry(
-      for: PathPattern.Path(String(absolute.dropFirst(folder.count + 1))))
+      for: RelativePath(String(absolute.dropFirst(folder.count + 1))))
   }
 
   /// The absolute path of a name; links are followed only where the name leads upwards or out of the folder of the
@@ -137,7 +137,7 @@ struct InputScope {
     let isFolder = isFolder()
     let absolute = place.folder + "/" + name
     for (file, folder) in place.ignoreFiles.reversed() {
-      let path = PathPattern.Path(String(absolute.dropFirst(folder.count + 1)))
+      let path = RelativePath(String(absolute.dropFirst(folder.count + 1)))
       guard let verdict = file.verdict(on: path, isFolder: isFolder) else { continue }
       guard verdict.isLeftOut else { break }
       return LocalText(

@@ -26,7 +26,7 @@ struct LanguageServerCommand: ParsableCommand {
     let run = RunSettings(shared, CallSettings(shared), diagnostics: &faults)
     LoadedRules.note(faults, run.language)
     guard let today = Environment.today else { throw Failure.noDate(run.language) }
-    let store = EditorRules(folder: EditorRules.absolute(try RulesFolder(run).path))
+    let store = EditorRules(folder: EditorRules.absolute(try RulesFolder(run).path), shared)
     var language = shared.chosenLanguage.flatMap { Language(rawValue: $0.rawValue) }
     if case .file = run.effective.language.origin { language = run.language }
     let settings = ServerSettings(
@@ -90,9 +90,21 @@ struct LanguageServerCommand: ParsableCommand {
   private static let patience = 256
 }
 
-/// Files of rules for the language server.
-struct EditorRules: RuleStore {
+/// Files of rules, and what governs drafts, for the language server.
+final class EditorRules: RuleStore {
   let folder: String
+  private let governing: EditorTerms
+
+  init(folder: String, _ shared: SharedOptions) {
+    self.folder = folder
+    governing = EditorTerms(shared)
+  }
+
+  func terms(for path: String?) -> DraftTerms { governing.terms(for: path) }
+
+  func faults(in text: [UInt8], of path: String, _ rules: RuleShelf) -> [Diagnostic] {
+    governing.faults(in: text, of: path, rules)
+  }
 
   func folder(holding path: String) -> String? {
     var rest = path[...]

@@ -29,11 +29,12 @@ struct ListPacks: ParsableCommand {
     let settings = try RunSettings(shared, CallSettings(shared))
     let language = settings.language
     let packs = try LoadedRules.load(settings).book.packs
-    let english = language == .english
     var rows = [
-      english
-        ? ["pack", "version", "rules", "in effect", "sha256", "file"]
-        : ["gói", "phiên bản", "quy tắc", "hiệu lực", "sha256", "tệp"]
+      [
+        language.say("gói", "pack"), language.say("phiên bản", "version"),
+        language.say("quy tắc", "rules"), language.say("hiệu lực", "in effect"), "sha256",
+        language.say("tệp", "file"),
+      ]
     ]
     do throws(InputError) {
       for pack in packs {
@@ -46,7 +47,7 @@ struct ListPacks: ParsableCommand {
       throw Failure(error.message, language)
     }
     Output.write(Self.table(rows))
-    Output.write(english ? "\(packs.count) packs\n" : "\(packs.count) gói\n")
+    Output.write(language.say("\(packs.count) gói\n", "\(packs.count) packs\n"))
   }
 
   private func days(of pack: RulePack) -> String {
@@ -91,17 +92,16 @@ struct VerifyPacks: ParsableCommand {
     }
     let errors = diagnostics.filter { $0.gravity == .error }
     LoadedRules.note(errors, language)
-    let english = language == .english
     for source in read {
       let state =
         source.source.pin == nil
-        ? english ? "not pinned" : "không ghim" : english ? "pinned" : "đúng bản ghim"
+        ? language.say("không ghim", "not pinned") : language.say("đúng bản ghim", "pinned")
       Output.write("\(source.path): \(state), \(source.hash)\n")
     }
     Output.write(
-      english
-        ? "\(sources.count) sources, \(errors.count) errors\n"
-        : "\(sources.count) nguồn, \(errors.count) lỗi\n")
+      language.say(
+        "\(sources.count) nguồn, \(errors.count) lỗi\n",
+        "\(sources.count) sources, \(errors.count) errors\n"))
     if !errors.isEmpty { throw ExitCode(.misuse) }
   }
 }

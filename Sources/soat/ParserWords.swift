@@ -32,6 +32,21 @@ extension Words {
   ]
 }
 
+extension Words {
+  /// What stands around the texts of a help or a fault.
+  static let frames: KeyValuePairs = [
+    "Error: ": "Lỗi: ", "Help:  ": "Giải thích: ", "Usage: ": "Cách gọi: ",
+    "  See '{}' for more information.": "  Xem thêm: “{}”.",
+    "  See '{}' for detailed help.": "  Xem chi tiết: “{}”.",
+    "(values: ": "(giá trị: ", "(default: ": "(mặc định: ", "; default: ": "; mặc định: ",
+  ]
+
+  /// The Vietnamese of a frame.
+  static func frame(_ english: String) -> String {
+    frames.first { $0.key == english }?.value ?? english
+  }
+}
+
 /// A text with gaps: `{}` for any words, `{list}` for several of them between quotes.
 struct WordPattern {
   private enum Piece: Equatable {

@@ -13,13 +13,12 @@ struct PrivateFolder: Sendable {
     let above = Environment.variable("TMPDIR") ?? "/tmp"
     var name = Array((above + "/soat-XXXXXX").utf8CString)
     guard let made = mkdtemp(&name) else {
-      let code = errno
+      let why = SystemWords.text(errno)
       throw InputError(
         "no-temporary-folder",
         LocalText(
-          "không tạo được thư mục tạm trong \(above): " + String(cString: strerror(code)),
-          english: "cannot make a temporary folder in \(above): " + String(cString: strerror(code))
-        ))
+          "không tạo được thư mục tạm trong \(above): \(why.vietnamese)",
+          english: "cannot make a temporary folder in \(above): \(why[.english])"))
     }
     path = String(cString: made)
     Interruption.shared.begin(folder: path)

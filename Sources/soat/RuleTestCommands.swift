@@ -27,9 +27,9 @@ struct LintRules: ParsableCommand {
     let errors = shown.filter { $0.gravity == .error }.count
     let warnings = shown.count - errors
     Output.write(
-      language == .english
-        ? "\(loaded.fileCount) files: \(errors) errors, \(warnings) warnings\n"
-        : "\(loaded.fileCount) tệp: \(errors) lỗi, \(warnings) cảnh báo\n")
+      language.say(
+        "\(loaded.fileCount) tệp: \(errors) lỗi, \(warnings) cảnh báo\n",
+        "\(loaded.fileCount) files: \(errors) errors, \(warnings) warnings\n"))
     if errors > 0 { throw ExitCode(.misuse) }
   }
 }
@@ -90,9 +90,9 @@ struct TestRules: AsyncParsableCommand {
     LoadedRules.note(outcome.failures, language)
     let failed = outcome.failures.count
     Output.write(
-      language == .english
-        ? "\(outcome.examples) examples of \(outcome.rules) rules: \(failed) do not hold\n"
-        : "\(outcome.examples) ví dụ của \(outcome.rules) quy tắc: \(failed) ví dụ không đúng\n")
+      language.say(
+        "\(outcome.examples) ví dụ của \(outcome.rules) quy tắc: \(failed) ví dụ không đúng\n",
+        "\(outcome.examples) examples of \(outcome.rules) rules: \(failed) do not hold\n"))
     if failed > 0 { throw ExitCode(1) }
   }
 

@@ -43,10 +43,9 @@ struct ListRules: ParsableCommand {
       text += "\n"
     }
     let rules = knowledge.book.packs.reduce(0) { $0 + $1.rules.count }
-    text +=
-      language == .english
-      ? "\(knowledge.book.packs.count) packs, \(rules) rules\n"
-      : "\(knowledge.book.packs.count) gói, \(rules) quy tắc\n"
+    text += language.say(
+      "\(knowledge.book.packs.count) gói, \(rules) quy tắc\n",
+      "\(knowledge.book.packs.count) packs, \(rules) rules\n")
     Output.write(text)
   }
 

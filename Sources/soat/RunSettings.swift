@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Dates
 internal import Glibc
 internal import Registries
 internal import Rules
@@ -31,15 +32,22 @@ struct RunSettings {
 
   /// The settings of a call; what is wrong with the configuration goes to `diagnostics`.
   init(_ shared: SharedOptions, _ call: CallSettings, diagnostics: inout [Diagnostic]) {
+    let isBare = shared.ignoresConfiguration
+    let file = shared.configuration.map { ConfigurationFile(path: $0) }
+    self.init(
+      shared, call, file ?? (isBare ? nil : ConfigurationFile.nearest()), diagnostics: &diagnostics)
+  }
+
+  /// The settings of a call with a configuration, which may be read as it stands in an editor.
+  init(
+    _ shared: SharedOptions, _ call: CallSettings, _ file: ConfigurationFile?,
+    text: [UInt8]? = nil, diagnostics: inout [Diagnostic]
+  ) {
     rulesFolder = shared.rulesFolder
     isBare = shared.ignoresConfiguration
-    if let given = shared.configuration {
-      file = ConfigurationFile(path: given)
-    } else {
-      file = isBare ? nil : ConfigurationFile.nearest()
-    }
+    self.file = file
     effective = EffectiveSettings(
-      call, file?.read(&diagnostics), locale: Environment.locale)
+      call, file?.read(&diagnostics, text: text), locale: Environment.locale)
   }
 
   /// A path of the configuration as the program opens and prints it.
@@ -90,8 +98,13 @@ struct RunSettings {
   func validationOptions(packs: [String]) throws -> ValidationOptions {
     let asOf = effective.asOf.value
     guard let today = Environment.today ?? asOf else { throw Failure.noDate(language) }
+    return validationOptions(packs: packs, today: today)
+  }
+
+  /// How documents are judged by chosen packs on a day.
+  func validationOptions(packs: [String], today: CalendarDate) -> ValidationOptions {
     var options = ValidationOptions(today: today, version: Soat.version)
-    options.asOf = asOf
+    options.asOf = effective.asOf.value
     options.packs = packs
     options.isIssued = effective.isIssued.value ?? false
     options.inEnglish = language == .english

@@ -44,6 +44,15 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+/// The option of commands that print a schema: it says all in both languages unless told otherwise.
+struct SchemaLanguage: ParsableArguments {
+  @Option(help: "Language of titles and descriptions: vi or en; default: both.")
+  var lang: LanguageArgument?
+
+  /// The language; nil for both.
+  var language: Language? { lang.flatMap { Language(rawValue: $0.rawValue) } }
+}
+
 /// A day of the command line: `2023-05-01` or `1/5/2023`.
 enum DayArgument {
   /// The day; throws where the text is none or the calendar has no such day.

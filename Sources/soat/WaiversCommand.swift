@@ -86,10 +86,9 @@ struct ListWaivers: AsyncParsableCommand {
       text += Self.entry(waiver, today, isIdle: idle.contains(waiver.source), language)
     }
     let late = all.count { $0.hasExpired(on: today) }
-    text +=
-      language == .english
-      ? "\(shown.count) of \(all.count) waivers; expired: \(late)\n"
-      : "\(shown.count) trên \(all.count) miễn trừ; đã hết hạn: \(late)\n"
+    text += language.say(
+      "\(shown.count) trên \(all.count) miễn trừ; đã hết hạn: \(late)\n",
+      "\(shown.count) of \(all.count) waivers; expired: \(late)\n")
     Output.write(text)
     if !isRead { throw ExitCode(.unreadable) }
   }
@@ -106,7 +105,7 @@ struct ListWaivers: AsyncParsableCommand {
       let path = FileSystem.located(input.name)
       return files.contains { file in
         let own = RelativePath(of: path, from: GovernanceFiles.folder(of: file.source.name))
-        return file.waivers.contains { $0.files.contains { $0.fits(own) } }
+        return file.waivers.contains { $0.files.contains { $0.covers(file: own) } }
       }
     }
   }
@@ -174,9 +173,9 @@ struct LintWaivers: ParsableCommand {
     let warnings = read.diagnostics.count - errors
     let waivers = loaded.reduce(0) { $0 + $1.waivers.count }
     Output.write(
-      language == .english
-        ? "\(waivers) waivers: \(errors) errors, \(warnings) warnings\n"
-        : "\(waivers) miễn trừ: \(errors) lỗi, \(warnings) cảnh báo\n")
+      language.say(
+        "\(waivers) miễn trừ: \(errors) lỗi, \(warnings) cảnh báo\n",
+        "\(waivers) waivers: \(errors) errors, \(warnings) warnings\n"))
     if errors > 0 { throw ExitCode(.misuse) }
   }
 }
@@ -186,5 +185,7 @@ struct PrintWaiverSchema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of files of waivers.")
 
-  func run() { Output.write(WaiverFile.jsonSchema()) }
+  @OptionGroup var words: SchemaLanguage
+
+  func run() { Output.write(WaiverFile.jsonSchema(words.language)) }
 }

@@ -93,7 +93,7 @@ struct WatchedFiles {
   }
 
   /// What tells one state of a file from another; empty where there is none, or none that has bytes.
-  private static func stamp(_ path: String) -> String {
+  static func stamp(_ path: String) -> String {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       return ""

@@ -8,7 +8,14 @@ enum Words {
   ///
   /// In the entries `{}` stands for any words, which are taken over, and `{list}` for several between quotes.
   static func vietnamese(_ english: String) -> String? {
-    for (text, translation) in all {
+    vietnamese(english, in: all)
+  }
+
+  /// The Vietnamese of a text by these entries.
+  static func vietnamese(
+    _ english: String, in entries: some Sequence<(key: String, value: String)>
+  ) -> String? {
+    for (text, translation) in entries {
       guard let parts = WordPattern(text).parts(of: english) else { continue }
       // A fault may tell of another: why a value is none.
       return WordPattern(translation).filled(with: parts.map { vietnamese($0) ?? $0 })
@@ -17,8 +24,8 @@ enum Words {
   }
 
   /// Every entry, in the order in which they are tried.
-  static var all: [(english: String, vietnamese: String)] {
-    [commands, options, calls, parser].joined().map { ($0.key, $0.value) }
+  static var all: some Sequence<(key: String, value: String)> {
+    [commands, options, calls, parser].joined()
   }
 
   /// What commands do.
@@ -142,6 +149,8 @@ enum Words {
     "The configuration; default: .soat.yaml here or in the nearest folder above.":
       "Tệp cấu hình; mặc định: .soat.yaml ở đây hoặc ở thư mục gần nhất phía trên.",
     "Use no configuration and no .soatignore.": "Không dùng cấu hình và .soatignore.",
+    "Language of titles and descriptions: vi or en; default: both.":
+      "Ngôn ngữ của tiêu đề và mô tả: vi hoặc en; mặc định: cả hai.",
     "A Word file.": "Một tệp Word.",
     "The copy; default: draft.soat.docx for draft.docx.":
       "Bản sao; mặc định: du-thao.soat.docx cho du-thao.docx.",

@@ -12,6 +12,15 @@ import Testing
     #expect(shown.text == Automation.text(Self.path))
   }
 
+  /// Bytes in, a report out: fifteen lines, imports among them.
+  @Test func itIsShort() {
+    let lines = Automation.text(Self.path).split(separator: "\n").filter {
+      !$0.hasPrefix("//")
+    }
+    #expect(lines.count <= 15)
+    #expect(lines.allSatisfy { $0.count <= 100 && !$0.contains(";") })
+  }
+
   @Test func itPrintsWhatItsPageShows() throws {
     let fences = MarkdownPage(Automation.text("Examples/README.md")).fences
     let shown = try #require(fences.first { $0.info == ["console"] }).lines

@@ -38,6 +38,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["config schema", "waivers schema"]) func oneLanguage(_ call: String) throws {
+    // What packs say of changes of rules has both languages.
+    let both = Set(try texts(call))
+    let english = try texts(call + " --lang en").filter { !both.contains($0) }
+    let vietnamese = try texts(call + " --lang vi").filter { !both.contains($0) }
+    #expect(english.count == vietnamese.count)
+    #expect(english.count > 5)
+    #expect(vietnamese.contains { isVietnamese($0) })
+    for text in english { #expect(!isVietnamese(text.replacing("Soát", with: "")), "\(text)") }
+  }
+
   /// Every title and description of a schema.
   private func texts(_ call: String) throws -> [String] {
     let run = try Program.run(

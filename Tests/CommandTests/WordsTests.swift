@@ -102,7 +102,7 @@ import Testing
   // MARK: The catalogue
 
   @Test func noTextStandsTwice() {
-    let texts = Words.all.map(\.english)
+    let texts = Words.all.map(\.key)
     #expect(Set(texts).count == texts.count)
   }
 

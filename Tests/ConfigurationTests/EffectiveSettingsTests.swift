@@ -56,7 +56,7 @@ import YAMLSource
         - {match: bao-cao/, packs: [b, c], issued: true}
         - {match: bao-cao/giu.md, exclude: false}
       """)
-    func entry(_ path: String) -> FileEntry? { settings.entry(for: PathPattern.Path(path)) }
+    func entry(_ path: String) -> FileEntry? { settings.entry(for: RelativePath(path)) }
     #expect(entry("a.txt") == nil)
     let first = try #require(entry("a.md"))
     #expect(first.packs?.value.map(\.value) == ["a"])

@@ -28,6 +28,21 @@ import Testing
     #expect(CalendarDate(ordinal: Int.min) == nil)
   }
 
+  /// 17:00 UTC is midnight in Việt Nam.
+  @Test(arguments: [
+    (0, "1970-01-01"), (61_199, "1970-01-01"), (61_200, "1970-01-02"), (-25_201, "1969-12-31"),
+    (-25_200, "1970-01-01"), (951_757_200, "2000-02-29"), (Int.max, "9999-12-31"),
+    (Int.min, "0001-01-01"),
+  ]) func momentsAreDays(seconds: Int, day: String) {
+    #expect(CalendarDate(unixTime: seconds).iso == day)
+  }
+
+  @Test func theClockOfAPlaceCounts() {
+    #expect(CalendarDate(unixTime: 86_399, offset: 0).iso == "1970-01-01")
+    #expect(CalendarDate(unixTime: 86_399, offset: 1).iso == "1970-01-02")
+    #expect(CalendarDate(unixTime: 0, offset: -1).iso == "1969-12-31")
+  }
+
   @Test func monthsHaveTheirLength() {
     let lengths = (1...12).map { CalendarDate.length(ofMonth: $0, year: 2023) }
     #expect(lengths == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct WaiverWritingTests {
   private static let waiver = Waiver(
-    rule: "form/decree-30-2020/number", files: [FilePattern("a.md")!], reason: "Lý do: “x” # y",
+    rule: "form/decree-30-2020/number", files: [try! PathPattern("a.md", .anywhere)],
+    reason: "Lý do: “x” # y",
     owner: "Phòng \"Tổng hợp\"", expires: Bench.day("2027-01-31"))
 
   private static let lines = """
@@ -99,7 +100,8 @@ import Testing
 
   @Test func everythingIsWritten() throws {
     let waiver = Waiver(
-      rule: "form/*", files: [FilePattern("a.md")!, FilePattern("ke-hoach/")!],
+      rule: "form/*",
+      files: [try! PathPattern("a.md", .anywhere), try! PathPattern("ke-hoach/", .anywhere)],
       places: ["0123456789abcde", "fedcba987654321"], reason: "a\nb\t\u{1B}", owner: "y",
       expires: Bench.day("2027-01-31"), id: "007", decision: "1/QĐ")
     let file = try #require(Bench.read(Bench.text(Bench.entry())).file)

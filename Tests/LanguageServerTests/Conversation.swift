@@ -182,6 +182,22 @@ final class Folder: RuleStore {
 
   func resolved(_ path: String) -> String { path }
 
+  func terms(for path: String?) -> DraftTerms {
+    var terms = DraftTerms { _, today in (ValidationOptions(today: today, version: "test"), []) }
+    change(&terms)
+    return terms
+  }
+
+  /// What a configuration would change; nothing.
+  var change: (inout DraftTerms) -> Void = { _ in }
+
+  /// The faults of the text of a configuration.
+  var typedFaults: (SourceText) -> [Diagnostic] = { _ in [] }
+
+  func faults(in text: [UInt8], of path: String, _ rules: RuleShelf) -> [Diagnostic] {
+    SourceText.proven(name: path, text).map(typedFaults) ?? []
+  }
+
   static let files = [
     "registry/agencies.yaml": agencies, "registry/documents.yaml": documents,
     "registry/types.yaml": types, "form/one.yaml": pack,

@@ -57,6 +57,56 @@ import Validation
     #expect(ExitStatus(report, failOn: .error) == .unreadable)
   }
 
+  /// Rules and a document as bytes, in one call each.
+  @Test func aFolderAndADocumentAreTakenAsBytes() async throws {
+    let pack = Self.pack("c")
+    let validator = Validator(try Knowledge(folder: ["to/c.yaml": pack.bytes]))
+    let options = try Self.options()
+    let text = "Các đơn vị thực hiện kế hoạch.\n"
+    let report = try await validator.report(on: Array(text.utf8), named: "a.md", options)
+    #expect(report.documents.map(\.file) == ["a.md"])
+    #expect(report.findings.map(\.rule) == ["c/bao-cao"])
+    #expect(report.findings == report.documents.flatMap(\.findings))
+    let fault = try await #require(throws: InputError.self) {
+      try await validator.report(on: [], named: "a.md", options)
+    }
+    #expect(fault.code == "empty")
+    let broken = try #require(throws: BrokenRules.self) {
+      try Knowledge(folder: ["to/b.yaml": Self.pack("b", "titel: b").bytes])
+    }
+    #expect(broken.diagnostics.map(\.file) == ["to/b.yaml"])
+  }
+
+  /// What a finding says in words of the program is in the language of its message.
+  @Test func valuesAreSaidInBothLanguages() async throws {
+    let deadline = """
+        - id: han
+          title: Có hạn
+          title-en: There is a deadline
+          severity: warning
+          basis: Điều 6
+          deadline: {kind: periodic-report, period: quarterly}
+          message: "{period}: {found}"
+          message-en: "{period}: {found}"
+        - id: muc
+          title: Có mức
+          title-en: There is a figure
+          severity: warning
+          basis: Điều 7
+          target: {indicator: [tỷ lệ phát hiện], at-least: 90, unit: "%"}
+          message: "{found}, {expected}"
+          message-en: "{found}, {expected}"
+      """
+    let validator = Validator(try Knowledge([Self.pack("c", deadline)]))
+    let text = "KẾ HOẠCH\n\n1. Phấn đấu tỷ lệ phát hiện đạt dưới 80%.\n"
+    let found = try await validator.report(on: Array(text.utf8), named: "a.md", Self.options())
+      .findings
+    let said = Dictionary(uniqueKeysWithValues: found.map { ($0.rule, $0.message) })
+    #expect(said["c/han"] == LocalText("hằng quý: chưa nêu", english: "quarterly: not stated"))
+    #expect(
+      said["c/muc"] == LocalText("dưới 80%, ít nhất 90%", english: "under 80%, at least 90%"))
+  }
+
   /// One validator serves many tasks at once, each with its own answer.
   @Test func oneValidatorServesManyTasks() async throws {
     let validator = Validator(try Knowledge([Self.pack("c")]))

@@ -118,7 +118,7 @@ extension HTMLPage {
         "p", " class=\"cut\"",
         say(
           "Trang này chỉ liệt kê yêu cầu đã đáp ứng; không liệt kê \(all) phát hiện.",
-          "This page lists only what is met, not its \(amount(all, "", "finding"))."))
+          "This page lists only what is met, not its \(all) \(all == 1 ? "finding" : "findings")."))
       put("\n")
     } else if findings.count < all {
       element(

@@ -63,7 +63,8 @@ extension HTMLPage {
         counts.documents == 1
         ? say(
           "Văn bản còn \(counts.errors) lỗi phải sửa.",
-          "The document has \(amount(counts.errors, "", "error")) to be mended.")
+          "The document has \(counts.errors) \(counts.errors == 1 ? "error" : "errors") to be mended."
+        )
         : say(
           "\(bad) trên \(counts.documents) văn bản còn lỗi phải sửa.",
           "\(bad) of \(counts.documents) documents \(bad == 1 ? "has" : "have") errors to be mended."
@@ -72,12 +73,14 @@ extension HTMLPage {
       (style, sign) = ("w", "!")
       words = say(
         "Không có lỗi; còn \(counts.warnings) cảnh báo cần xem lại.",
-        "No errors; \(amount(counts.warnings, "", "warning")) to look at.")
+        "No errors; \(counts.warnings) \(counts.warnings == 1 ? "warning" : "warnings") to look at."
+      )
     } else if counts.unsure > 0 {
       (style, sign) = ("u", "?")
       words = say(
         "Không có lỗi, không có cảnh báo; \(counts.unsure) yêu cầu chưa kết luận được.",
-        "No errors, no warnings; \(amount(counts.unsure, "", "requirement")) could not be told.")
+        "No errors, no warnings; \(counts.unsure) \(counts.unsure == 1 ? "requirement" : "requirements") could not be told."
+      )
     } else {
       words = say("Không có lỗi, không có cảnh báo.", "No errors, no warnings.")
     }
@@ -86,7 +89,7 @@ extension HTMLPage {
       let count = report.unreadable.count
       words += say(
         " \(count) tệp không đọc được nên chưa soát.",
-        " \(amount(count, "", "file")) could not be read.")
+        " \(count) \(count == 1 ? "file" : "files") could not be read.")
     }
     return (style, sign, words)
   }

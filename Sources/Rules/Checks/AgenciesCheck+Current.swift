@@ -50,17 +50,17 @@ extension AgenciesCheck {
     let successor =
       hasEnded || predecessors.isEmpty
       ? subject.registry.successor(of: agency)
-      : predecessors.map(\.name).joined(separator: ", ")
+      : LocalText(predecessors.map(\.name).joined(separator: ", "))
     let since = hasEnded ? agency.valid.to?.next : agency.valid.from
     var seen: Set<Range<Int>> = [first.standing.range]
     let others = firm.map(\.standing.range).filter { seen.insert($0).inserted }
     answer.breaches.append(
       Breach(
         first.standing.range,
-        [
-          "agency": first.standing.name, "agencies": first.standing.name,
-          "role": first.role.words.vietnamese, "successor": successor,
-          "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
+        told: [
+          "agency": LocalText(first.standing.name), "agencies": LocalText(first.standing.name),
+          "role": first.role.words, "successor": successor,
+          "since": LocalText(since?.vietnamese ?? ""), "date": LocalText(subject.asOf.vietnamese),
         ], related: others, cap: agency.confidence.cap))
   }
 }

@@ -71,7 +71,10 @@ struct ProvinceNames: Sendable {
         continue
       }
       answer.breaches.append(
-        Self.breach(province, first, Array(present.dropFirst()), role: "được nêu tên", subject))
+        Self.breach(
+          province, first, Array(present.dropFirst()),
+          role: LocalText("được nêu tên", english: "named"),
+          subject))
     }
     return answer.outcome(
       notApplicable: LocalText(
@@ -105,27 +108,27 @@ extension ProvinceNames {
       answer.evidence.append(place)
     } else {
       answer.add(
-        breach(province, place, [], role: "ban hành", subject),
+        breach(province, place, [], role: LocalText("ban hành", english: "issuer"), subject),
         restingOn: issuer?.confidence ?? .certain, issuer?.text ?? province.name)
     }
     return answer.outcome(notApplicable: LocalText("", english: ""))
   }
 
   private static func breach(
-    _ province: Province, _ range: Range<Int>, _ others: [Range<Int>], role: String,
+    _ province: Province, _ range: Range<Int>, _ others: [Range<Int>], role: LocalText,
     _ subject: Subject
   ) -> Breach {
     let registry = subject.registry
-    let name = registry.title(ofProvince: province.id).vietnamese
-    let successors = province.mergedInto.map { registry.title(ofProvince: $0).vietnamese }
+    let name = registry.title(ofProvince: province.id)
+    let successors = province.mergedInto.map { registry.title(ofProvince: $0) }
     let hasEnded = province.valid.ended(before: subject.asOf)
     let since = hasEnded ? province.valid.to?.next : province.valid.from
     return Breach(
       range,
-      [
+      told: [
         "agency": name, "agencies": name, "role": role,
-        "successor": successors.isEmpty ? name : successors.joined(separator: ", "),
-        "since": since?.vietnamese ?? "", "date": subject.asOf.vietnamese,
+        "successor": successors.isEmpty ? name : joined(successors, ", "),
+        "since": LocalText(since?.vietnamese ?? ""), "date": LocalText(subject.asOf.vietnamese),
       ], related: others, cap: province.confidence.cap)
   }
 }

@@ -64,7 +64,7 @@ enum AgenciesCheck {
         LocalText("được giao phối hợp", english: "named to coordinate (phối hợp)")
       case .requested: LocalText("được đề nghị", english: "asked (đề nghị)")
       case .mentioned: LocalText("được nêu tên ở bất kỳ đâu", english: "named anywhere")
-      case .recipients: LocalText("có ở nơi nhận", english: "named in Nơi nhận")
+      case .recipients: LocalText("có ở nơi nhận", english: "named among the recipients (Nơi nhận)")
       }
     }
   }
@@ -209,7 +209,7 @@ enum AgenciesCheck {
     for id in missing {
       answer.add(
         missing: Breach(
-          place(role, subject), values(id, role, agencies: all, subject),
+          place(role, subject), told: values(id, role, agencies: all, subject),
           cap: subject.registry.cap([id])),
         in: subject.facts)
     }
@@ -229,9 +229,9 @@ enum AgenciesCheck {
       let names = ids.map { subject.registry.name(ofAgency: $0) }
       var values = values(
         ids[0], role, agencies: names.joined(separator: ", "), subject)
-      values["agency"] = names.joined(separator: " hoặc ")
+      values["agency"] = anyOf(names.map { LocalText($0) })
       answer.add(
-        missing: Breach(place(role, subject), values, cap: subject.registry.cap(ids)),
+        missing: Breach(place(role, subject), told: values, cap: subject.registry.cap(ids)),
         in: subject.facts)
     }
   }
@@ -246,7 +246,7 @@ enum AgenciesCheck {
         let values = values(
           id, role, agencies: subject.registry.name(ofAgency: id), subject)
         answer.add(
-          Breach(standing.range, values, cap: subject.registry.cap([id])),
+          Breach(standing.range, told: values, cap: subject.registry.cap([id])),
           restingOn: standing.confidence, standing.name)
       }
     }
@@ -272,18 +272,19 @@ enum AgenciesCheck {
 
   private static func values(
     _ id: String, _ role: Role, agencies: String, _ subject: Subject
-  ) -> [String: String] {
+  ) -> [String: LocalText] {
     let agency = subject.registry.agency(id)
     return [
-      "agency": agency?.name ?? id, "agencies": agencies, "role": role.words.vietnamese,
+      "agency": LocalText(agency?.name ?? id), "agencies": LocalText(agencies),
+      "role": role.words,
       "successor": agency.map { subject.registry.successor(of: $0) } ?? unknownSuccessor,
-      "since": (agency?.valid.to?.next ?? agency?.valid.from)?.vietnamese ?? "",
-      "date": subject.asOf.vietnamese,
+      "since": LocalText((agency?.valid.to?.next ?? agency?.valid.from)?.vietnamese ?? ""),
+      "date": LocalText(subject.asOf.vietnamese),
     ]
   }
 }
 
-private let unknownSuccessor = "(chưa rõ)"
+private let unknownSuccessor = LocalText("(chưa rõ)", english: "(not known)")
 
 extension Registry {
   /// The agency's name, or its id when it is not known.
@@ -295,9 +296,11 @@ extension Registry {
   }
 
   /// Who took an agency over, with what went to whom.
-  func successor(of agency: Agency) -> String {
+  func successor(of agency: Agency) -> LocalText {
     let names = agency.successors.map { name(ofAgency: $0) }.joined(separator: ", ")
-    guard let note = agency.successorNote else { return names.isEmpty ? unknownSuccessor : names }
-    return names.isEmpty ? note : "\(names) (\(note))"
+    guard let note = agency.successorNote else {
+      return names.isEmpty ? unknownSuccessor : LocalText(names)
+    }
+    return LocalText(names.isEmpty ? note : "\(names) (\(note))")
   }
 }

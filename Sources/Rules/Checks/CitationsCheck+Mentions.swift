@@ -61,21 +61,25 @@ extension CitationsCheck {
   /// that share a number, the mention has to differ from all of them.
   private func conflict(
     _ later: Citation, _ earlier: [Citation]
-  ) -> (first: Citation, found: String, expected: String)? {
+  ) -> (first: Citation, found: LocalText, expected: LocalText)? {
     for first in earlier {
       if let a = first.id, let b = later.id, a != b { continue }
       let type = CaseFolding.folded(later.type)
       let other = CaseFolding.folded(first.type)
       if type != other, type != "văn bản", other != "văn bản" {
-        return (first, later.type, first.type)
+        return (first, LocalText(later.type), LocalText(first.type))
       }
       if let date = later.date, let before = first.date, !date.agrees(with: before),
         !before.agrees(with: date)
       {
-        return (first, "ngày " + date.vietnamese, "ngày " + before.vietnamese)
+        return (first, Self.dated(date), Self.dated(before))
       }
     }
     return nil
+  }
+
+  private static func dated(_ date: PartialDate) -> LocalText {
+    LocalText("ngày \(date.vietnamese)", english: "dated \(date.words[.english])")
   }
 
   /// The first mention states the date.
@@ -88,7 +92,8 @@ extension CitationsCheck {
       }
       let expected =
         known(first).map(\.citation) ?? short(first) + " ngày … tháng … năm …"
-      add(first, found: printed(first), expected: expected, &answer)
+      add(
+        first, found: LocalText(printed(first)), expected: LocalText(expected), &answer)
     }
   }
 
@@ -103,7 +108,8 @@ extension CitationsCheck {
           date.agrees(with: first) || first.agrees(with: date)
         else { continue }
         add(
-          later, found: printed(later), expected: short(later), related: [group[full].range],
+          later, found: LocalText(printed(later)), expected: LocalText(short(later)),
+          related: [group[full].range],
           &answer)
       }
     }

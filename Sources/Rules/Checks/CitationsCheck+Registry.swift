@@ -12,7 +12,8 @@ extension CitationsCheck {
       return .notAsked
     }
     if date.exists, PartialDate(right).agrees(with: date) { return .meets }
-    return .breaks(found: date.vietnamese, expected: right.vietnamese)
+    return .breaks(
+      found: LocalText(date.vietnamese), expected: LocalText(right.vietnamese))
   }
 
   /// The type is the registry's; `Văn bản` is no type.
@@ -25,7 +26,7 @@ extension CitationsCheck {
     if found == right || right.hasPrefix(found + " ") || found.hasPrefix(right + " ") {
       return .meets
     }
-    return .breaks(found: citation.type, expected: document.type)
+    return .breaks(found: LocalText(citation.type), expected: LocalText(document.type))
   }
 
   /// The issuer is the registry's.
@@ -33,7 +34,8 @@ extension CitationsCheck {
     guard let issuer = citation.issuer, let right = known(citation)?.issuer else {
       return .notAsked
     }
-    return issuers.areSame(issuer, right) ? .meets : .breaks(found: issuer, expected: right)
+    return issuers.areSame(issuer, right)
+      ? .meets : .breaks(found: LocalText(issuer), expected: LocalText(right))
   }
 
   /// The document is in force on the day, unless the citation speaks of its replacement.
@@ -49,8 +51,12 @@ extension CitationsCheck {
     var named = citation
     named.id = document.id
     add(
-      named, found: hasEnded ? "hết hiệu lực" : "chưa có hiệu lực",
-      expected: subject.registry.successors(of: document).first ?? "văn bản đang có hiệu lực",
+      named,
+      found: hasEnded
+        ? LocalText("hết hiệu lực", english: "no longer in force")
+        : LocalText("chưa có hiệu lực", english: "not yet in force"),
+      expected: subject.registry.successors(of: document).first.map { LocalText($0) }
+        ?? LocalText("văn bản đang có hiệu lực", english: "a document in force"),
       since: hasEnded ? document.inForce.to?.next : document.inForce.from,
       cap: document.confidence.cap, &answer)
   }

@@ -22,7 +22,7 @@ extension CitationsCheck {
       let hasWord = CaseFolding.folded(date).hasPrefix("ngày")
       expected += (hasWord ? " " : " ngày ") + date
     }
-    return .breaks(found: printed(citation), expected: expected)
+    return .breaks(found: LocalText(printed(citation)), expected: LocalText(expected))
   }
 
   /// Whether nothing but a comma (and the word `ngày`) stands between number and date.
@@ -43,7 +43,8 @@ extension CitationsCheck {
       let symbol = DocumentSymbol(number)
     else { return .notAsked }
     if let right = forms.placed(symbol) {
-      return .breaks(found: printed(citation), expected: "\(citation.type) số \(right)")
+      return .breaks(
+        found: LocalText(printed(citation)), expected: LocalText("\(citation.type) số \(right)"))
     }
     let type = citation.type
     let sameType = known(citation).map {
@@ -56,14 +57,15 @@ extension CitationsCheck {
     // What stands in place of the abbreviation may be the organ itself: `5968/BYT-AIDS`.
     let right =
       forms.know(symbol.abbreviation) ? symbol.replacing(wanted) : "\(symbol.number)/\(wanted)-…"
-    return .breaks(found: printed(citation), expected: "\(type) số \(right)")
+    return .breaks(
+      found: LocalText(printed(citation)), expected: LocalText("\(type) số \(right)"))
   }
 
   /// The date exists in the calendar.
   func dateExists(_ citation: Citation) -> Verdict {
     guard let date = citation.date else { return .notAsked }
     return date.exists
-      ? .meets : .breaks(found: date.vietnamese, expected: "ngày có trong lịch")
+      ? .meets : .breaks(found: LocalText(date.vietnamese), expected: .dayThatExists)
   }
 
   /// The document cited is not later than this one.
@@ -74,7 +76,8 @@ extension CitationsCheck {
       return .notAsked
     }
     return first > last
-      ? .breaks(found: date.vietnamese, expected: issue.vietnamese) : .meets
+      ? .breaks(
+        found: LocalText(date.vietnamese), expected: LocalText(issue.vietnamese)) : .meets
   }
 
   /// Laws and ordinances are cited by type and name.
@@ -84,7 +87,7 @@ extension CitationsCheck {
     }
     if citation.number == nil, citation.issuer == nil { return .meets }
     let expected = citation.name ?? known(citation)?.citation ?? citation.type
-    return .breaks(found: printed(citation), expected: expected)
+    return .breaks(found: LocalText(printed(citation)), expected: LocalText(expected))
   }
 }
 

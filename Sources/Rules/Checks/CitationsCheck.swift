@@ -62,7 +62,7 @@ struct CitationsCheck {
     case notAsked
     case meets
     /// It breaks the test: what stands there, what should.
-    case breaks(found: String, expected: String)
+    case breaks(found: LocalText, expected: LocalText)
   }
 
   let subject: Subject
@@ -125,22 +125,26 @@ struct CitationsCheck {
 
   /// Adds a breach at a citation; the rest of the placeholders comes from the registry.
   func add(
-    _ citation: Citation, at range: Range<Int>? = nil, found: String, expected: String,
+    _ citation: Citation, at range: Range<Int>? = nil, found: LocalText, expected: LocalText,
     since: CalendarDate? = nil, related: [Range<Int>] = [], cap: Severity? = nil,
     _ answer: inout Answer
   ) {
     let document = citation.id.flatMap { subject.registry.document($0) }
     let successors = document.map { subject.registry.successors(of: $0) } ?? []
     let words = printed(citation)
+    let date = citation.date?.vietnamese ?? document?.date?.vietnamese
     let values = [
-      "citation": words, "number": citation.number ?? citation.name ?? words, "found": found,
+      "citation": LocalText(words),
+      "number": LocalText(citation.number ?? citation.name ?? words), "found": found,
       "expected": expected,
-      "successor": successors.isEmpty ? "chưa có trong sổ" : successors.joined(separator: ", "),
-      "since": since?.vietnamese ?? "", "title": document?.title ?? words,
-      "date": citation.date?.vietnamese ?? document?.date?.vietnamese ?? "không ghi ngày",
+      "successor": successors.isEmpty
+        ? LocalText("chưa có trong sổ", english: "not in the registry yet")
+        : LocalText(successors.joined(separator: ", ")),
+      "since": LocalText(since?.vietnamese ?? ""), "title": LocalText(document?.title ?? words),
+      "date": date.map { LocalText($0) } ?? .noDate,
     ]
     answer.add(
-      Breach(range ?? citation.range, values, related: related, cap: cap),
+      Breach(range ?? citation.range, told: values, related: related, cap: cap),
       restingOn: citation.confidence, words)
   }
 

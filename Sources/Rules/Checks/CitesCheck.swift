@@ -31,7 +31,8 @@ enum CitesCheck {
       for citation in subject.facts.citations
       where citation.id == id && !citation.isSuperseded && !citation.isInTitle {
         answer.add(
-          Breach(citation.range, values([id], subject), cap: subject.registry.cap(document: id)),
+          Breach(
+            citation.range, told: values([id], subject), cap: subject.registry.cap(document: id)),
           restingOn: citation.confidence, subject.document.text.string(citation.range))
       }
     }
@@ -57,19 +58,21 @@ enum CitesCheck {
     let cap = ids.reduce(Severity?.none) { $0.lower(subject.registry.cap(document: $1)) }
     answer.add(
       missing: Breach(
-        place ?? subject.facts.endPlace(subject.document), values(ids, subject), cap: cap),
+        place ?? subject.facts.endPlace(subject.document), told: values(ids, subject), cap: cap),
       in: subject.facts)
   }
 
-  private static func values(_ ids: [String], _ subject: Subject) -> [String: String] {
+  private static func values(_ ids: [String], _ subject: Subject) -> [String: LocalText] {
     let registry = subject.registry
     let documents = ids.compactMap { registry.document($0) }
     let successors = documents.flatMap { registry.successors(of: $0) }
     return [
-      "document": documents.map(\.citation).joined(separator: " hoặc "),
-      "number": documents.map { $0.number ?? $0.citation }.joined(separator: " hoặc "),
-      "title": documents.compactMap(\.title).joined(separator: "; "),
-      "successor": successors.isEmpty ? "(không có)" : successors.joined(separator: ", "),
+      "document": anyOf(documents.map { LocalText($0.citation) }),
+      "number": anyOf(documents.map { LocalText($0.number ?? $0.citation) }),
+      "title": LocalText(documents.compactMap(\.title).joined(separator: "; ")),
+      "successor": successors.isEmpty
+        ? LocalText("(không có)", english: "(none)")
+        : LocalText(successors.joined(separator: ", ")),
     ]
   }
 }

@@ -7,11 +7,13 @@ extension DeadlineCheck {
   private static let noDates = LocalText(
     "văn bản không nêu thời hạn có ngày tháng", english: "no deadline with a date is stated")
 
-  private static func values(_ deadline: Deadline, expected: String) -> [String: String] {
+  private static func values(
+    _ deadline: Deadline, expected: LocalText
+  ) -> [String: LocalText] {
     [
       "expected": expected, "found": deadline.found,
-      "period": deadline.period?.words ?? deadline.found, "to": deadline.to ?? "chưa nêu",
-      "text": deadline.text, "who": deadline.who ?? "chưa nêu",
+      "period": deadline.period?.words ?? deadline.found, "to": .quoted(deadline.to),
+      "text": LocalText(deadline.text), "who": .quoted(deadline.who),
     ]
   }
 
@@ -24,7 +26,7 @@ extension DeadlineCheck {
         answer.evidence.append(deadline.range)
       } else {
         answer.add(
-          Breach(deadline.range, values(deadline, expected: "ngày có trong lịch")),
+          Breach(deadline.range, told: values(deadline, expected: .dayThatExists)),
           restingOn: deadline.confidence, deadline.text)
       }
     }
@@ -40,7 +42,10 @@ extension DeadlineCheck {
         LocalText("không rõ năm của văn bản", english: "the document's years are not known"))
     }
     var answer = Answer()
-    let expected = first == last ? "năm \(first)" : "\(first) - \(last)"
+    let expected =
+      first == last
+      ? LocalText("năm \(first)", english: "the year \(first)")
+      : LocalText("\(first) - \(last)")
     for deadline in subject.facts.deadlines {
       guard let due = deadline.due, let year = due.year else { continue }
       // `trước năm 2025` is done by the end of 2024.
@@ -51,7 +56,7 @@ extension DeadlineCheck {
         answer.evidence.append(deadline.range)
       } else {
         answer.add(
-          Breach(deadline.range, values(deadline, expected: expected)),
+          Breach(deadline.range, told: values(deadline, expected: expected)),
           restingOn: deadline.confidence, deadline.text)
       }
     }
@@ -76,7 +81,7 @@ extension DeadlineCheck {
       let isPast = date.day == nil ? last < issued.ordinal : last <= issued.ordinal
       if isPast {
         answer.add(
-          Breach(deadline.range, values(deadline, expected: date.vietnamese)),
+          Breach(deadline.range, told: values(deadline, expected: LocalText(date.vietnamese))),
           restingOn: deadline.confidence, deadline.text)
       } else {
         answer.evidence.append(deadline.range)
@@ -100,7 +105,7 @@ extension DeadlineCheck {
       }
       answer.add(
         Breach(
-          later.range, values(later, expected: first.found), related: [first.range]),
+          later.range, told: values(later, expected: first.found), related: [first.range]),
         restingOn: first.confidence.isFirm ? later.confidence : first.confidence, later.text)
     }
     return answer.outcome(notApplicable: noDates)

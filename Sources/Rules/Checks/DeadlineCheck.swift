@@ -156,7 +156,7 @@ struct DeadlineCheck: Sendable {
       ?? firm.first { isAddressed($0, subject.registry) } ?? firm[0]
     return .fail([
       Breach(
-        best.range, values(best, subject.registry),
+        best.range, told: values(best, subject.registry),
         related: firm.map(\.range).filter { $0 != best.range },
         cap: subject.registry.cap(to).lower(boundCap))
     ])
@@ -176,7 +176,7 @@ struct DeadlineCheck: Sendable {
     var answer = Answer()
     answer.add(
       missing: Breach(
-        subject.facts.assignmentPlace(subject.document), values(nil, subject.registry),
+        subject.facts.assignmentPlace(subject.document), told: values(nil, subject.registry),
         cap: subject.registry.cap(to).lower(boundCap)),
       in: subject.facts)
     return answer.outcome(notApplicable: LocalText(""))
@@ -213,46 +213,49 @@ struct DeadlineCheck: Sendable {
     return true
   }
 
-  private func values(_ deadline: Deadline?, _ registry: Registry) -> [String: String] {
-    let addressees = to.map { registry.name(ofAgency: $0) }.joined(separator: " hoặc ")
+  private func values(_ deadline: Deadline?, _ registry: Registry) -> [String: LocalText] {
+    let addressees = anyOf(to.map { LocalText(registry.name(ofAgency: $0)) })
     let period = (self.period ?? deadline?.period)?.words
-    var expected: [String] = []
-    if let exact { expected.append(exact.vietnamese) }
-    if let latest = latest?.lastDay { expected.append(latest.vietnamese) }
+    var expected: [LocalText] = []
+    if let exact { expected.append(exact.words) }
+    if let latest = latest?.lastDay { expected.append(latest.words) }
     if let earliest = earliest?.firstDay(for: deadline?.due ?? PartialDate()) {
-      expected.insert("từ " + earliest.vietnamese, at: 0)
+      expected.insert(
+        LocalText("từ \(earliest.vietnamese)", english: "from \(earliest.vietnamese)"), at: 0)
     }
     if expected.isEmpty { expected = [period ?? addressees] }
     return [
-      "expected": expected.joined(separator: " đến "),
-      "found": deadline?.found ?? "chưa nêu",
-      "period": period ?? deadline?.found ?? "thời hạn",
-      "to": to.isEmpty ? deadline?.to ?? "chưa nêu" : addressees,
-      "text": deadline?.text ?? "chưa nêu", "who": deadline?.who ?? "chưa nêu",
+      "expected": joined(expected, LocalText(" đến ", english: " to ")),
+      "found": deadline?.found ?? .notStated,
+      "period": period ?? deadline?.found ?? LocalText("thời hạn", english: "deadline"),
+      "to": to.isEmpty ? .quoted(deadline?.to) : addressees,
+      "text": .quoted(deadline?.text), "who": .quoted(deadline?.who),
     ]
   }
 }
 
 extension Deadline {
   /// Its date as printed in short: `trước ngày 14/6`; its words when it states none.
-  var found: String {
-    guard let due else { return text }
-    guard relation == .before else { return due.vietnamese }
-    return due.day == nil ? "trước " + due.vietnamese : "trước ngày " + due.vietnamese
+  var found: LocalText {
+    guard let due else { return LocalText(text) }
+    guard relation == .before else { return due.words }
+    return due.day == nil
+      ? LocalText("trước \(due.vietnamese)", english: "before \(due.words[.english])")
+      : LocalText("trước ngày \(due.vietnamese)", english: "before \(due.words[.english])")
   }
 }
 
 extension Deadline.Period {
-  /// The period in Vietnamese.
-  var words: String {
+  /// The period in words.
+  var words: LocalText {
     switch self {
-    case .monthly: "hằng tháng"
-    case .quarterly: "hằng quý"
-    case .halfYear: "6 tháng"
-    case .nineMonth: "9 tháng"
-    case .annual: "hằng năm"
-    case .midTerm: "sơ kết giữa kỳ"
-    case .final: "tổng kết"
+    case .monthly: LocalText("hằng tháng", english: "monthly")
+    case .quarterly: LocalText("hằng quý", english: "quarterly")
+    case .halfYear: LocalText("6 tháng", english: "half-yearly")
+    case .nineMonth: LocalText("9 tháng", english: "nine-month")
+    case .annual: LocalText("hằng năm", english: "annual")
+    case .midTerm: LocalText("sơ kết giữa kỳ", english: "mid-term")
+    case .final: LocalText("tổng kết", english: "final")
     }
   }
 }

@@ -104,30 +104,31 @@ enum FormCheck {
     return .fail(
       breaches.map { breach in
         var breach = breach
-        breach.values["component"] = name(of: component)
+        breach.tell("component", name(of: component))
         if let type = subject.facts.form.type?.text { breach.values["type"] = type }
         breach.values["issued"] = subject.issueSign ?? "…"
         return breach
       })
   }
 
-  private static func name(of component: String) -> String {
+  private static func name(of component: String) -> LocalText {
     switch component {
-    case "national-name": "Quốc hiệu"
-    case "motto": "Tiêu ngữ"
-    case "party-name": "tên Đảng"
-    case "issuer": "tên cơ quan ban hành"
-    case "number": "số"
-    case "symbol": "ký hiệu"
-    case "place-date": "địa danh và thời gian ban hành"
-    case "type": "tên loại"
-    case "subject": "trích yếu"
-    case "addressee": "Kính gửi"
-    case "bases": "căn cứ"
-    case "signature": "chữ ký"
-    case "recipients": "Nơi nhận"
-    case "end-mark": "dấu kết thúc"
-    default: "phụ lục"
+    case "national-name": LocalText("Quốc hiệu", english: "national name")
+    case "motto": LocalText("Tiêu ngữ", english: "motto")
+    case "party-name": LocalText("tên Đảng", english: "the Party's name")
+    case "issuer": LocalText("tên cơ quan ban hành", english: "issuing body")
+    case "number": LocalText("số", english: "number")
+    case "symbol": LocalText("ký hiệu", english: "symbol")
+    case "place-date":
+      LocalText("địa danh và thời gian ban hành", english: "place and date of issue")
+    case "type": LocalText("tên loại", english: "type")
+    case "subject": LocalText("trích yếu", english: "subject")
+    case "addressee": LocalText("Kính gửi", english: "addressee")
+    case "bases": LocalText("căn cứ", english: "legal bases")
+    case "signature": LocalText("chữ ký", english: "signature")
+    case "recipients": LocalText("Nơi nhận", english: "recipients")
+    case "end-mark": LocalText("dấu kết thúc", english: "end mark")
+    default: LocalText("phụ lục", english: "annex")
     }
   }
 

@@ -42,16 +42,18 @@ struct TargetCheck: Sendable {
     case increase = "increase-by"
     case decrease = "decrease-by"
 
-    /// The words before the figure.
-    var words: String {
+    /// The bound in words, of a figure as it is printed.
+    func words(_ figure: String) -> LocalText {
       switch self {
-      case .atLeast: "ít nhất "
-      case .moreThan: "trên "
-      case .atMost: "không quá "
-      case .lessThan: "dưới "
-      case .equals: ""
-      case .increase: "tăng ít nhất "
-      case .decrease: "giảm ít nhất "
+      case .atLeast: LocalText("ít nhất \(figure)", english: "at least \(figure)")
+      case .moreThan: LocalText("trên \(figure)", english: "over \(figure)")
+      case .atMost: LocalText("không quá \(figure)", english: "at most \(figure)")
+      case .lessThan: LocalText("dưới \(figure)", english: "under \(figure)")
+      case .equals: LocalText(figure)
+      case .increase:
+        LocalText("tăng ít nhất \(figure)", english: "an increase by at least \(figure)")
+      case .decrease:
+        LocalText("giảm ít nhất \(figure)", english: "a decrease by at least \(figure)")
       }
     }
   }
@@ -101,7 +103,7 @@ struct TargetCheck: Sendable {
     let best = nearest(firm)
     return .fail([
       Breach(
-        best.valueRange, values(best, subject),
+        best.valueRange, told: values(best, subject),
         related: firm.map(\.valueRange).filter { $0 != best.valueRange })
     ])
   }
@@ -113,7 +115,8 @@ struct TargetCheck: Sendable {
     }
     var answer = Answer()
     answer.add(
-      missing: Breach(subject.facts.endPlace(subject.document), values(nil, subject)),
+      missing: Breach(
+        subject.facts.endPlace(subject.document), told: values(nil, subject)),
       in: subject.facts)
     return answer.outcome(notApplicable: LocalText(""))
   }
@@ -202,14 +205,17 @@ struct TargetCheck: Sendable {
     }
   }
 
-  private func values(_ target: Target?, _ subject: Subject) -> [String: String] {
+  private func values(_ target: Target?, _ subject: Subject) -> [String: LocalText] {
     let name = indicator.map { $0.alternatives.first?.text ?? $0.text }.joined(separator: ", ")
     let years = subject.facts.context.years
     let year = self.year ?? target?.year ?? (years.count == 1 ? years.first : nil)
     return [
-      "indicator": name, "expected": bound.words + figure(value),
-      "found": target.map { $0.comparator.words + figure($0.value) } ?? "chưa nêu", "unit": unit,
-      "year": year.map(String.init) ?? "không ghi năm", "text": target?.text ?? "chưa nêu",
+      "indicator": LocalText(name), "expected": bound.words(figure(value)),
+      "found": target.map { $0.comparator.words(figure($0.value)) } ?? .notStated,
+      "unit": LocalText(unit),
+      "year": year.map { LocalText(String($0)) }
+        ?? LocalText("không ghi năm", english: "no year"),
+      "text": .quoted(target?.text),
     ]
   }
 
@@ -219,16 +225,16 @@ struct TargetCheck: Sendable {
 }
 
 extension Target.Comparator {
-  /// The words before the figure.
-  var words: String {
+  /// What is stated in words, of a figure as it is printed.
+  func words(_ figure: String) -> LocalText {
     switch self {
-    case .atLeast: "ít nhất "
-    case .moreThan: "trên "
-    case .atMost: "không quá "
-    case .lessThan: "dưới "
-    case .equals: ""
-    case .increase: "tăng "
-    case .decrease: "giảm "
+    case .atLeast: LocalText("ít nhất \(figure)", english: "at least \(figure)")
+    case .moreThan: LocalText("trên \(figure)", english: "over \(figure)")
+    case .atMost: LocalText("không quá \(figure)", english: "at most \(figure)")
+    case .lessThan: LocalText("dưới \(figure)", english: "under \(figure)")
+    case .equals: LocalText(figure)
+    case .increase: LocalText("tăng \(figure)", english: "an increase by \(figure)")
+    case .decrease: LocalText("giảm \(figure)", english: "a decrease by \(figure)")
     }
   }
 }

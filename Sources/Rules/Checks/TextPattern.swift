@@ -85,9 +85,9 @@ struct TextPattern: Sendable {
   /// All matches, and why the search was given up where it was.
   private func search(
     _ ranges: [Range<Int>], _ subject: Subject
-  ) -> (matches: [PatternMatch], gaveUp: String?) {
+  ) -> (matches: [PatternMatch], gaveUp: LocalText?) {
     var all: [PatternMatch] = []
-    var reason: String?
+    var reason: LocalText?
     subject.document.text.bytes.withUnsafeBufferPointer { bytes in
       for part in parts(ranges, subject) where all.count < Self.limit {
         let outcome = pattern.matches(
@@ -143,11 +143,11 @@ struct TextPattern: Sendable {
     return gaveUp.map(Self.unsure) ?? .pass([])
   }
 
-  private static func unsure(_ reason: String) -> Outcome {
+  private static func unsure(_ reason: LocalText) -> Outcome {
     .unsure(
       LocalText(
-        "biểu thức dừng giữa chừng vì tốn quá nhiều bước (\(reason))",
-        english: "the pattern was given up because it cost too much (\(reason))"))
+        "biểu thức dừng giữa chừng vì tốn quá nhiều tài nguyên (\(reason.vietnamese))",
+        english: "the pattern was given up because it cost too much (\(reason[.english]))"))
   }
 }
 

@@ -11,12 +11,28 @@ public struct LanguageSite: Sendable {
     public let name: String
     /// What it means.
     public let meaning: LocalText
-    /// What values it takes, in a few words of Markdown.
-    public let values: LocalText
+    /// What values it takes, in a few words of Markdown; nil where the meaning says it.
+    public let values: LocalText?
     /// Whether it must be there.
     public let isRequired: Bool
     /// Whether its value is written on the lines below it.
     public let opensBlock: Bool
+
+    /// A key of a file beside packs and registries.
+    public init(_ name: String, _ meaning: LocalText, isRequired: Bool, opensBlock: Bool) {
+      self.init(
+        name: name, meaning: meaning, values: nil, isRequired: isRequired, opensBlock: opensBlock)
+    }
+
+    init(
+      name: String, meaning: LocalText, values: LocalText?, isRequired: Bool, opensBlock: Bool
+    ) {
+      self.name = name
+      self.meaning = meaning
+      self.values = values
+      self.isRequired = isRequired
+      self.opensBlock = opensBlock
+    }
   }
 
   /// What a value names or which words it may be.
@@ -39,6 +55,9 @@ public struct LanguageSite: Sendable {
   public static func root(registry: String?) -> LanguageSite {
     LanguageSite(place: .value(.mapping(registry.map(registryFields) ?? PackFields.pack)))
   }
+
+  /// A change of a rule, as packs and configurations have it.
+  public static let override = LanguageSite(place: .value(.mapping(PackFields.overrideWithChecks)))
 
   private static func registryFields(_ name: String) -> [FieldSpec] {
     let fields = RegistryFields.all.first { $0.name == name }?.fields ?? []

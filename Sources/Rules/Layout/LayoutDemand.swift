@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import SourceText
 
 /// One thing that a rule asks of the print of a component or of its paragraphs.
 enum LayoutDemand: Sendable {
@@ -16,7 +17,7 @@ enum LayoutDemand: Sendable {
   enum Verdict: Equatable {
     case met
     /// Something else, in words.
-    case unmet(String)
+    case unmet(LocalText)
     /// The file does not say.
     case unknown
   }
@@ -73,35 +74,45 @@ enum LayoutDemand: Sendable {
   }
 
   /// The thing in words.
-  var property: String {
+  var property: LocalText {
     switch self {
-    case .font: "phông chữ"
-    case .size: "cỡ chữ"
-    case .bold, .italic, .capitals: "kiểu chữ"
-    case .align: "căn lề"
-    case .firstLine: "lùi dòng đầu"
-    case .spacing: "khoảng cách đoạn"
-    case .lines: "khoảng cách dòng"
+    case .font: LocalText("phông chữ", english: "font")
+    case .size: LocalText("cỡ chữ", english: "size")
+    case .bold, .italic, .capitals: LocalText("kiểu chữ", english: "style")
+    case .align: LocalText("căn lề", english: "alignment")
+    case .firstLine: LocalText("lùi dòng đầu", english: "first-line indent")
+    case .spacing: LocalText("khoảng cách đoạn", english: "paragraph spacing")
+    case .lines: LocalText("khoảng cách dòng", english: "line spacing")
     }
   }
 
   /// What is asked for, in words.
-  var expected: String {
+  var expected: LocalText {
     switch self {
-    case .font(let names): names.first ?? ""
-    case .size(let span): span.words("")
+    case .font(let names): LocalText(names.first ?? "")
+    case .size(let span): span.words(.none)
     case .bold(let isOn): Self.bold(isOn)
     case .italic(let isOn): Self.italic(isOn)
-    case .capitals(let isOn): isOn ? "in hoa" : "in thường"
-    case .align(let allowed): allowed.map(\.words).joined(separator: " hoặc ")
-    case .firstLine(let span): span.words(" mm")
-    case .spacing(let span): span.words(" pt")
-    case .lines(let span): span.words(" dòng")
+    case .capitals(let isOn): Self.capitals(isOn)
+    case .align(let allowed): anyOf(allowed.map(\.words))
+    case .firstLine(let span): span.words(.millimetres)
+    case .spacing(let span): span.words(.points)
+    case .lines(let span): span.words(.lines)
     }
   }
 
-  private static func bold(_ isOn: Bool) -> String { isOn ? "đậm" : "không đậm" }
-  private static func italic(_ isOn: Bool) -> String { isOn ? "nghiêng" : "đứng" }
+  private static func bold(_ isOn: Bool) -> LocalText {
+    isOn ? LocalText("đậm", english: "bold") : LocalText("không đậm", english: "not bold")
+  }
+
+  private static func italic(_ isOn: Bool) -> LocalText {
+    isOn ? LocalText("nghiêng", english: "italic") : LocalText("đứng", english: "upright")
+  }
+
+  static func capitals(_ isOn: Bool) -> LocalText {
+    isOn
+      ? LocalText("in hoa", english: "capitals") : LocalText("in thường", english: "small letters")
+  }
 
   /// Whether it is asked of paragraphs, not of letters.
   var isOfParagraphs: Bool {
@@ -125,10 +136,11 @@ enum LayoutDemand: Sendable {
     switch self {
     case .font(let names):
       guard let font = print.font else { return .unknown }
-      return names.contains { $0.lowercased() == font.lowercased() } ? .met : .unmet(font)
+      return names.contains { $0.lowercased() == font.lowercased() }
+        ? .met : .unmet(LocalText(font))
     case .size(let span):
       guard let size = print.size.map(LayoutMeasure.points(halves:)) else { return .unknown }
-      return span.contains(size) ? .met : .unmet(LayoutSpan.words(size))
+      return span.contains(size) ? .met : .unmet(LayoutUnit.none.words(LayoutSpan.words(size)))
     case .bold(let wanted): return Self.verdict(print.isBold, wanted, Self.bold)
     case .italic(let wanted): return Self.verdict(print.isItalic, wanted, Self.italic)
     default: return .unknown
@@ -136,7 +148,7 @@ enum LayoutDemand: Sendable {
   }
 
   private static func verdict(
-    _ isOn: Bool?, _ wanted: Bool, _ words: (Bool) -> String
+    _ isOn: Bool?, _ wanted: Bool, _ words: (Bool) -> LocalText
   ) -> Verdict {
     guard let isOn else { return .unknown }
     return isOn == wanted ? .met : .unmet(words(isOn))
@@ -149,29 +161,29 @@ enum LayoutDemand: Sendable {
       guard let alignment = paragraph.alignment else { return .unknown }
       return allowed.contains(alignment) ? .met : .unmet(alignment.words)
     case .firstLine(let span):
-      return Self.verdict(paragraph.firstLine.map(LayoutMeasure.millimetres), span, " mm")
+      return Self.verdict(paragraph.firstLine.map(LayoutMeasure.millimetres), span, .millimetres)
     case .spacing(let span):
-      return Self.verdict(paragraph.spacing.map(LayoutMeasure.points(twentieths:)), span, " pt")
+      return Self.verdict(paragraph.spacing.map(LayoutMeasure.points(twentieths:)), span, .points)
     case .lines(let span):
-      return Self.verdict(paragraph.lineHeight?.lines(ofSize: size), span, " dòng")
+      return Self.verdict(paragraph.lineHeight?.lines(ofSize: size), span, .lines)
     default: return .unknown
     }
   }
 
-  private static func verdict(_ value: Int?, _ span: LayoutSpan, _ unit: String) -> Verdict {
+  private static func verdict(_ value: Int?, _ span: LayoutSpan, _ unit: LayoutUnit) -> Verdict {
     guard let value else { return .unknown }
-    return span.contains(value) ? .met : .unmet(LayoutSpan.words(value) + unit)
+    return span.contains(value) ? .met : .unmet(unit.words(LayoutSpan.words(value)))
   }
 }
 
 extension ParagraphLayout.Alignment {
   /// The alignment in words.
-  var words: String {
+  var words: LocalText {
     switch self {
-    case .left: "trái"
-    case .center: "giữa"
-    case .right: "phải"
-    case .justify: "đều hai bên"
+    case .left: LocalText("trái", english: "left")
+    case .center: LocalText("giữa", english: "centred")
+    case .right: LocalText("phải", english: "right")
+    case .justify: LocalText("đều hai bên", english: "justified")
     }
   }
 }

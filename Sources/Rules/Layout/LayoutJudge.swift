@@ -18,7 +18,7 @@ struct LayoutJudge {
 
   /// Places where a demand is broken alike, and what they have.
   private struct Fault {
-    var found: String
+    var found: LocalText
     var places: [Range<Int>]
   }
 
@@ -49,8 +49,10 @@ struct LayoutJudge {
     if let unknown {
       return .unsure(
         LocalText(
-          "tệp không cho biết \(unknown.property) của \(component.words.vietnamese)",
-          english: "the file does not say how the \(component.words[.english]) is printed"))
+          "tệp không cho biết \(unknown.property.vietnamese) của \(component.words.vietnamese)",
+          english:
+            "the file does not say the \(unknown.property[.english]) of the \(component.words[.english])"
+        ))
     }
     if evidence.isEmpty {
       return .notApplicable(
@@ -63,7 +65,7 @@ struct LayoutJudge {
   }
 
   private func add(
-    _ place: Range<Int>, _ found: String, _ demand: LayoutDemand, _ faults: inout [Fault]
+    _ place: Range<Int>, _ found: LocalText, _ demand: LayoutDemand, _ faults: inout [Fault]
   ) {
     // Lengths differ from paragraph to paragraph; one finding tells of all.
     if let i = faults.firstIndex(where: { $0.found == found || demand.isOfParagraphs }) {
@@ -76,9 +78,9 @@ struct LayoutJudge {
   private func breach(_ fault: Fault, _ demand: LayoutDemand) -> Breach {
     Breach(
       fault.places[0],
-      [
-        "component": component.words.vietnamese, "property": demand.property,
-        "found": fault.found, "expected": demand.expected, "count": String(fault.places.count),
+      told: [
+        "component": component.words, "property": demand.property, "found": fault.found,
+        "expected": demand.expected, "count": LocalText(String(fault.places.count)),
       ], related: Array(fault.places.dropFirst().prefix(Self.relatedLimit)))
   }
 
@@ -96,7 +98,7 @@ struct LayoutJudge {
     let source = document.text.sourceRange(place)
     if case .capitals(let wanted) = demand {
       let isCapital = !document.text.string(place).contains(where: \.isLowercase)
-      return isCapital == wanted ? .met : .unmet(isCapital ? "in hoa" : "in thường")
+      return isCapital == wanted ? .met : .unmet(LayoutDemand.capitals(isCapital))
     }
     if demand.isOfParagraphs {
       guard let paragraph = layout.paragraphs.value(at: source.lowerBound) ?? nil else {
@@ -116,7 +118,7 @@ struct LayoutJudge {
     var all = 0
     var unknown = 0
     var silent = 0
-    var wrong: [(found: String, letters: Int)] = []
+    var wrong: [(found: LocalText, letters: Int)] = []
     for (range, print) in layout.prints.pieces(in: source) {
       let letters = Self.letters(document.source.bytes, range)
       // What nobody typed, such as automatic numbers, is not looked at.

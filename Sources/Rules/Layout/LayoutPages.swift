@@ -16,12 +16,12 @@ enum LayoutPages: Sendable {
     case left
     case right
 
-    var words: String {
+    var words: LocalText {
       switch self {
-      case .top: "lề trên"
-      case .bottom: "lề dưới"
-      case .left: "lề trái"
-      case .right: "lề phải"
+      case .top: LocalText("lề trên", english: "top margin")
+      case .bottom: LocalText("lề dưới", english: "bottom margin")
+      case .left: LocalText("lề trái", english: "left margin")
+      case .right: LocalText("lề phải", english: "right margin")
       }
     }
 
@@ -47,8 +47,8 @@ enum LayoutPages: Sendable {
   /// The keys of the margins.
   static let sides: [FieldSpec] = Side.allCases.map {
     FieldSpec(
-      $0.rawValue, span, $0.words + ", mm: một số, hoặc [nhỏ nhất, lớn nhất]",
-      en: "the \($0.rawValue) margin in mm: one number, or [least, most]")
+      $0.rawValue, span, "\($0.words.vietnamese), mm: một số, hoặc [nhỏ nhất, lớn nhất]",
+      en: "\($0.words[.english]) in mm: one number, or [least, most]")
   }
 
   /// The keys of the number.
@@ -130,9 +130,10 @@ enum LayoutPages: Sendable {
           breaches.append(
             Breach(
               first ?? subject.facts.headPlace,
-              [
-                "component": "trang giấy", "property": answer.property, "found": found,
-                "expected": answer.expected, "count": "1",
+              told: [
+                "component": LocalText("trang giấy", english: "page"),
+                "property": answer.property, "found": found, "expected": answer.expected,
+                "count": LocalText("1"),
               ]))
         }
       }
@@ -156,18 +157,23 @@ enum LayoutPages: Sendable {
     }
   }
 
-  private typealias Answer = (property: String, verdict: LayoutDemand.Verdict, expected: String)
+  private typealias Answer = (
+    property: LocalText, verdict: LayoutDemand.Verdict, expected: LocalText
+  )
 
   private func answers(
     _ page: PageLayout, isFirst: Bool, _ subject: Subject, _ layout: Layout
   ) -> [Answer] {
     switch self {
     case .paper(let width, let height):
-      guard let w = page.width, let h = page.height else { return [("khổ giấy", .unknown, "")] }
+      let name = LocalText("khổ giấy", english: "paper")
+      guard let w = page.width, let h = page.height else {
+        return [(name, .unknown, LocalText(""))]
+      }
       let found = [w, h].map(LayoutMeasure.wholeMillimetres)
       let isRight = found == [width, height] || found == [height, width]
       return [
-        ("khổ giấy", isRight ? .met : .unmet(Self.paper(found)), Self.paper([width, height]))
+        (name, isRight ? .met : .unmet(Self.paper(found)), Self.paper([width, height]))
       ]
     case .margins(let margins):
       // Pages laid across are turned, and so are their margins.
@@ -175,16 +181,18 @@ enum LayoutPages: Sendable {
       return margins.map { side, span in
         let value = page[keyPath: side.path].map(LayoutMeasure.wholeMillimetres)
         let verdict = value.map {
-          span.contains($0) ? LayoutDemand.Verdict.met : .unmet(LayoutSpan.words($0) + " mm")
+          span.contains($0)
+            ? LayoutDemand.Verdict.met
+            : .unmet(LayoutUnit.millimetres.words(LayoutSpan.words($0)))
         }
-        return (side.words, verdict ?? .unknown, span.words(" mm"))
+        return (side.words, verdict ?? .unknown, span.words(.millimetres))
       }
     case .number(let wanted): return Self.answers(page, wanted, isFirst: isFirst, subject, layout)
     }
   }
 
-  private static func paper(_ sides: [Int]) -> String {
-    sides.map(LayoutSpan.words).joined(separator: " × ") + " mm"
+  private static func paper(_ sides: [Int]) -> LocalText {
+    LayoutUnit.millimetres.words(sides.map(LayoutSpan.words).joined(separator: " × "))
   }
 
   private static func answers(
@@ -196,14 +204,22 @@ enum LayoutPages: Sendable {
       guard isFirst,
         layout.pageBreaks.contains(where: { source.contains($0) && $0 > source.lowerBound })
       else { return [] }
-      return [("số trang", .unmet("không có"), "có từ trang thứ hai")]
+      return [
+        (
+          LocalText("số trang", english: "number"), .unmet(LocalText("không có", english: "none")),
+          LocalText("có từ trang thứ hai", english: "one from the second page on")
+        )
+      ]
     }
     var answers: [Answer] = []
     if let isAtTop = wanted.isAtTop {
-      let words = ["ở chân trang", "ở đầu trang"]
+      let words = [
+        LocalText("ở chân trang", english: "at the bottom"),
+        LocalText("ở đầu trang", english: "at the top"),
+      ]
       answers.append(
         (
-          "vị trí số trang",
+          LocalText("vị trí số trang", english: "place"),
           number.isAtTop == isAtTop ? .met : .unmet(words[number.isAtTop ? 1 : 0]),
           words[isAtTop ? 1 : 0]
         ))
@@ -212,17 +228,32 @@ enum LayoutPages: Sendable {
       var paragraph = ParagraphLayout()
       paragraph.alignment = number.alignment
       answers.append(
-        ("căn lề của số trang", align.verdict(paragraph, size: nil), align.expected))
+        (
+          LocalText("căn lề của số trang", english: "alignment"),
+          align.verdict(paragraph, size: nil),
+          align.expected
+        ))
     }
     if let size = wanted.size {
-      answers.append(("cỡ chữ của số trang", size.verdict(number.print), size.expected))
+      answers.append(
+        (
+          LocalText("cỡ chữ của số trang", english: "size"), size.verdict(number.print),
+          size.expected
+        ))
     }
     if let onFirst = wanted.isOnFirstPage, isFirst {
-      let words = ["không hiện số", "hiện số"]
+      let words = [
+        LocalText("không hiện số", english: "no number"),
+        LocalText("hiện số", english: "a number"),
+      ]
       let verdict = number.isOnFirstPage.map {
         $0 == onFirst ? LayoutDemand.Verdict.met : .unmet(words[$0 ? 1 : 0])
       }
-      answers.append(("trang đầu", verdict ?? .unknown, words[onFirst ? 1 : 0]))
+      answers.append(
+        (
+          LocalText("trang đầu", english: "first page"), verdict ?? .unknown,
+          words[onFirst ? 1 : 0]
+        ))
     }
     return answers
   }

@@ -1,6 +1,24 @@
 internal import DocumentModel
 internal import SourceText
 
+/// What the numbers of a layout are told in.
+enum LayoutUnit {
+  case none
+  case millimetres
+  case points
+  case lines
+
+  /// A number, or two of them, with the unit.
+  func words(_ number: String) -> LocalText {
+    switch self {
+    case .none: LocalText(number)
+    case .millimetres: LocalText("\(number) mm")
+    case .points: LocalText("\(number) pt")
+    case .lines: LocalText("\(number) dòng", english: "\(number) lines")
+    }
+  }
+}
+
 /// The numbers that a rule allows, in thousandths of the unit in which it writes them.
 struct LayoutSpan: Sendable, Hashable {
   var least: Int
@@ -10,10 +28,14 @@ struct LayoutSpan: Sendable, Hashable {
   func contains(_ value: Int) -> Bool { value >= least && value <= most ?? value }
 
   /// `13–14`, `12,7`, `ít nhất 6`, each with its unit.
-  func words(_ unit: String) -> String {
-    guard let most else { return "ít nhất " + Self.words(least) + unit }
+  func words(_ unit: LayoutUnit) -> LocalText {
     let low = Self.words(least)
-    return (most == least ? low : low + "–" + Self.words(most)) + unit
+    guard let most else {
+      let words = unit.words(low)
+      return LocalText(
+        "ít nhất \(words.vietnamese)", english: "at least \(words[.english])")
+    }
+    return unit.words(most == least ? low : low + "–" + Self.words(most))
   }
 
   /// A number as it is told: `12,7`.

@@ -115,9 +115,7 @@ extension LayoutPages {
     switch self {
     case .paper: LocalText("khổ giấy", english: "the paper")
     case .margins(let margins):
-      LocalText(
-        margins.map(\.side.words).joined(separator: ", "),
-        english: "margin " + margins.map(\.side.rawValue).joined(separator: ", "))
+      joined(margins.map(\.side.words), ", ")
     case .number(let wanted):
       if wanted.align != nil {
         LocalText("căn lề của số trang", english: "the alignment of the page number")

@@ -14,15 +14,18 @@ struct FormMutations {
 
   /// The ways to break a test of a component; empty where the document has no place for them.
   func parts(_ component: String, _ test: String) -> [MutationPart] {
-    let removed = ("bỏ thành phần", "component removed")
-    let altered = ("đổi thành phần", "component altered")
-    func part(_ words: (String, String), _ ways: [Mutation]) -> [MutationPart] {
-      [MutationPart(words.0 + " " + component, en: component + " " + words.1, ways)]
-    }
     if let ranges = removal(component, test) {
-      return part(removed, subject.removals(of: ranges))
+      return [
+        MutationPart(
+          "bỏ thành phần \(component)", en: "\(component) component removed",
+          subject.removals(of: ranges))
+      ]
     }
-    return part(altered, alteration(component, test))
+    return [
+      MutationPart(
+        "đổi thành phần \(component)", en: "\(component) component altered",
+        alteration(component, test))
+    ]
   }
 
   /// What goes for tests that ask for something to be there; nil for other tests.

@@ -12,8 +12,9 @@ struct LayoutMutations {
     let places = component.places(document, subject.facts)
     return demands.map { demand in
       MutationPart(
-        "đổi \(demand.property) của \(component.words.vietnamese)",
-        en: "\(component.rawValue) printed otherwise", ways(demand, places))
+        "đổi \(demand.property.vietnamese) của \(component.words.vietnamese)",
+        en: "\(demand.property[.english]) of the \(component.words[.english]) altered",
+        ways(demand, places))
     }
   }
 
@@ -50,7 +51,7 @@ struct LayoutMutations {
         ways.append(Mutation(layout, at: subject.facts.range))
       }
       return MutationPart(
-        "đổi " + broken.words.vietnamese, en: broken.words[.english] + " altered", ways)
+        "đổi \(broken.words.vietnamese)", en: "\(broken.words[.english]) altered", ways)
     }
   }
 }

@@ -18,14 +18,13 @@ enum NumberingMutations {
         ways.append(Mutation([edit], isPointedAt: test != .repeat))
       }
     }
-    let words: (String, String) =
-      switch test {
-      case .repeat: ("lặp số thứ tự", "label repeated")
-      case .gap: ("nhảy số thứ tự", "label skipped")
-      case .letters: ("sai thứ tự chữ cái", "letter out of order")
-      case .start: ("không bắt đầu từ số đầu", "series begun late")
-      }
-    return [MutationPart(words.0, en: words.1, Array(ways.prefix(8)))]
+    let shown = Array(ways.prefix(8))
+    return switch test {
+    case .repeat: [MutationPart("lặp số thứ tự", en: "label repeated", shown)]
+    case .gap: [MutationPart("nhảy số thứ tự", en: "label skipped", shown)]
+    case .letters: [MutationPart("sai thứ tự chữ cái", en: "letter out of order", shown)]
+    case .start: [MutationPart("không bắt đầu từ số đầu", en: "series begun late", shown)]
+    }
   }
 
   /// Which label of a series gets which number.

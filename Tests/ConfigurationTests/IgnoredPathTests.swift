@@ -3,7 +3,7 @@ import SourceText
 import Testing
 import YAMLSource
 
-@Suite struct PathPatternTests {
+@Suite struct IgnoredPathTests {
   /// Pattern, path, whether the path is a folder, whether it fits; by the manual of gitignore.
   @Test(arguments: [
     ("*.txt", "a.txt", false, true),
@@ -42,24 +42,24 @@ import YAMLSource
     ("*", ".hidden", false, true),
   ])
   func fits(pattern: String, path: String, isFolder: Bool, does: Bool) throws {
-    let found = try PathPattern(pattern).fits(PathPattern.Path(path), isFolder: isFolder)
+    let found = try PathPattern(pattern).fits(RelativePath(path), isFolder: isFolder)
     #expect(found == does, "\(pattern) \(path)")
   }
 
   @Test func aPatternOfAFolderCoversWhatIsInIt() throws {
     let pattern = try PathPattern("/bao-cao")
-    #expect(pattern.covers(file: PathPattern.Path("bao-cao/2024/a.docx")))
-    #expect(pattern.covers(file: PathPattern.Path("bao-cao")))
-    #expect(!pattern.covers(file: PathPattern.Path("x/bao-cao/a.docx")))
+    #expect(pattern.covers(file: RelativePath("bao-cao/2024/a.docx")))
+    #expect(pattern.covers(file: RelativePath("bao-cao")))
+    #expect(!pattern.covers(file: RelativePath("x/bao-cao/a.docx")))
   }
 
   /// A file system may write `é` in two parts, an editor in one.
   @Test func composedAndDecomposedLettersAreTheSame() throws {
     let composed = "B\u{E1}o c\u{E1}o/*.docx"
     let decomposed = "Ba\u{301}o ca\u{301}o/th\u{E1}ng 3.docx"
-    #expect(try PathPattern(composed).fits(PathPattern.Path(decomposed), isFolder: false))
+    #expect(try PathPattern(composed).fits(RelativePath(decomposed), isFolder: false))
     #expect(
-      try PathPattern("th?ng.md").fits(PathPattern.Path("tha\u{301}ng.md"), isFolder: false))
+      try PathPattern("th?ng.md").fits(RelativePath("tha\u{301}ng.md"), isFolder: false))
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ import YAMLSource
     (String(repeating: "a", count: 4097), "longer than 4096 bytes"),
   ])
   func textsThatAreNoPattern(text: String, words: String) throws {
-    let fault = try #require(throws: PathPattern.Fault.self) { try PathPattern(text) }
+    let fault = try #require(throws: NamePattern.Fault.self) { try PathPattern(text) }
     #expect(fault.message[.english].contains(words))
     #expect(fault.range.upperBound <= max(text.utf8.count, 1))
   }
@@ -80,9 +80,9 @@ import YAMLSource
     let stars = String(repeating: "*a", count: 1000) + "b"
     let folders = String(repeating: "**/a/", count: 500) + "b"
     let name = String(repeating: "a", count: 2000)
-    #expect(try !PathPattern(stars).fits(PathPattern.Path(name), isFolder: false))
+    #expect(try !PathPattern(stars).fits(RelativePath(name), isFolder: false))
     let path = String(repeating: "a/", count: 1000) + "c"
-    #expect(try !PathPattern(folders).fits(PathPattern.Path(path), isFolder: false))
+    #expect(try !PathPattern(folders).fits(RelativePath(path), isFolder: false))
   }
 }
 
@@ -97,7 +97,7 @@ import YAMLSource
     let (file, faults) = Self.read("# nháp\n\n*.txt\n!giu.txt\nluu/\n")
     #expect(faults.isEmpty)
     func verdict(_ path: String, isFolder: Bool = false) -> String {
-      file.verdict(on: PathPattern.Path(path), isFolder: isFolder)
+      file.verdict(on: RelativePath(path), isFolder: isFolder)
         .map { "\($0.isLeftOut ? "out" : "in") \($0.line)" } ?? "-"
     }
     #expect(verdict("a.txt") == "out 3")
@@ -112,9 +112,9 @@ import YAMLSource
     #expect(faults.isEmpty)
     for path in ["#a", "!b", "c "] {
       #expect(
-        file.verdict(on: PathPattern.Path(path), isFolder: false)?.isLeftOut == true, "\(path)")
+        file.verdict(on: RelativePath(path), isFolder: false)?.isLeftOut == true, "\(path)")
     }
-    #expect(file.verdict(on: PathPattern.Path("c"), isFolder: false) == nil)
+    #expect(file.verdict(on: RelativePath("c"), isFolder: false) == nil)
   }
 
   @Test func everyFaultIsToldWithItsPlace() {

@@ -1,8 +1,7 @@
+import SourceText
 import Testing
 
-@testable import Governance
-
-@Suite struct FilePatternTests {
+@Suite struct WaivedPathTests {
   @Test(arguments: [
     ("a.md", "a.md", true), ("a.md", "x/a.md", true), ("a.md", "x/y/a.md", true),
     ("/a.md", "a.md", true), ("/a.md", "x/a.md", false), ("./a.md", "x/a.md", false),
@@ -13,15 +12,16 @@ import Testing
     ("a.md/", "a.md", false), ("**", "x/a.md", true), ("*", "x/.an/a.md", true),
     ("*", ".an", false), ("x/y", "x/yz/a.md", false), ("../*.md", "../a.md", true),
     ("*.md", "../a.md", false), ("**/a.md", "../a.md", false),
-    ("bao-cao.zip", "bao-cao.zip/a.docx", true),
+    ("bao-cao.zip", "bao-cao.zip/a.docx", true), ("[a-c].md", "b.md", true),
+    ("[!a-c].md", "b.md", false), ("**", ".an", true),
   ])
   func fits(pattern: String, path: String, expected: Bool) throws {
-    let pattern = try #require(FilePattern(pattern))
-    #expect(pattern.fits(RelativePath(of: "/kho/" + path, from: "/kho")) == expected)
+    let pattern = try PathPattern(pattern, .anywhere)
+    #expect(pattern.covers(file: RelativePath(of: "/kho/" + path, from: "/kho")) == expected)
   }
 
   @Test(arguments: ["", "/", "./", "x\\a.md"]) func textsThatAreNone(text: String) {
-    #expect(FilePattern(text) == nil)
+    #expect(throws: NamePattern.Fault.self) { try PathPattern(text, .anywhere) }
   }
 
   /// A name as a Mac writes it and the same name as it is typed.
@@ -32,7 +32,7 @@ import Testing
     let path = RelativePath(of: "/kho/" + apart, from: "/kho")
     #expect(path.text == typed)
     #expect(Array(path.text.utf8) == Array(typed.utf8))
-    #expect(try #require(FilePattern(typed)).fits(path))
+    #expect(try PathPattern(typed, .anywhere).covers(file: path))
   }
 
   @Test(arguments: [
@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func manyFoldersDoNotHang() throws {
-    let pattern = try #require(FilePattern(String(repeating: "**/a/", count: 40) + "b"))
+    let pattern = try PathPattern(String(repeating: "**/a/", count: 40) + "b", .anywhere)
     let path = "/" + String(repeating: "a/", count: 2000) + "c"
-    #expect(!pattern.fits(RelativePath(of: path, from: "/")))
+    #expect(!pattern.covers(file: RelativePath(of: path, from: "/")))
   }
 }
