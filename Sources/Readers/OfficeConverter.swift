@@ -9,7 +9,7 @@ enum OfficeConverter {
   static let memory = 8 << 30
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     guard let tools = options.tools, tools.has(.soffice) else { throw .needs(.soffice) }

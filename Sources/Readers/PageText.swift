@@ -64,11 +64,16 @@ struct PageText {
     bytes.reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
-  /// The text as blocks in reading order. Throws when its characters cannot be read.
-  consuming func document(named name: String) throws(InputError) -> SourceDocument {
+  /// The text with its places. Throws when its characters cannot be read.
+  func source(named name: String) throws(InputError) -> SourceText {
     if isFullOfSigns { throw Self.unreadable }
     _ = try SourceText.read(name: name, bytes: bytes)
-    let source = SourceText(name: name, extracted: bytes, origins: origins)
+    return SourceText(name: name, extracted: bytes, origins: origins)
+  }
+
+  /// The text as blocks in reading order. Throws as `source` does.
+  consuming func document(named name: String) throws(InputError) -> SourceDocument {
+    let source = try source(named: name)
     var document = TextReader.read(source, flow: flow)
     document.recognition = recognition
     return document

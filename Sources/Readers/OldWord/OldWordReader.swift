@@ -12,7 +12,7 @@ enum OldWordReader {
   static func recognises(_ bytes: [UInt8]) -> Bool { bytes.starts(with: sign) }
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     guard recognises(file.bytes) else { return try await OfficeConverter.read(file, options) }

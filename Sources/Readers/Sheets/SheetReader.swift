@@ -9,7 +9,7 @@ internal import SourceText
 enum SheetReader {
   /// A workbook as blocks.
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     let package = try SheetPackage(file.bytes)
@@ -21,11 +21,10 @@ enum SheetReader {
         omissions.append(hidden(sheet.name))
         continue
       }
-      guard let bytes = try package.archive.contents(of: sheet.path) else {
+      let scan = SheetScan(package, sheet.name, cells)
+      guard try package.archive.scan(sheet.path, SheetWord.vocabulary, scan) else {
         throw missing(sheet.path)
       }
-      let scan = SheetScan(package, sheet.name, cells)
-      try XMLScanner.scan(bytes, part: sheet.path, SheetWord.vocabulary, scan)
       cells = scan.count
       if scan.omitted > 0 { omissions.append(hidden(cells: scan.omitted, sheet.name)) }
       try scan.finish().flow().write(to: &extract)

@@ -14,17 +14,34 @@ public enum Revisions: String, Sendable, CaseIterable {
 enum WordReader {
   /// A Word file that is read, and where its text comes from.
   struct Reading {
-    var document: SourceDocument
+    fileprivate var extract: Extract
+    fileprivate var layout: Layout
+    /// The pieces of the body in the order of the text.
     var marks: [WordWriter.Mark]
-    var package: WordPackage
-    var tree: XMLTree
+
+    /// The text with its places.
+    func source(named name: String) -> SourceText { extract.source(named: name) }
+
+    /// The text as blocks, with its places and its looks.
+    func document(named name: String) -> SourceDocument {
+      var document = extract.document(named: name)
+      document.layout = layout
+      return document
+    }
   }
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    try read(file, options.revisions).document
+    try read(file, options.revisions).document(named: file.name)
+  }
+
+  @Sendable
+  nonisolated(nonsending) static func source(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceText {
+    try read(file, options.revisions).source(named: file.name)
   }
 
   static func read(_ file: FileContent, _ revisions: Revisions) throws(InputError) -> Reading {
@@ -72,15 +89,12 @@ enum WordReader {
       writer.write(footer.blocks(in: footer.tree.root), of: footer)
     }
     if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count) }
-    let marks = writer.marks
     var pages = WordPages(main, package, styles)
     var layout = writer.layout
     for section in writer.sections {
       layout.pages.begin(pages.page(section.element), at: section.start)
     }
-    var document = writer.extract.document(named: file.name)
-    document.layout = layout
-    return Reading(document: document, marks: marks, package: package, tree: main)
+    return Reading(extract: writer.extract, layout: layout, marks: writer.marks)
   }
 }
 
