@@ -52,6 +52,9 @@ public final class XMLTree: Sendable {
   /// The outermost element.
   public var root: Int { 0 }
 
+  /// How many bytes its texts and values have.
+  public var textSize: Int { texts.count }
+
   /// The number of nodes.
   public var count: Int { nodes.count }
 
@@ -65,6 +68,14 @@ public final class XMLTree: Sendable {
   public func text(_ node: Int) -> ArraySlice<UInt8> {
     guard name(node) == Self.text else { return [] }
     return texts[Int(nodes[node].start)..<Int(nodes[node].inTag)]
+  }
+
+  /// The texts directly in an element.
+  public func text(in element: Int) -> ArraySlice<UInt8> {
+    // Most elements hold one text and nothing else.
+    let first = element + 1
+    if first < next(element), next(first) == next(element) { return text(first) }
+    return children(element).reduce(into: []) { $0 += text($1) }
   }
 
   /// The value of an attribute; nil when it is not there.
@@ -134,7 +145,9 @@ public final class XMLTree: Sendable {
     private var isInText = false
 
     init(size: Int) {
-      nodes.reserveCapacity(size / 32)
+      // Memory that is not used is not touched; growing would touch it twice.
+      nodes.reserveCapacity(size / 16)
+      attributes.reserveCapacity(size / 32)
       texts.reserveCapacity(size / 2)
     }
 

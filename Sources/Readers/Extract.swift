@@ -34,6 +34,9 @@ struct Extract {
   /// How long the text is so far, in bytes.
   var count: Int { bytes.count }
 
+  /// Makes room for so many bytes more.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   /// Appends text, in UTF-8; control characters but tabs become spaces, so that a piece never ends a line.
   mutating func append(_ text: some Sequence<UInt8>, from origin: Origin) {
     let start = bytes.count

@@ -32,6 +32,7 @@ enum PDFReader {
       .pdftotext, ["-layout", "-enc", "UTF-8", ToolCall.inputPath, "-"], input: file.bytes)
     call.seconds = seconds
     call.memoryLimit = memory
+    call.writesFiles = false
     let result = try await tools.run(call)
     guard result.status == 0 else { throw fault(.pdftotext, result) }
     guard options.recognisesText else {

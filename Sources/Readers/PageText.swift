@@ -106,7 +106,12 @@ struct PageShape {
 
   /// The shape of pages.
   init(_ pages: [Page]) {
-    let lines = pages.lazy.flatMap(\.lines).filter { $0.end - $0.indent >= 40 && !$0.hasGap }
+    var lines: [(indent: Int, end: Int)] = []
+    for page in pages {
+      for line in page.lines where line.end - line.indent >= 40 && !line.hasGap {
+        lines.append((line.indent, line.end))
+      }
+    }
     guard lines.count >= 3 else { return }
     margin = lines.map(\.indent).sorted()[lines.count / 10]
     let ends = lines.map(\.end).sorted()

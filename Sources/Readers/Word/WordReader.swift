@@ -73,7 +73,9 @@ enum WordReader {
     }
     let text = body(main, .body)
     if let content = main.child(main.root, .body) {
-      writer.write(text.blocks(in: content), of: text)
+      let blocks = text.blocks(in: content)
+      writer.makeRoom(for: text)
+      writer.write(blocks, of: text)
       if let section = main.child(content, .sectPr) { writer.endSection(section) }
     }
     for kind in ["footnotes", "endnotes"] {

@@ -32,6 +32,12 @@ struct WordWriter {
   /// More text came out than is read.
   var isOverfull: Bool { extract.count > SourceText.sizeLimit }
 
+  /// Makes room for what a part holds, which is read.
+  mutating func makeRoom(for body: WordBody) {
+    extract.reserve(body.text.count + body.text.count / 8)
+    marks.reserveCapacity(marks.count + body.pieces.count)
+  }
+
   /// Writes blocks of a part, until there is more text than is read.
   mutating func write(_ blocks: [WordBlock], of body: WordBody) {
     for block in blocks where !isOverfull {
