@@ -30,7 +30,7 @@ public struct InputFormat: Sendable {
   /// All formats, in the order in which they are listed and in which content is recognised.
   public static let all: [InputFormat] = [
     plainText, markdown, openDocument, word, oldWord, richText, html, pdf, picture, sheets,
-    separated, yaml, json,
+    openSheets, oldSheets, separated, yaml, json,
   ]
 
   /// The format of a file name, by its ending; nil when none is known.

@@ -18,6 +18,9 @@ struct PageText {
       var pages = b.split(separator: 0x0C, omittingEmptySubsequences: false)
         .map { Page($0.startIndex..<$0.endIndex, b) }
       PageHeads(b).remove(from: &pages)
+      // What is recognised in a picture has no marks that could be trusted.
+      let notes = words == nil ? PageNotes(takenFrom: &pages, b) : nil
+      var marks = notes?.marks[...] ?? []
       let shape = PageShape(pages)
       bytes.reserveCapacity(b.count)
       var lines = 0
@@ -45,12 +48,34 @@ struct PageText {
             moved.append(
               Recognition.Word(range: start..<start + word.range.count, percent: word.percent))
           }
-          bytes += b[line.range]
+          var from = line.range.lowerBound
+          while let mark = marks.first, mark.lowerBound < line.range.upperBound {
+            marks.removeFirst()
+            bytes += b[from..<mark.lowerBound]
+            from = mark.upperBound
+          }
+          bytes += b[from..<line.range.upperBound]
           bytes.append(0x0A)
         }
       }
+      for note in notes?.notes ?? [] { append(note, &lines, b) }
     }
     if words != nil { recognition = moved }
+  }
+
+  /// Writes a footnote behind the text, as a paragraph that stands apart and knows its page.
+  private mutating func append(
+    _ note: PageNotes.Note, _ lines: inout Int, _ b: UnsafeBufferPointer<UInt8>
+  ) {
+    bytes.append(0x0A)
+    lines += 1
+    origins.begin(Origin(.page(note.page + 1)), at: bytes.count)
+    for (k, line) in note.lines.enumerated() {
+      lines += 1
+      flow[lines] = k > 0
+      bytes += b[line]
+      bytes.append(0x0A)
+    }
   }
 
   /// Whether a line opens the subject of a letter, which stands in narrow lines under its number.

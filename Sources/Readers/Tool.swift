@@ -37,6 +37,11 @@ public struct Tool: Sendable, Hashable {
     purpose: LocalText(
       "nhận dạng chữ tiếng Việt trong bản chụp", english: "recognises Vietnamese text in scans"))
 
+  /// Turns old Excel files into `.xlsx`; the package brings the part of LibreOffice that knows sheets.
+  public static let calc = Tool(
+    program: "soffice", package: "libreoffice-calc-nogui",
+    purpose: LocalText("đổi .xls sang .xlsx", english: "turns .xls into .xlsx"))
+
   /// Turns files that are not read here into `.docx`.
   public static let soffice = Tool(
     program: "soffice", package: "libreoffice-writer-nogui",

@@ -44,7 +44,10 @@ enum WordReader {
     try read(file, options.revisions).source(named: file.name)
   }
 
-  static func read(_ file: FileContent, _ revisions: Revisions) throws(InputError) -> Reading {
+  /// Reads a Word file of at most so many bytes of text.
+  static func read(
+    _ file: FileContent, _ revisions: Revisions, limit: Int = SourceText.sizeLimit
+  ) throws(InputError) -> Reading {
     let package = try WordPackage(file.bytes)
     let main = try package.mainTree()
     // Without the theme, or with one that is damaged, its fonts are not known; the text is.
@@ -66,7 +69,7 @@ enum WordReader {
       return body(tree, part)
     }
 
-    var writer = WordWriter()
+    var writer = WordWriter(limit: limit)
     if let header = try onFirstPage(.headerReference, .header) {
       writer.write(header.blocks(in: header.tree.root), of: header)
       writer.gap()
@@ -90,7 +93,7 @@ enum WordReader {
       writer.gap()
       writer.write(footer.blocks(in: footer.tree.root), of: footer)
     }
-    if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count) }
+    if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count, limit: limit) }
     var pages = WordPages(main, package, styles)
     var layout = writer.layout
     for section in writer.sections {
