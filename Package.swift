@@ -34,7 +34,7 @@ let package = Package(
     .executable(name: "soat", targets: ["soat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The cellar: module maps of system libraries, and of the system itself.
