@@ -1,6 +1,5 @@
 // Calls of Linux and its C library that Swift's module for it does not show.
 #include <malloc.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -18,13 +17,13 @@ static inline int soat_process_file(int process) {
   return (int)syscall(SYS_pidfd_open, process, 0U);
 }
 
-int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
-int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+int soat_spawn_chdir(void *actions, const char *folder) __asm__("posix_spawn_file_actions_addchdir_np");
+int soat_spawn_closefrom(void *actions, int first) __asm__("posix_spawn_file_actions_addclosefrom_np");
 
 /// What a program that is going to be started has: a folder to work in, and no open file but the first three.
-static inline void soat_keep_apart(posix_spawn_file_actions_t *actions, const char *folder) {
-  posix_spawn_file_actions_addclosefrom_np(actions, 3);
-  posix_spawn_file_actions_addchdir_np(actions, folder);
+static inline void soat_keep_apart(void *actions, const char *folder) {
+  soat_spawn_closefrom(actions, 3);
+  soat_spawn_chdir(actions, folder);
 }
 
 /// What of a process is limited, by the numbers of the system.
