@@ -5,7 +5,7 @@
 #   docker run --rm -v "$PWD:/data:ro" soat check .
 #
 # TOOLS are the Debian packages through which some formats are read: poppler-utils for PDF; also tesseract-ocr-vie
-# for scans and libreoffice-writer-nogui for .odt and .rtf (soat formats lists them).
+# for scans and libreoffice-writer-nogui for .odt and .rtf, libreoffice-calc-nogui for .xls (soat formats lists them).
 
 FROM swift:6.3-bookworm AS build
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]

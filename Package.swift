@@ -34,9 +34,7 @@ let package = Package(
     .executable(name: "soat", targets: ["soat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The cellar: module maps of system libraries, and of the system itself.
@@ -111,8 +109,6 @@ let package = Package(
         "Rules", "Registries", "Findings", "YAMLSource", "OfficePackage", "SourceText", "Dates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "CLinux",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
 

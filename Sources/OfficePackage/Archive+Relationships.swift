@@ -30,8 +30,7 @@ extension Archive {
   /// What a part refers to, in the order of the file; the package itself for an empty path.
   public func relationships(of part: String) throws(InputError) -> [Relationship] {
     let path = Self.relationshipsPath(of: part)
-    guard let bytes = try contents(of: path) else { return [] }
-    let tree = try XMLTree(bytes, part: path, Self.vocabulary)
+    guard let tree = try tree(of: path, Self.vocabulary) else { return [] }
     let folder = part.split(separator: "/").dropLast().map(String.init)
     return tree.children(tree.root).compactMap { node in
       func value(_ name: Int) -> String {

@@ -102,26 +102,28 @@ public final class Archive {
   ///
   /// Throws when it is encrypted or damaged, unfolds to more than it says, or passes a limit.
   public func contents(of entry: Entry) throws(InputError) -> [UInt8] {
+    let unfolding = try unfolding(of: entry)
+    let bytes = [UInt8](unsafeUninitializedCapacity: entry.size) { buffer, count in
+      while count < entry.size {
+        let read = unfolding.read(
+          into: UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+        if read <= 0 { break }
+        count += read
+      }
+    }
+    try unfolding.finish()
+    return bytes
+  }
+
+  /// An entry as it unfolds from its start on, counted against the limits.
+  func unfolding(of entry: Entry) throws(InputError) -> Unfolding {
     if entry.isEncrypted { throw PackageError.encrypted }
     try admit(entry)
     guard let file = handle.zip.pointee.zip_fopen_index(handle.pointer, entry.index, 0) else {
       throw PackageError.damaged(entry.name)
     }
-    defer { _ = handle.zip.pointee.zip_fclose(file) }
-    var isWhole = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: entry.size) { buffer, count in
-      while count < entry.size {
-        let read = handle.zip.pointee.zip_fread(
-          file, buffer.baseAddress.map { $0 + count }, UInt64(entry.size - count))
-        if read <= 0 { break }
-        count += Int(read)
-      }
-      // One byte more: none may be left, and asking for it proves the checksum.
-      var rest: UInt8 = 0
-      isWhole = count == entry.size && handle.zip.pointee.zip_fread(file, &rest, 1) == 0
-    }
-    guard isWhole else { throw PackageError.damaged(entry.name) }
-    return bytes
+    return Unfolding(file, of: entry, in: handle)
   }
 
   /// Counts what an entry is going to take against the limits.
@@ -154,6 +156,49 @@ public final class Archive {
     return !name.utf8.contains(0x5C) && !parts.contains { $0.elementsEqual("..".utf8) }
       && !(first.count == 2 && first.last == 0x3A)
   }
+}
+
+/// An entry of an archive that is read piece by piece, so that it need not be whole in memory.
+final class Unfolding {
+  private let file: OpaquePointer
+  private let entry: Archive.Entry
+  /// Owns what the entry is read from.
+  private let handle: ArchiveHandle
+  private var rest: Int
+  private var isBroken = false
+
+  init(_ file: OpaquePointer, of entry: Archive.Entry, in handle: ArchiveHandle) {
+    self.file = file
+    self.entry = entry
+    self.handle = handle
+    rest = entry.size
+  }
+
+  /// The next bytes: how many there were, 0 at the end, -1 for an entry that is damaged.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let wanted = min(buffer.count, rest)
+    if wanted == 0 { return 0 }
+    let count =
+      isBroken ? -1 : Int(handle.zip.pointee.zip_fread(file, buffer.baseAddress, UInt64(wanted)))
+    // The end before the size is reached.
+    if count <= 0 { isBroken = true }
+    rest -= max(0, count)
+    return isBroken ? -1 : count
+  }
+
+  /// Reads what is left; throws when the entry is damaged or unfolds to more than it says.
+  func finish() throws(InputError) {
+    withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
+      while read(into: buffer) > 0 {}
+    }
+    // One byte more: none may be left, and asking for it proves the checksum.
+    var next: UInt8 = 0
+    guard !isBroken, handle.zip.pointee.zip_fread(file, &next, 1) == 0 else {
+      throw PackageError.damaged(entry.name)
+    }
+  }
+
+  deinit { _ = handle.zip.pointee.zip_fclose(file) }
 }
 
 /// Owns an archive that libzip has open, and the bytes under it.

@@ -76,6 +76,23 @@ enum SAX {
     }
   }
 
+  /// The parser for an entry of an archive, which lives as long as the parser does; nil where there is no memory.
+  static func context(_ unfolding: Unfolding) -> xmlParserCtxtPtr? {
+    _ = isReady
+    return xmlCreateIOParserCtxt(
+      nil, nil,
+      { unfolding, buffer, count in
+        guard let unfolding, let buffer else { return -1 }
+        return Int32(
+          Unmanaged<Unfolding>.fromOpaque(unfolding).takeUnretainedValue()
+            .read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))))
+      },
+      { unfolding in
+        if let unfolding { Unmanaged<Unfolding>.fromOpaque(unfolding).release() }
+        return 0
+      }, Unmanaged.passRetained(unfolding).toOpaque(), XML_CHAR_ENCODING_NONE)
+  }
+
   /// The scan that libxml2 hands back.
   static func scan<Scan: AnyObject>(_ pointer: UnsafeMutableRawPointer?) -> Scan? {
     pointer.map { Unmanaged<Scan>.fromOpaque($0).takeUnretainedValue() }

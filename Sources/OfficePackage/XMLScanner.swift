@@ -71,6 +71,30 @@ public enum XMLScanner {
     guard let context = SAX.context(bytes, xmlCreateMemoryParserCtxt) else {
       throw PackageError.xml(part, line: 1)
     }
+    try scan(context, part, vocabulary, limits, handler)
+  }
+
+  /// Scans an entry of an archive while it unfolds.
+  static func scan(
+    _ entry: Archive.Entry, of archive: Archive, _ vocabulary: XMLVocabulary,
+    _ handler: any XMLHandler
+  ) throws(InputError) {
+    let unfolding = try archive.unfolding(of: entry)
+    guard let context = SAX.context(unfolding) else { throw PackageError.xml(entry.name, line: 1) }
+    do throws(InputError) {
+      try scan(context, entry.name, vocabulary, archive.limits, handler)
+    } catch {
+      try unfolding.finish()
+      throw error
+    }
+    try unfolding.finish()
+  }
+
+  /// Scans what a parser has as its input, and frees the parser.
+  private static func scan(
+    _ context: xmlParserCtxtPtr, _ part: String, _ vocabulary: XMLVocabulary,
+    _ limits: PackageLimits, _ handler: any XMLHandler
+  ) throws(InputError) {
     defer { xmlFreeParserCtxt(context) }
     // NOENT makes `&amp;` in attributes a mere `&`; there are no other entities to resolve, as a DOCTYPE ends the scan.
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))

@@ -38,13 +38,22 @@ public final class XMLTree: Sendable {
   ) throws(InputError) {
     let builder = Builder(size: bytes.count)
     try XMLScanner.scan(bytes, part: part, vocabulary, limits: limits, builder)
-    nodes = builder.plant.nodes
-    attributes = builder.plant.attributes
-    texts = builder.plant.texts
+    (nodes, attributes, texts) = builder.harvest()
+  }
+
+  init(
+    _ entry: Archive.Entry, of archive: Archive, _ vocabulary: XMLVocabulary
+  ) throws(InputError) {
+    let builder = Builder(size: entry.size)
+    try XMLScanner.scan(entry, of: archive, vocabulary, builder)
+    (nodes, attributes, texts) = builder.harvest()
   }
 
   /// The outermost element.
   public var root: Int { 0 }
+
+  /// How many bytes its texts and values have.
+  public var textSize: Int { texts.count }
 
   /// The number of nodes.
   public var count: Int { nodes.count }
@@ -59,6 +68,14 @@ public final class XMLTree: Sendable {
   public func text(_ node: Int) -> ArraySlice<UInt8> {
     guard name(node) == Self.text else { return [] }
     return texts[Int(nodes[node].start)..<Int(nodes[node].inTag)]
+  }
+
+  /// The texts directly in an element.
+  public func text(in element: Int) -> ArraySlice<UInt8> {
+    // Most elements hold one text and nothing else.
+    let first = element + 1
+    if first < next(element), next(first) == next(element) { return text(first) }
+    return children(element).reduce(into: []) { $0 += text($1) }
   }
 
   /// The value of an attribute; nil when it is not there.
@@ -107,6 +124,10 @@ public final class XMLTree: Sendable {
 
     init(size: Int) { plant = Plant(size: size) }
 
+    func harvest() -> ([Node], [Attribute], [UInt8]) {
+      (plant.nodes, plant.attributes, plant.texts)
+    }
+
     func start(_ element: XMLElement) throws(InputError) { plant.start(element) }
     func end(_ name: Int, offset: Int) throws(InputError) { plant.end(offset) }
     func text(_ text: UnsafeBufferPointer<UInt8>) throws(InputError) { plant.text(text) }
@@ -118,11 +139,15 @@ public final class XMLTree: Sendable {
     var attributes: [Attribute] = []
     var texts: [UInt8] = []
     private var open: [Int] = []
+    /// Where the last value of each attribute stands: runs say the same again and again.
+    private var last: [Range<Int32>] = []
     /// The last node is a text that may go on.
     private var isInText = false
 
     init(size: Int) {
-      nodes.reserveCapacity(size / 32)
+      // Memory that is not used is not touched; growing would touch it twice.
+      nodes.reserveCapacity(size / 16)
+      attributes.reserveCapacity(size / 32)
       texts.reserveCapacity(size / 2)
     }
 
@@ -132,14 +157,30 @@ public final class XMLTree: Sendable {
       let first = attributes.count
       for i in 0..<element.count {
         guard let (name, value) = element.attribute(i), name != XMLElement.unknown else { continue }
-        let start = Int32(texts.count)
-        texts.append(contentsOf: value)
-        attributes.append(Attribute(name: Int16(name), start: start, end: Int32(texts.count)))
+        let place = place(of: value, as: name)
+        attributes.append(
+          Attribute(name: Int16(name), start: place.lowerBound, end: place.upperBound))
       }
       nodes.append(
         Node(
           name: Int16(element.name), attributeCount: UInt16(clamping: attributes.count - first),
           start: Int32(first), inTag: Int32(clamping: element.offset)))
+    }
+
+    /// Where the value of an attribute stands in `texts`.
+    private mutating func place(
+      of value: UnsafeBufferPointer<UInt8>, as name: Int
+    ) -> Range<Int32> {
+      while last.count <= name { last.append(0..<0) }
+      let known = last[name]
+      let isSame =
+        known.count == value.count
+        && texts[Int(known.lowerBound)..<Int(known.upperBound)].elementsEqual(value)
+      if isSame { return known }
+      let start = Int32(texts.count)
+      texts.append(contentsOf: value)
+      last[name] = start..<Int32(texts.count)
+      return last[name]
     }
 
     mutating func end(_ offset: Int) {

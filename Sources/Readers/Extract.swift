@@ -34,11 +34,18 @@ struct Extract {
   /// How long the text is so far, in bytes.
   var count: Int { bytes.count }
 
+  /// Makes room for so many bytes more.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   /// Appends text, in UTF-8; control characters but tabs become spaces, so that a piece never ends a line.
   mutating func append(_ text: some Sequence<UInt8>, from origin: Origin) {
     let start = bytes.count
-    for byte in text { bytes.append(byte < 0x20 && byte != 9 ? 0x20 : byte) }
-    if bytes.count > start { origins.begin(origin, at: start) }
+    bytes.append(contentsOf: text)
+    if bytes.count == start { return }
+    origins.begin(origin, at: start)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for i in start..<bytes.count where bytes[i] < 0x20 && bytes[i] != 9 { bytes[i] = 0x20 }
+    }
   }
 
   /// Ends a line; an empty one sets apart what comes before and after it.
@@ -89,9 +96,14 @@ struct Extract {
     return document(named: name)
   }
 
+  /// The text with the places of its pieces.
+  func source(named name: String) -> SourceText {
+    SourceText(name: name, extracted: bytes, origins: origins)
+  }
+
   /// The text as blocks in reading order.
   consuming func document(named name: String) -> SourceDocument {
-    let source = SourceText(name: name, extracted: bytes, origins: origins)
+    let source = source(named: name)
     var writer = BlockWriter(source)
     // The end of a letterhead or signature whose columns are set apart by tabs or spaces, which was read as a whole.
     var done = 0

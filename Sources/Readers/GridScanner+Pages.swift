@@ -104,8 +104,10 @@ extension GridScanner {
     var blanks = 0
     var line = first
     let end = columns.last?.upperBound ?? 0
+    var onPage = PageColumns(columns, below: page(from: first, source, b), b)
     while line <= source.lineCount, line - first < longest {
-      let found = parted(pieces(source.lineRange(line), b), b)
+      if beginsPage(line, source, b) { onPage.turn(to: page(from: line, source, b), b) }
+      let found = parted(pieces(source.lineRange(line), b), b).map(onPage.moved)
       defer { line += 1 }
       guard let start = found.first else {
         blanks += 1
@@ -123,6 +125,28 @@ extension GridScanner {
       blanks = 0
     }
     return rows
+  }
+
+  /// The pieces of the lines from one on, up to the end of its page.
+  private static func page(
+    from first: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> [[Piece]] {
+    var lines: [[Piece]] = []
+    var line = first
+    while line <= source.lineCount, lines.count < longest,
+      line == first || !beginsPage(line, source, b)
+    {
+      lines.append(parted(pieces(source.lineRange(line), b), b))
+      line += 1
+    }
+    return lines
+  }
+
+  private static func beginsPage(
+    _ line: Int, _ source: SourceText, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let range = source.lineRange(line)
+    return !range.isEmpty && b[range.lowerBound] == 0x0C
   }
 
   /// Splits pieces that run into the next column, where a full cell leaves but one space to it.

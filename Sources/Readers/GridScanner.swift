@@ -128,12 +128,18 @@ enum GridScanner {
   static func opensRow(
     _ piece: Piece, _ columns: [Range<Int>], _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard piece.range.count <= 6, piece.columns.lowerBound < columns[1].lowerBound,
+    guard piece.columns.lowerBound < columns[1].lowerBound,
       piece.columns.lowerBound <= columns[0].upperBound + 2
     else { return false }
-    return piece.range.allSatisfy {
-      (0x30...0x39).contains(b[$0]) || b[$0] == 0x2E || "IVXABCDabcd)".utf8.contains(b[$0])
-    }
+    return isRowNumber(piece, b)
+  }
+
+  /// Whether a piece may be the number of a row by its letters.
+  static func isRowNumber(_ piece: Piece, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    piece.range.count <= 6
+      && piece.range.allSatisfy {
+        (0x30...0x39).contains(b[$0]) || b[$0] == 0x2E || "IVXABCDabcd)".utf8.contains(b[$0])
+      }
   }
 
   /// The column that a piece overlaps most, else the nearest.
@@ -167,7 +173,8 @@ enum GridScanner {
     var i = line.lowerBound
     while i < line.upperBound {
       if b[i] <= 0x20 {
-        column = b[i] == 0x09 ? (column / 8 + 1) * 8 : column + 1
+        // The mark of a new page takes no room.
+        if b[i] != 0x0C { column = b[i] == 0x09 ? (column / 8 + 1) * 8 : column + 1 }
         i += 1
         continue
       }

@@ -9,6 +9,17 @@ extension InputFormat {
       english: "Excel, templates and files with macros too (macros are never run)"),
     recognises: SheetPackage.recognises, read: SheetReader.read)
 
+  static let openSheets = InputFormat(
+    name: "ods", endings: ["ods", "ots"],
+    summary: LocalText(
+      "bảng tính OpenDocument của LibreOffice", english: "OpenDocument sheets of LibreOffice"),
+    recognises: OpenSheetReader.recognises, read: OpenSheetReader.read)
+
+  static let oldSheets = InputFormat(
+    name: "xls", endings: ["xls", "xlt"],
+    summary: LocalText("Excel 97 đến 2003", english: "Excel 97 to 2003"),
+    needs: [.calc], recognises: OldSheetReader.recognises, read: OldSheetReader.read)
+
   static let separated = InputFormat(
     name: "csv", endings: ["csv", "tsv"],
     summary: LocalText(

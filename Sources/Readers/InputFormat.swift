@@ -18,12 +18,19 @@ public struct InputFormat: Sendable {
   /// Whether bytes are of this format whatever their name says; never true for what is plain text.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// Turns a file into blocks in reading order, positions kept.
-  let read: @Sendable (FileContent, ReadingOptions) async throws(InputError) -> SourceDocument
+  let read: Reader<SourceDocument>
+  /// Takes out the text alone, where that is less work; nil: it is that of the blocks.
+  var source: Reader<SourceText>?
+
+  /// What makes something of a file, where it is called.
+  typealias Reader<Product> =
+    nonisolated(nonsending) @Sendable (FileContent, ReadingOptions) async throws(InputError) ->
+    Product
 
   /// All formats, in the order in which they are listed and in which content is recognised.
   public static let all: [InputFormat] = [
     plainText, markdown, openDocument, word, oldWord, richText, html, pdf, picture, sheets,
-    separated, yaml, json,
+    openSheets, oldSheets, separated, yaml, json,
   ]
 
   /// The format of a file name, by its ending; nil when none is known.
@@ -41,10 +48,19 @@ public struct InputFormat: Sendable {
   /// A file as text blocks in reading order.
   ///
   /// Throws where the file is damaged, of no known format, or needs a program that is not there.
-  public static func read(
+  public nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     try await of(file).read(file, options)
+  }
+
+  /// The text of a file in reading order, which is that of `read`. Throws as `read` does.
+  public nonisolated(nonsending) static func source(
+    of file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceText {
+    let format = of(file)
+    if let source = format.source { return try await source(file, options) }
+    return try await format.read(file, options).source
   }
 
   /// A text as blocks in reading order. Never fails: every text has a reading.
@@ -65,7 +81,7 @@ public struct InputFormat: Sendable {
     summary: LocalText(
       "Word, cả tệp mẫu và tệp có macro (macro không bao giờ chạy)",
       english: "Word, templates and files with macros too (macros are never run)"),
-    recognises: WordPackage.recognises, read: WordReader.read)
+    recognises: WordPackage.recognises, read: WordReader.read, source: WordReader.source)
 
   static let html = InputFormat(
     name: "html", endings: ["html", "htm", "xhtml"],
@@ -92,7 +108,7 @@ public struct InputFormat: Sendable {
     name: "pdf", endings: ["pdf"],
     summary: LocalText("PDF; bản quét thì với --ocr", english: "PDF; scans with --ocr"),
     needs: [.pdftotext, .pdfinfo, .pdftoppm, .tesseract], recognises: PDFReader.recognises,
-    read: PDFReader.read)
+    read: PDFReader.read, source: PDFReader.source)
 
   static let picture = InputFormat(
     name: "picture", endings: ["png", "jpg", "jpeg", "tif", "tiff"],
@@ -101,7 +117,7 @@ public struct InputFormat: Sendable {
     read: PictureReader.read)
 
   @Sendable
-  private static func readText(
+  private nonisolated(nonsending) static func readText(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     TextReader.read(try SourceText.read(name: file.name, bytes: file.bytes))

@@ -12,6 +12,10 @@ struct OCR: Sendable {
   /// The most pixels of a page that is drawn.
   static let pixels = 40_000_000
 
+  /// What is dark is judged by what is around it (Sauvola's method), not by the page as a whole: scans of open books and
+  /// photos lie in the shade on one side.
+  private static let unevenLight = ["-c", "thresholding_method=2"]
+
   let tools: any ToolRunner
   let options: ReadingOptions
 
@@ -95,7 +99,8 @@ struct OCR: Sendable {
   private func recognised(
     _ picture: [UInt8], seconds: Int
   ) async throws(InputError) -> [RecognisedPage] {
-    var call = ToolCall(.tesseract, ["stdin", "stdout", "-l", "vie", "tsv"], input: picture)
+    var call = ToolCall(
+      .tesseract, ["stdin", "stdout", "-l", "vie"] + Self.unevenLight + ["tsv"], input: picture)
     call.seconds = seconds
     let table = try await tools.run(call)
     guard table.status == 0 else {

@@ -11,28 +11,42 @@ enum PDFReader {
   private static let fewest = 24
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
+    try await text(of: file, options).document(named: file.name)
+  }
+
+  @Sendable
+  nonisolated(nonsending) static func source(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceText {
+    try await text(of: file, options).source(named: file.name)
+  }
+
+  private nonisolated(nonsending) static func text(
+    of file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> PageText {
     guard let tools = options.tools else { throw FileKind.pdf.notText }
     var call = ToolCall(
       .pdftotext, ["-layout", "-enc", "UTF-8", ToolCall.inputPath, "-"], input: file.bytes)
     call.seconds = seconds
     call.memoryLimit = memory
+    call.writesFiles = false
     let result = try await tools.run(call)
     guard result.status == 0 else { throw fault(.pdftotext, result) }
     guard options.recognisesText else {
       let text = PageText(result.output)
       guard text.characters > 0 else { throw noText }
-      return try text.document(named: file.name)
+      return text
     }
     return try await recognised(result.output, file, options)
   }
 
   /// The text of a PDF with what is recognised on the pages that have none; on all pages where the text cannot be read.
-  private static func recognised(
+  private nonisolated(nonsending) static func recognised(
     _ output: [UInt8], _ file: FileContent, _ options: ReadingOptions
-  ) async throws(InputError) -> SourceDocument {
+  ) async throws(InputError) -> PageText {
     var pages = output.split(separator: 0x0C, omittingEmptySubsequences: false)
     if pages.count > 1, pages.last?.isEmpty == true { pages.removeLast() }
     let empty = pages.indices.filter { k in
@@ -40,15 +54,14 @@ enum PDFReader {
     }
     if empty.count < pages.count {
       do throws(InputError) {
-        let document = try PageText(output).document(named: file.name)
-        if empty.isEmpty { return document }
+        let text = PageText(output)
+        _ = try text.source(named: file.name)
+        if empty.isEmpty { return text }
       } catch {
-        return try await OCR(options, drawing: true).pages(nil, of: file)
-          .document(of: [], named: file.name)
+        return try await OCR(options, drawing: true).pages(nil, of: file).text(among: [])
       }
     }
-    return try await OCR(options, drawing: true).pages(empty, of: file)
-      .document(of: pages, named: file.name)
+    return try await OCR(options, drawing: true).pages(empty, of: file).text(among: pages)
   }
 
   /// Whether bytes are a PDF: junk of a few bytes in front is allowed, as all readers of PDF do.
@@ -80,7 +93,7 @@ enum PDFReader {
 /// Reads pictures of pages through `OCR`.
 enum PictureReader {
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     guard options.recognisesText else {
@@ -92,15 +105,13 @@ enum PictureReader {
     }
     let pages = try await OCR(options, drawing: false).pages(ofPicture: file)
     return try Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($0, $1) })
-      .document(of: [], named: file.name)
+      .text(among: []).document(named: file.name)
   }
 }
 
 extension [Int: RecognisedPage] {
   /// The recognised pages put among those that have text.
-  fileprivate func document(
-    of pages: [ArraySlice<UInt8>], named name: String
-  ) throws(InputError) -> SourceDocument {
+  fileprivate func text(among pages: [ArraySlice<UInt8>]) throws(InputError) -> PageText {
     var raw: [UInt8] = []
     var recognition = Recognition()
     for number in 0..<Swift.max(pages.count, (keys.max() ?? -1) + 1) {
@@ -123,6 +134,6 @@ extension [Int: RecognisedPage] {
           "không nhận dạng được chữ nào; hãy kiểm tra bản quét: đúng chiều, đủ nét, 300 dpi",
           english: "no text was recognised; see that the scan is upright and sharp, at 300 dpi"))
     }
-    return try text.document(named: name)
+    return text
   }
 }

@@ -20,10 +20,8 @@ struct PageHeads {
   func remove(from pages: inout [Page]) {
     for k in pages.indices { removeNumbers(from: &pages[k]) }
     guard pages.count > 1 else { return }
-    let tops = pages.map { keys($0.lines.lazy.filter { !$0.isBlank }, unless: ["hanh phuc"]) }
-    let feet = pages.map {
-      keys($0.lines.reversed().lazy.filter { !$0.isBlank }, unless: ["noi nhan"])
-    }
+    let tops = keys(pages, unless: "hanh phuc") { $0.lines.lazy.filter { !$0.isBlank } }
+    let feet = keys(pages, unless: "noi nhan") { $0.lines.reversed().lazy.filter { !$0.isBlank } }
     for k in pages.indices {
       let top = shared(tops, k)
       let foot = shared(feet, k)
@@ -60,19 +58,25 @@ struct PageHeads {
     return same < most ? same : 0
   }
 
-  /// The words of the lines at one end of a page, without the number of the page; none where the page holds other words
-  /// that tell that they are text.
-  private func keys(_ lines: some Sequence<PageLine>, unless signs: [StaticString]) -> [[UInt8]] {
-    var keys: [[UInt8]] = []
-    var seen = 0
-    for line in lines {
-      seen += 1
-      guard seen <= 24 else { break }
-      let text = VietnameseLetters.skeleton(b[line.start..<line.range.upperBound])
-      if signs.contains(where: { LineScanner.contains($0, in: text) }) { return [] }
-      if keys.count == seen - 1, keys.count < Self.most, let key = key(line) { keys.append(key) }
+  /// The words of the lines at one end of each page, without the number of the page; none where the page holds other words
+  /// there that tell that they are text.
+  private func keys<Lines: Sequence<PageLine>>(
+    _ pages: [Page], unless sign: StaticString, _ lines: (Page) -> Lines
+  ) -> [[[UInt8]]] {
+    var keys = pages.map { page in
+      lines(page).lazy.prefix(Self.most).map(key).prefix { $0 != nil }.compactMap(\.self)
+    }
+    // Only where a page shares lines with another it matters what else stands there.
+    let alike = pages.indices.filter { shared(keys, $0) > 0 }
+    for k in alike where lines(pages[k]).prefix(24).contains(where: { holds($0, sign) }) {
+      keys[k] = []
     }
     return keys
+  }
+
+  private func holds(_ line: PageLine, _ sign: StaticString) -> Bool {
+    LineScanner.contains(
+      sign, in: VietnameseLetters.skeleton(b[line.start..<line.range.upperBound]))
   }
 
   /// A line without the number that stands apart at one of its ends; nil for one too short to tell.

@@ -18,6 +18,9 @@ struct PageText {
       var pages = b.split(separator: 0x0C, omittingEmptySubsequences: false)
         .map { Page($0.startIndex..<$0.endIndex, b) }
       PageHeads(b).remove(from: &pages)
+      // What is recognised in a picture has no marks that could be trusted.
+      let notes = words == nil ? PageNotes(takenFrom: &pages, b) : nil
+      var marks = notes?.marks[...] ?? []
       let shape = PageShape(pages)
       bytes.reserveCapacity(b.count)
       var lines = 0
@@ -45,12 +48,34 @@ struct PageText {
             moved.append(
               Recognition.Word(range: start..<start + word.range.count, percent: word.percent))
           }
-          bytes += b[line.range]
+          var from = line.range.lowerBound
+          while let mark = marks.first, mark.lowerBound < line.range.upperBound {
+            marks.removeFirst()
+            bytes += b[from..<mark.lowerBound]
+            from = mark.upperBound
+          }
+          bytes += b[from..<line.range.upperBound]
           bytes.append(0x0A)
         }
       }
+      for note in notes?.notes ?? [] { append(note, &lines, b) }
     }
     if words != nil { recognition = moved }
+  }
+
+  /// Writes a footnote behind the text, as a paragraph that stands apart and knows its page.
+  private mutating func append(
+    _ note: PageNotes.Note, _ lines: inout Int, _ b: UnsafeBufferPointer<UInt8>
+  ) {
+    bytes.append(0x0A)
+    lines += 1
+    origins.begin(Origin(.page(note.page + 1)), at: bytes.count)
+    for (k, line) in note.lines.enumerated() {
+      lines += 1
+      flow[lines] = k > 0
+      bytes += b[line]
+      bytes.append(0x0A)
+    }
   }
 
   /// Whether a line opens the subject of a letter, which stands in narrow lines under its number.
@@ -64,11 +89,16 @@ struct PageText {
     bytes.reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
-  /// The text as blocks in reading order. Throws when its characters cannot be read.
-  consuming func document(named name: String) throws(InputError) -> SourceDocument {
+  /// The text with its places. Throws when its characters cannot be read.
+  func source(named name: String) throws(InputError) -> SourceText {
     if isFullOfSigns { throw Self.unreadable }
     _ = try SourceText.read(name: name, bytes: bytes)
-    let source = SourceText(name: name, extracted: bytes, origins: origins)
+    return SourceText(name: name, extracted: bytes, origins: origins)
+  }
+
+  /// The text as blocks in reading order. Throws as `source` does.
+  consuming func document(named name: String) throws(InputError) -> SourceDocument {
+    let source = try source(named: name)
     var document = TextReader.read(source, flow: flow)
     document.recognition = recognition
     return document
@@ -101,7 +131,12 @@ struct PageShape {
 
   /// The shape of pages.
   init(_ pages: [Page]) {
-    let lines = pages.lazy.flatMap(\.lines).filter { $0.end - $0.indent >= 40 && !$0.hasGap }
+    var lines: [(indent: Int, end: Int)] = []
+    for page in pages {
+      for line in page.lines where line.end - line.indent >= 40 && !line.hasGap {
+        lines.append((line.indent, line.end))
+      }
+    }
     guard lines.count >= 3 else { return }
     margin = lines.map(\.indent).sorted()[lines.count / 10]
     let ends = lines.map(\.end).sorted()

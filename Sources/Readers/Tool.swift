@@ -37,6 +37,11 @@ public struct Tool: Sendable, Hashable {
     purpose: LocalText(
       "nhận dạng chữ tiếng Việt trong bản chụp", english: "recognises Vietnamese text in scans"))
 
+  /// Turns old Excel files into `.xlsx`; the package brings the part of LibreOffice that knows sheets.
+  public static let calc = Tool(
+    program: "soffice", package: "libreoffice-calc-nogui",
+    purpose: LocalText("đổi .xls sang .xlsx", english: "turns .xls into .xlsx"))
+
   /// Turns files that are not read here into `.docx`.
   public static let soffice = Tool(
     program: "soffice", package: "libreoffice-writer-nogui",
@@ -51,13 +56,13 @@ public protocol ToolRunner: Sendable {
   func has(_ tool: Tool) -> Bool
   /// Runs a program to its end. Throws when it is missing, dies of a signal, or meets a limit; a status that says failure
   /// is the caller's to judge.
-  func run(_ call: ToolCall) async throws(InputError) -> ToolResult
+  nonisolated(nonsending) func run(_ call: ToolCall) async throws(InputError) -> ToolResult
 }
 
 /// A program to run, and what it may use.
 ///
 /// Programs get no environment but a path, UTF-8, a private folder as their home, temporary and working folder, which is
-/// removed with everything in it, and `variables`.
+/// removed with everything in it, and `variables`. Those that write no files get no folder and work at the root.
 public struct ToolCall: Sendable {
   /// Which program.
   public var tool: Tool
@@ -67,6 +72,8 @@ public struct ToolCall: Sendable {
   public var input: [UInt8]
   /// The file in its folder in which it leaves what it made; nil: it writes to standard output.
   public var outputFile: String?
+  /// Whether it may write files of its own, for which it gets a folder.
+  public var writesFiles = true
   /// The name of a copy of its input in its folder, for programs that look at the name; nil: none is made.
   public var inputFile: String?
   /// Variables of its environment besides those that every program gets, or instead of them.
@@ -88,6 +95,11 @@ public struct ToolCall: Sendable {
     self.tool = tool
     self.arguments = arguments
     self.input = input
+  }
+
+  /// The arguments with a folder in the place of `folderMark`.
+  public func arguments(in folder: String) -> [String] {
+    arguments.map { $0.replacing(Self.folderMark, with: folder) }
   }
 }
 

@@ -14,17 +14,14 @@ public enum FontKind: Sendable, Hashable {
   case wingdings
 
   /// The kind of a font by its name.
-  public init(_ name: some Collection<UInt8>) {
-    if name.starts(with: ".Vn".utf8) {
+  public init(_ name: ArraySlice<UInt8>) {
+    switch name.first {
+    case 0x2E where name.starts(with: ".Vn".utf8):
       self = name.dropFirst(name.count - 1).first == 0x48 ? .tcvn3Capitals : .tcvn3
-    } else if name.starts(with: "VNI-".utf8) {
-      self = .vni
-    } else if name.elementsEqual("Symbol".utf8) {
-      self = .symbol
-    } else if name.starts(with: "Wingdings".utf8) {
-      self = .wingdings
-    } else {
-      self = .unicode
+    case 0x56 where name.starts(with: "VNI-".utf8): self = .vni
+    case 0x53 where name.elementsEqual("Symbol".utf8): self = .symbol
+    case 0x57 where name.starts(with: "Wingdings".utf8): self = .wingdings
+    default: self = .unicode
     }
   }
 

@@ -1,13 +1,13 @@
 /// Values that hold from a place on, up to where the next begins.
 public struct Spans<Value: Sendable & Hashable>: Sendable, Hashable {
-  private var starts: [Int] = []
-  private var values: [Value] = []
+  @usableFromInline var starts: [Int] = []
+  @usableFromInline var values: [Value] = []
 
   /// No values.
-  public init() {}
+  @inlinable public init() {}
 
   /// From an offset on, which is no less than any before, the value holds.
-  public mutating func begin(_ value: Value, at offset: Int) {
+  @inlinable public mutating func begin(_ value: Value, at offset: Int) {
     if starts.last == offset {
       values[values.count - 1] = value
     } else if values.last != value {
@@ -17,7 +17,7 @@ public struct Spans<Value: Sendable & Hashable>: Sendable, Hashable {
   }
 
   /// The value that holds at an offset; nil before the first.
-  public func value(at offset: Int) -> Value? {
+  @inlinable public func value(at offset: Int) -> Value? {
     let count = starts.partitioningIndex { $0 > offset }
     return count > 0 ? values[count - 1] : nil
   }

@@ -51,6 +51,6 @@ extension InputFile {
   public nonisolated(nonsending) func text(
     _ options: ReadingOptions
   ) async throws(InputError) -> [UInt8] {
-    try await InputFormat.read(FileContent(name: name, bytes: try read()), options).source.bytes
+    try await InputFormat.source(of: FileContent(name: name, bytes: try read()), options).bytes
   }
 }

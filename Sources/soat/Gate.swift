@@ -13,7 +13,12 @@ final class Gate: Sendable {
   init(_ most: Int) { state = Mutex(State(free: max(1, most))) }
 
   /// Waits until there is room, and takes it.
-  func enter() async {
+  nonisolated(nonsending) func enter() async {
+    let isFree = state.withLock { state in
+      defer { state.free = max(0, state.free - 1) }
+      return state.free > 0
+    }
+    if isFree { return }
     await withCheckedContinuation { task in
       let passes = state.withLock { state in
         if state.free > 0 {

@@ -17,7 +17,7 @@ final class Interruption: Sendable {
   private let state = Mutex(State())
 
   /// A process group that must not outlive this process.
-  func begin(_ group: pid_t) { state.withLock { _ = $0.groups.insert(group) } }
+  func begin(_ group: pid_t) { set { $0.groups.insert(group) } }
 
   /// Ends every process of a group; never this program's own or, should there be no group, all of the user's.
   static func kill(_ group: pid_t) {

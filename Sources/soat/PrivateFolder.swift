@@ -1,7 +1,6 @@
 internal import CLinux
 internal import Glibc
 internal import SourceText
-internal import SystemPackage
 
 /// A folder that only this user can enter, for one run of a program.
 struct PrivateFolder: Sendable {
@@ -44,13 +43,13 @@ struct PrivateFolder: Sendable {
 /// A file without a name that another program can read, write and move about in.
 struct MemoryFile: ~Copyable {
   /// To hand it to a program.
-  let descriptor: FileDescriptor
+  let descriptor: Int32
 
   /// A file that holds bytes, at its start.
   init(_ bytes: [UInt8] = []) throws(InputError) {
-    descriptor = FileDescriptor(rawValue: soat_memory_file())
-    guard descriptor.rawValue >= 0, FileSystem.write(bytes, to: descriptor.rawValue),
-      lseek(descriptor.rawValue, 0, SEEK_SET) == 0
+    descriptor = soat_memory_file()
+    guard descriptor >= 0, FileSystem.write(bytes, to: descriptor),
+      lseek(descriptor, 0, SEEK_SET) == 0
     else {
       throw InputError(
         "out-of-memory",
@@ -60,18 +59,18 @@ struct MemoryFile: ~Copyable {
     }
   }
 
-  deinit { _ = Glibc.close(descriptor.rawValue) }
+  deinit { _ = Glibc.close(descriptor) }
 
   /// All that stands in it.
   func bytes() throws(InputError) -> [UInt8] {
-    lseek(descriptor.rawValue, 0, SEEK_SET)
-    return try FileSystem.read(descriptor.rawValue)
+    lseek(descriptor, 0, SEEK_SET)
+    return try FileSystem.read(descriptor)
   }
 
   /// The first bytes as text.
   func text(limit: Int) -> String {
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      count = max(0, pread(descriptor.rawValue, buffer.baseAddress, limit, 0))
+      count = max(0, pread(descriptor, buffer.baseAddress, limit, 0))
     }
     return String(decoding: bytes, as: UTF8.self)
   }

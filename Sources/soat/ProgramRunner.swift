@@ -1,10 +1,6 @@
-internal import CLinux
 internal import Glibc
 internal import Readers
 internal import SourceText
-internal import Subprocess
-internal import Synchronization
-internal import SystemPackage
 
 /// Runs other programs: each in a process group and folder of its own, with limits on time, memory and output, and with
 /// nothing of the environment but what it needs.
@@ -27,28 +23,29 @@ struct ProgramRunner: ToolRunner {
       .first { access($0, X_OK) == 0 && !FileSystem.isFolder($0) }
   }
 
-  @concurrent
-  func run(_ call: ToolCall) async throws(InputError) -> ToolResult {
+  nonisolated(nonsending) func run(_ call: ToolCall) async throws(InputError) -> ToolResult {
     guard let path = path(of: call.tool) else { throw .needs(call.tool) }
     await gate.enter()
     defer { gate.leave() }
-    let folder = try PrivateFolder()
-    defer { folder.remove() }
-    if let name = call.inputFile {
+    let needsFolder = call.writesFiles || call.inputFile != nil || call.outputFile != nil
+    let folder = needsFolder ? try PrivateFolder() : nil
+    defer { folder?.remove() }
+    if let folder, let name = call.inputFile {
       try FileSystem.write(call.input, toFile: folder.path + "/" + name)
     }
     let input = try MemoryFile(call.inputFile == nil ? call.input : [])
     let output = try MemoryFile()
     let complaint = try MemoryFile()
-    let end = try await run(path, call, folder, input, output, complaint)
+    let end = try run(path, call, folder, input, output, complaint)
     var result = ToolResult(
       output: try output.bytes(), complaint: complaint.text(limit: 4096))
     switch end {
-    case .exited(let status): result.status = Int(status)
+    case .exited(let status): result.status = status
+    case .tookTooLong: throw .tookTooLong(call)
     case .signaled(SIGXFSZ): throw .wroteTooMuch(call)
     case .signaled(let signal): throw .died(call, signal: Int(signal))
     }
-    if let name = call.outputFile, result.status == 0 {
+    if let folder, let name = call.outputFile, result.status == 0 {
       let file = folder.path + "/" + name
       guard (try? FileSystem.status(of: file))?.kind == .file else {
         throw .failed(call.tool, complaint: result.complaint)
@@ -61,70 +58,38 @@ struct ProgramRunner: ToolRunner {
 
   /// Starts a program, limits it, and waits for its end.
   private func run(
-    _ path: String, _ call: ToolCall, _ folder: PrivateFolder, _ input: borrowing MemoryFile,
+    _ path: String, _ call: ToolCall, _ folder: PrivateFolder?, _ input: borrowing MemoryFile,
     _ output: borrowing MemoryFile, _ complaint: borrowing MemoryFile
-  ) async throws(InputError) -> TerminationStatus {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    let timer = Timer()
-    let end: TerminationStatus
-    let group: pid_t
+  ) throws(InputError) -> ChildProgram.End {
+    let program: ChildProgram
     do {
-      let arguments = call.arguments.map { $0.replacing(ToolCall.folderMark, with: folder.path) }
-      let result = try await Subprocess.run(
-        .path("/bin/sh"), arguments: Arguments(["-c", Self.limits(of: call), path] + arguments),
-        environment: .custom(variables(folder, call.variables)),
-        workingDirectory: FilePath(folder.path),
-        platformOptions: options,
-        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
-        output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
-        error: .fileDescriptor(complaint.descriptor, closeAfterSpawningProcess: false)
-      ) { execution in
-        let group = execution.processIdentifier.value
-        Interruption.shared.begin(group)
-        return Task {
-          try await Task.sleep(for: .seconds(call.seconds))
-          timer.isOver.store(true, ordering: .relaxed)
-          Interruption.kill(group)
-        }
-      }
-      result.closureResult.cancel()
-      group = result.processIdentifier.value
-      end = result.terminationStatus
+      program = try ChildProgram(
+        path, folder.map { call.arguments(in: $0.path) } ?? call.arguments,
+        environment: variables(folder?.path ?? Self.nowhere, call.variables),
+        folder: folder?.path ?? "/",
+        input: input.descriptor, output: output.descriptor, error: complaint.descriptor)
     } catch {
-      throw .failed(call.tool, complaint: "\(error)")
+      throw .failed(call.tool, complaint: error.words)
     }
-    // What it may have left behind goes with it.
-    Interruption.kill(group)
-    Interruption.shared.end(group)
-    if timer.isOver.load(ordering: .relaxed), end == .signaled(SIGKILL) { throw .tookTooLong(call) }
-    return end
+    let group = program.process
+    Interruption.shared.begin(group)
+    defer { Interruption.shared.end(group) }
+    program.limit(
+      ChildProgram.Limits(
+        memory: call.memoryLimit, output: call.outputLimit, seconds: call.seconds * 2))
+    return program.end(within: call.seconds)
   }
 
-  /// The words of a shell that limits itself and then becomes the program, so that no moment goes by without limits:
-  /// memory and output as the call says; processor time too, should this program end before it can stop the other.
-  private static func limits(of call: ToolCall) -> String {
-    let blocks = (max(0, call.outputLimit) + 511) / 512
-    let kibibytes = max(0, call.memoryLimit) / 1024
-    return
-      "ulimit -c 0; ulimit -f \(blocks); ulimit -v \(kibibytes); ulimit -t \(call.seconds * 2); "
-      + "exec \"$0\" \"$@\""
-  }
+  /// Stands for the folder of a program that gets none: nothing can be written there.
+  private static let nowhere = "/dev/null"
 
   private func variables(
-    _ folder: PrivateFolder, _ own: [String: String]
-  ) -> [Subprocess.Environment.Key: String] {
-    let usual: [Subprocess.Environment.Key: String] = [
+    _ folder: String, _ own: [String: String]
+  ) -> [String: String] {
+    let usual = [
       "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1",
-      "HOME": folder.path, "TMPDIR": folder.path,
+      "HOME": folder, "TMPDIR": folder,
     ]
-    return own.reduce(into: usual) { all, variable in
-      if let key = Subprocess.Environment.Key(rawValue: variable.key) { all[key] = variable.value }
-    }
-  }
-
-  /// Whether the time of a program is over.
-  private final class Timer: Sendable {
-    let isOver = Atomic(false)
+    return usual.merging(own) { $1 }
   }
 }

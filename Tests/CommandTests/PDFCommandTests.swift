@@ -72,6 +72,21 @@ import Testing
     #expect(facts.output.contains("140/QĐ-TTg"))
   }
 
+  /// A page that lay crooked under uneven light, as in a photo or at the fold of a book, with the noise of a cheap scanner.
+  @Test(.enabled(if: canRecognise)) func aBadScanIsReadToo() async throws {
+    let pdf = try Data(contentsOf: Self.samples.appending(path: Self.sample + ".pdf"))
+    let drawn = try await Self.runner.run(
+      .init(
+        .pdftoppm, ["-f", "1", "-l", "1", "-r", "200", "-gray", "/dev/stdin"], input: Array(pdf)))
+    let page = try #require(GreyPicture(drawn.output))
+    let files = ["scan.tif": page.worn(degrees: 1.5, shade: 0.5, noise: 24).tiff(dotsPerInch: 200)]
+    let facts = try Self.run("facts", "scan.tif", "--ocr", files: files)
+    #expect(facts.status == 0, "\(facts.errors)")
+    #expect(facts.output.contains("\"type\": \"Kế hoạch\""))
+    #expect(facts.output.contains("\"date\": \"2024-06-17\""))
+    #expect(facts.output.contains("140/QĐ-TTg"))
+  }
+
   // MARK: Files that are damaged or made to harm
 
   /// A PDF of objects, the first of which is the catalogue.

@@ -90,7 +90,6 @@ import Testing
     sample.flags = 0x200
     sample.version = 0x65
     #expect(await code(sample.bytes) == "old-doc")
-    #expect(await code(Sample.file(["Workbook": [1, 2, 3]])) == "not-doc")
     #expect(await code(Sample.file(["PowerPoint Document": [1]])) == "not-doc")
     #expect(await code(Sample.file(["WordDocument": [1]])) == "damaged-doc")
     #expect(await code([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) == "damaged-doc")

@@ -153,6 +153,78 @@ import Testing
     #expect(blocks(of: document) == Self.rows + ["Trên đây là phụ lục của Kế hoạch."])
   }
 
+  /// Each page is set with spaces on its own: columns begin elsewhere, also where a page begins within a row.
+  @Test func tablesGoOnOverPages() async throws {
+    let document = try await readPages(
+      """
+      TT         Nhiệm vụ                         Chủ trì         Thời gian
+       1         Kiện toàn Ban Chỉ đạo của        Công an tỉnh    Tháng 8
+                 tỉnh và của                                      năm
+      """,
+      """
+            xã, phường                                     2026
+       2    Rà soát văn bản của tỉnh còn   Sở Tư pháp      Quý IV
+            giao việc cho cơ quan cũ                       năm 2026
+       3    Lập dự toán kinh phí năm       Sở Tài chính    Tháng 9
+            2027                                           năm 2026
+       4    Công bố danh sách              Sở Y tế         Tháng 9
+      """,
+      """
+                     trạm y                                         năm
+                     tế                                             2026
+      """)
+    #expect(blocks(of: document) == Self.rows)
+  }
+
+  // MARK: Footnotes
+
+  /// Notes stand behind the text; the sentence that they interrupted goes on, and their marks are gone.
+  @Test func footnotesInterruptNothing() async throws {
+    let document = try await readPages(
+      """
+           1. Thực hiện Quyết định số 1452/QĐ-TTg 1 của Thủ tướng Chính phủ, khoản 1
+      Điều 5 của Luật số 73/2021/QH14 và chỉ đạo của Tỉnh ủy,2 Công an tỉnh chủ trì, phối
+      hợp với các sở, ngành liên quan tổ chức tuyên truyền trong nhân dân và
+      1
+       Quyết định số 1452/QĐ-TTg ngày 31/8/2021 phê duyệt Chương trình phòng, chống
+      tệ nạn xã hội.
+      2
+       Chỉ thị số 12-CT/TU ngày 15/3/2022.
+      """,
+      """
+                                           2
+      trong các trường học trước ngày 15 tháng 12 năm 2024.3
+           2. Sở Tài chính bố trí kinh phí.
+      3
+       Thay cho Kế hoạch số 20/KH-UBND.
+      """)
+    #expect(
+      blocks(of: document) == [
+        "1. Thực hiện Quyết định số 1452/QĐ-TTg của Thủ tướng Chính phủ, khoản 1 Điều 5 của Luật số 73/2021/QH14 và chỉ đạo của Tỉnh ủy, Công an tỉnh chủ trì, phối hợp với các sở, ngành liên quan tổ chức tuyên truyền trong nhân dân và trong các trường học trước ngày 15 tháng 12 năm 2024.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "Quyết định số 1452/QĐ-TTg ngày 31/8/2021 phê duyệt Chương trình phòng, chống tệ nạn xã hội.",
+        "Chỉ thị số 12-CT/TU ngày 15/3/2022.",
+        "Thay cho Kế hoạch số 20/KH-UBND.",
+      ])
+    let bytes = document.source.bytes
+    let note = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: "Thay cho".utf8) })
+    #expect(document.source.origins?.value(at: note)?.label == "trang 2")
+  }
+
+  /// Paragraphs with numbers at the foot of a page are no notes: nothing in the text refers to them.
+  @Test func numberedLinesAtTheFootStay() async throws {
+    let document = try await readPages(
+      """
+           Theo Điều 1 và khoản 2 của Nghị định, Ủy ban nhân dân xã báo cáo các nội dung:
+      1 Công tác tuyên truyền, phổ biến pháp luật về phòng, chống ma túy.
+      2 Công tác quản lý người nghiện, người sử dụng trái phép chất ma túy.
+      """)
+    let text = blocks(of: document).joined(separator: "\n")
+    #expect(text.contains("Theo Điều 1 và khoản 2 của Nghị định"))
+    #expect(text.contains("1 Công tác tuyên truyền") && text.contains("2 Công tác quản lý"))
+  }
+
   // MARK: What cannot be read
 
   private func code(_ answer: @escaping @Sendable (ToolCall) -> ToolResult) async -> String? {

@@ -197,6 +197,13 @@ struct Workbook {
       "<row r=\"\(row)\">\(Self.text(SheetAddress(row: row - 1, column: row - 1).text, "a"))</row>"
     }
     #expect(await Workbook(steps.joined()).blocks() == ["! too-many-parts"])
+    // A text of one MiB that many cells share.
+    let long = (1...65).map { "<row r=\"\($0)\"><c t=\"s\"><v>0</v></c></row>" }
+    var shared = Workbook(long.prefix(2).joined())
+    shared.strings = "<si><t>" + String(repeating: "a", count: 1 << 20) + "</t></si>"
+    #expect(await shared.blocks().map(\.utf8.count) == [1 << 20, 1 << 20])
+    shared.sheets[0].xml = "<sheetData>\(long.joined())</sheetData>"
+    #expect(await shared.blocks() == ["! too-large"])
     // Addresses outside of any sheet.
     let outside = Workbook("<row r=\"99999999999\">\(Self.text("ZZZZ1", "Một"))</row>")
     #expect(await outside.blocks() == ["Một"])

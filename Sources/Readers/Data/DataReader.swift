@@ -12,7 +12,7 @@ enum DataReader {
 
   /// A YAML file as blocks.
   @Sendable
-  static func readYAML(
+  nonisolated(nonsending) static func readYAML(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     try document(of: file, YAMLReader.read)
@@ -20,7 +20,7 @@ enum DataReader {
 
   /// A JSON file as blocks.
   @Sendable
-  static func readJSON(
+  nonisolated(nonsending) static func readJSON(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     try document(of: file, JSONReader.read)

@@ -12,7 +12,7 @@ final class HTMLReader: HTMLHandler {
 
   /// A page as blocks.
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     let page = try HTMLEncoding.text(name: file.name, bytes: file.bytes)

@@ -61,7 +61,7 @@ struct HTMLStyle {
       Array(
         names.drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }.prefix {
           ![0x2C, 0x22, 0x27].contains($0)
-        }))
+        })[...])
   }
 
   /// A word in lower case without the spaces around it.

@@ -28,7 +28,7 @@ struct OldWordFile {
   /// The text of a file. Throws when it is no Word file, of an older Word, encrypted or damaged.
   init(_ bytes: [UInt8]) throws(InputError) {
     guard let file = CompoundFile(bytes) else { throw Self.damaged }
-    guard let stream = file.stream("WordDocument") else { throw Self.notWord(file) }
+    guard let stream = file.stream("WordDocument") else { throw Self.notWord }
     let data = LittleEndian(stream)
     guard data.short(0) == 0xA5EC, let version = data.short(2), let flags = data.short(0x0A) else {
       throw Self.damaged
@@ -119,16 +119,9 @@ struct OldWordFile {
       "tệp có mật khẩu; hãy mở và lưu lại không có mật khẩu",
       english: "the file has a password; open it and save it without one"))
 
-  private static func notWord(_ file: CompoundFile) -> InputError {
-    let isSheet = file.has("Workbook") || file.has("Book")
-    return InputError(
-      "not-doc",
-      isSheet
-        ? LocalText(
-          "đây là tệp Excel đời cũ (.xls); hãy lưu lại thành .xlsx",
-          english: "this is an old Excel file (.xls); save it as .xlsx")
-        : LocalText(
-          "tệp Office đời cũ này không phải văn bản Word; hãy lưu lại thành .docx hoặc .xlsx",
-          english: "this old Office file is no Word document; save it as .docx or .xlsx"))
-  }
+  private static let notWord = InputError(
+    "not-doc",
+    LocalText(
+      "tệp Office đời cũ này không phải văn bản Word; hãy lưu lại thành .docx hoặc .xlsx",
+      english: "this old Office file is no Word document; save it as .docx or .xlsx"))
 }

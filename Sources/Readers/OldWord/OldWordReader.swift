@@ -9,10 +9,12 @@ enum OldWordReader {
   private static let sign: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   @Sendable
-  static func recognises(_ bytes: [UInt8]) -> Bool { bytes.starts(with: sign) }
+  static func recognises(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: sign) && !OldSheetReader.recognises(bytes)
+  }
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     guard recognises(file.bytes) else { return try await OfficeConverter.read(file, options) }

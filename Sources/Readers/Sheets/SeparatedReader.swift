@@ -8,7 +8,7 @@ internal import SourceText
 enum SeparatedReader {
   /// A file as blocks.
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     let source = try SourceText.read(name: file.name, bytes: file.bytes)

@@ -82,25 +82,19 @@ struct SheetPackage {
     let archive = try Archive(bytes)
     let roots = try archive.relationships(of: "")
     guard let main = roots.first(where: { $0.kind == "officeDocument" })?.target,
-      main.hasSuffix(".xml"), let bytes = try archive.contents(of: main)
+      main.hasSuffix(".xml")
     else { throw Self.notWorkbook }
     let book = BookScan()
-    try XMLScanner.scan(bytes, part: main, SheetWord.vocabulary, book)
+    guard try archive.scan(main, SheetWord.vocabulary, book) else { throw Self.notWorkbook }
     let parts = try archive.relationships(of: main)
-    func contents(_ kind: String) throws(InputError) -> (path: String, bytes: [UInt8])? {
-      guard let path = parts.first(where: { $0.kind == kind })?.target,
-        let bytes = try archive.contents(of: path)
-      else { return nil }
-      return (path, bytes)
+    func scan(_ kind: String, _ handler: any XMLHandler) throws(InputError) {
+      guard let path = parts.first(where: { $0.kind == kind })?.target else { return }
+      _ = try archive.scan(path, SheetWord.vocabulary, handler)
     }
     let texts = StringScan()
-    if let (path, bytes) = try contents("sharedStrings") {
-      try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, texts)
-    }
+    try scan("sharedStrings", texts)
     let styles = StyleScan()
-    if let (path, bytes) = try contents("styles") {
-      try XMLScanner.scan(bytes, part: path, SheetWord.vocabulary, styles)
-    }
+    try scan("styles", styles)
     self.archive = archive
     strings = texts.strings
     formats = styles.cellFormats

@@ -9,24 +9,23 @@ internal import SourceText
 enum SheetReader {
   /// A workbook as blocks.
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
     let package = try SheetPackage(file.bytes)
     var extract = Extract()
     var omissions: [LocalText] = []
-    var cells = 0
+    var budget = SheetBudget()
     for sheet in package.sheets {
       if sheet.isHidden {
         omissions.append(hidden(sheet.name))
         continue
       }
-      guard let bytes = try package.archive.contents(of: sheet.path) else {
+      let scan = SheetScan(package, sheet.name, budget)
+      guard try package.archive.scan(sheet.path, SheetWord.vocabulary, scan) else {
         throw missing(sheet.path)
       }
-      let scan = SheetScan(package, sheet.name, cells)
-      try XMLScanner.scan(bytes, part: sheet.path, SheetWord.vocabulary, scan)
-      cells = scan.count
+      budget = scan.budget
       if scan.omitted > 0 { omissions.append(hidden(cells: scan.omitted, sheet.name)) }
       try scan.finish().flow().write(to: &extract)
     }
@@ -35,13 +34,13 @@ enum SheetReader {
     return document
   }
 
-  private static func hidden(_ sheet: String) -> LocalText {
+  static func hidden(_ sheet: String) -> LocalText {
     LocalText(
       "trang tính “\(sheet)” bị ẩn nên không được soát",
       english: "the sheet “\(sheet)” is hidden and not checked")
   }
 
-  private static func hidden(cells: Int, _ sheet: String) -> LocalText {
+  static func hidden(cells: Int, _ sheet: String) -> LocalText {
     LocalText(
       "trang tính “\(sheet)”: \(cells) ô trong hàng hoặc cột bị ẩn không được soát",
       english: "sheet “\(sheet)”: \(cells) cells in hidden rows or columns are not checked")
@@ -60,8 +59,8 @@ enum SheetReader {
 private final class SheetScan: XMLHandler {
   private let package: SheetPackage
   private var table: SheetTable
-  /// How many cells with text the workbook has so far.
-  private(set) var count: Int
+  /// What the cells of the workbook have taken so far.
+  private(set) var budget: SheetBudget
   /// How many of them stand in hidden rows or columns.
   private(set) var omitted = 0
 
@@ -85,9 +84,9 @@ private final class SheetScan: XMLHandler {
   private var isText = false
   private var isPhonetic = false
 
-  init(_ package: SheetPackage, _ name: String, _ count: Int) {
+  init(_ package: SheetPackage, _ name: String, _ budget: SheetBudget) {
     self.package = package
-    self.count = count
+    self.budget = budget
     table = SheetTable(named: name)
   }
 
@@ -130,8 +129,7 @@ private final class SheetScan: XMLHandler {
     case .cell:
       let shown = shown()
       guard shown.contains(where: { $0 > 0x20 }) else { return }
-      count += 1
-      guard count <= SheetTable.cellLimit else { throw ReadingLimit.parts(SheetTable.cellLimit) }
+      try budget.take(shown)
       if isHiddenRow || hiddenColumns.contains(place.column) {
         omitted += 1
       } else {

@@ -88,6 +88,22 @@ struct SheetTable {
   }
 }
 
+/// What the cells of a file have taken so far, against the limits.
+///
+/// A text that many cells share costs the file little and its readers much.
+struct SheetBudget {
+  private(set) var cells = 0
+  private(set) var bytes = 0
+
+  /// Counts a cell with text; throws where there are too many, or too much text.
+  mutating func take(_ text: [UInt8]) throws(InputError) {
+    cells += 1
+    guard cells <= SheetTable.cellLimit else { throw ReadingLimit.parts(SheetTable.cellLimit) }
+    bytes += text.count
+    guard bytes <= SourceText.sizeLimit else { throw SourceText.tooLarge(bytes) }
+  }
+}
+
 /// The address of a cell.
 struct SheetAddress: Sendable, Hashable {
   /// The row, from 0.

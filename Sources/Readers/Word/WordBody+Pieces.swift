@@ -6,9 +6,7 @@ extension WordBody {
   func append(
     textOf element: Int, of run: Int, _ font: FontKind, _ isCapitals: Bool, _ inner: inout Inline
   ) {
-    var bytes = tree.children(element).reduce(into: [UInt8]()) { bytes, child in
-      if tree.name(child) == XMLTree.text { bytes += tree.text(child) }
-    }[...]
+    var bytes = tree.text(in: element)
     if tree.bytes(element, .space).map({ !$0.elementsEqual("preserve".utf8) }) ?? true {
       bytes = bytes.drop { $0 <= 0x20 }
       while let last = bytes.last, last <= 0x20 { bytes.removeLast() }

@@ -45,7 +45,8 @@ final class WordBody {
     self.styles = styles
     self.numbering = numbering
     self.isOriginal = isOriginal
-    text.reserveCapacity(tree.count * 4)
+    text.reserveCapacity(tree.textSize)
+    pieces.reserveCapacity(tree.count / 8)
   }
 
   /// Whether texts in old fonts are in the encoding of these fonts.

@@ -44,7 +44,7 @@ public struct WordDraft: Sendable {
   public init(_ file: FileContent) throws(InputError) {
     let reading = try WordReader.read(file, .accepted)
     self.file = file
-    document = reading.document
+    document = reading.document(named: file.name)
     marks = reading.marks
   }
 
@@ -76,7 +76,9 @@ public struct WordDraft: Sendable {
       file.bytes, [(package.mainPath, body.bytes)] + comments.changes())
     // No file is handed out whose text is another.
     let proof = try WordReader.read(FileContent(name: file.name, bytes: out), .accepted)
-    guard proof.document.source.bytes == document.source.bytes else { throw Self.unfaithful }
+    guard proof.source(named: file.name).bytes == document.source.bytes else {
+      throw Self.unfaithful
+    }
     return out
   }
 

@@ -38,8 +38,7 @@ struct WordPackage {
 
   /// A part as a tree; nil when it is not there.
   func tree(_ path: String) throws(InputError) -> XMLTree? {
-    guard let bytes = try archive.contents(of: path) else { return nil }
-    return try XMLTree(bytes, part: path, Word.vocabulary)
+    try archive.tree(of: path, Word.vocabulary)
   }
 
   /// The part that the main part refers to by a kind; nil when there is none.

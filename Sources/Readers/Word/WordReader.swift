@@ -14,20 +14,40 @@ public enum Revisions: String, Sendable, CaseIterable {
 enum WordReader {
   /// A Word file that is read, and where its text comes from.
   struct Reading {
-    var document: SourceDocument
+    fileprivate var extract: Extract
+    fileprivate var layout: Layout
+    /// The pieces of the body in the order of the text.
     var marks: [WordWriter.Mark]
-    var package: WordPackage
-    var tree: XMLTree
+
+    /// The text with its places.
+    func source(named name: String) -> SourceText { extract.source(named: name) }
+
+    /// The text as blocks, with its places and its looks.
+    func document(named name: String) -> SourceDocument {
+      var document = extract.document(named: name)
+      document.layout = layout
+      return document
+    }
   }
 
   @Sendable
-  static func read(
+  nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    try read(file, options.revisions).document
+    try read(file, options.revisions).document(named: file.name)
   }
 
-  static func read(_ file: FileContent, _ revisions: Revisions) throws(InputError) -> Reading {
+  @Sendable
+  nonisolated(nonsending) static func source(
+    _ file: FileContent, _ options: ReadingOptions
+  ) async throws(InputError) -> SourceText {
+    try read(file, options.revisions).source(named: file.name)
+  }
+
+  /// Reads a Word file of at most so many bytes of text.
+  static func read(
+    _ file: FileContent, _ revisions: Revisions, limit: Int = SourceText.sizeLimit
+  ) throws(InputError) -> Reading {
     let package = try WordPackage(file.bytes)
     let main = try package.mainTree()
     // Without the theme, or with one that is damaged, its fonts are not known; the text is.
@@ -49,14 +69,16 @@ enum WordReader {
       return body(tree, part)
     }
 
-    var writer = WordWriter()
+    var writer = WordWriter(limit: limit)
     if let header = try onFirstPage(.headerReference, .header) {
       writer.write(header.blocks(in: header.tree.root), of: header)
       writer.gap()
     }
     let text = body(main, .body)
     if let content = main.child(main.root, .body) {
-      writer.write(text.blocks(in: content), of: text)
+      let blocks = text.blocks(in: content)
+      writer.makeRoom(for: text)
+      writer.write(blocks, of: text)
       if let section = main.child(content, .sectPr) { writer.endSection(section) }
     }
     for kind in ["footnotes", "endnotes"] {
@@ -71,16 +93,13 @@ enum WordReader {
       writer.gap()
       writer.write(footer.blocks(in: footer.tree.root), of: footer)
     }
-    if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count) }
-    let marks = writer.marks
+    if writer.isOverfull { throw SourceText.tooLarge(writer.extract.count, limit: limit) }
     var pages = WordPages(main, package, styles)
     var layout = writer.layout
     for section in writer.sections {
       layout.pages.begin(pages.page(section.element), at: section.start)
     }
-    var document = writer.extract.document(named: file.name)
-    document.layout = layout
-    return Reading(document: document, marks: marks, package: package, tree: main)
+    return Reading(extract: writer.extract, layout: layout, marks: writer.marks)
   }
 }
 

@@ -29,8 +29,20 @@ struct WordWriter {
   /// The most cells that the empty ones may fill a table up to.
   private static let widestTable = 1_000_000
 
+  /// The most text that is read, in bytes.
+  private let limit: Int
+
+  /// An empty text that may grow up to a limit.
+  init(limit: Int) { self.limit = limit }
+
   /// More text came out than is read.
-  var isOverfull: Bool { extract.count > SourceText.sizeLimit }
+  var isOverfull: Bool { extract.count > limit }
+
+  /// Makes room for what a part holds, which is read.
+  mutating func makeRoom(for body: WordBody) {
+    extract.reserve(body.text.count + body.text.count / 8)
+    marks.reserveCapacity(marks.count + body.pieces.count)
+  }
 
   /// Writes blocks of a part, until there is more text than is read.
   mutating func write(_ blocks: [WordBlock], of body: WordBody) {
