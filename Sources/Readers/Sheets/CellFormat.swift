@@ -55,6 +55,9 @@ struct CellFormat: Sendable, Hashable {
     }
   }
 
+  /// A cell that is true or false, as Vietnamese sheets show it.
+  static func text(of value: Bool) -> [UInt8] { Array((value ? "Có" : "Không").utf8) }
+
   /// A number as the sheet shows it; nil for what is no number. `is1904` says that days count from 1904.
   func text(_ value: String, is1904: Bool) -> String? {
     guard let number = Double(value), number.isFinite, number.magnitude < 1e15 else { return nil }

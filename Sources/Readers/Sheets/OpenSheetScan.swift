@@ -153,7 +153,7 @@ final class OpenSheetScan: XMLHandler {
         Array($0.utf8)
       }
     case "boolean":
-      return element.attribute(.booleanValue).map { Array(($0 == "true" ? "Có" : "Không").utf8) }
+      return element.attribute(.booleanValue).map { CellFormat.text(of: $0 == "true") }
     case "date":
       guard let value = element.attribute(.dateValue), let day = CalendarDate(iso: value.prefix(10))
       else { return nil }

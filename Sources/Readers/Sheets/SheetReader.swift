@@ -157,7 +157,7 @@ private final class SheetScan: XMLHandler {
       return package.strings.indices.contains(index)
         ? Self.unescaped(package.strings[index]) : []
     case "str", "inlineStr": return Self.unescaped(text)
-    case "b": return Array((text == [0x31] ? "Có" : "Không").utf8)
+    case "b": return CellFormat.text(of: text == [0x31])
     case "d":
       let day = String(decoding: text.prefix(10), as: UTF8.self)
       return CalendarDate(iso: day).map { Array($0.vietnamese.utf8) } ?? text
