@@ -13,6 +13,6 @@ static inline const char *_Nonnull soat_crypto_package(void) { return "libssl3";
 /// The function that hashes bytes by SHA-256; null where the library of the version whose header this is, or the
 /// function, is not there.
 static inline __typeof__(SHA256) *_Nullable soat_crypto_sha256(void) {
-  void *library = dlopen(SOAT_NAME(OPENSSL_SHLIB_VERSION), RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen(SOAT_NAME(OPENSSL_SHLIB_VERSION), RTLD_LAZY | RTLD_LOCAL);
   return library == NULL ? NULL : (__typeof__(SHA256) *)dlsym(library, "SHA256");
 }

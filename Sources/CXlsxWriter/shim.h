@@ -33,7 +33,7 @@ struct soat_xlsx {
 
 /// Loads the library; false where it, or a function of it, is not there.
 static inline _Bool soat_xlsx_load(struct soat_xlsx *_Nonnull functions) {
-  void *library = dlopen(soat_xlsx_library(), RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen(soat_xlsx_library(), RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) return 0;
 #define SOAT_LOOK_UP(name)                                      \
   {                                                             \

@@ -26,8 +26,8 @@ struct soat_zip {
 ///
 /// The functions have been the same in every libzip 1; 4 and 5 are the numbers under which Debian and others ship it.
 static inline _Bool soat_zip_load(struct soat_zip *_Nonnull functions) {
-  void *library = dlopen("libzip.so.5", RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) library = dlopen("libzip.so.4", RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen("libzip.so.5", RTLD_LAZY | RTLD_LOCAL);
+  if (library == NULL) library = dlopen("libzip.so.4", RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) return 0;
 #define SOAT_LOOK_UP(name)                                      \
   {                                                             \

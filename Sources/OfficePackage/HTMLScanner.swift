@@ -50,15 +50,17 @@ public enum HTMLScanner {
   /// Throws when elements nest too deep, and what the handler throws.
   public static func scan(_ bytes: [UInt8], _ handler: any HTMLHandler) throws(InputError) {
     // The parser takes no empty text, and says nothing of it.
-    guard let context = SAX.context(withoutMarks(bytes), htmlCreateMemoryParserCtxt) else { return }
-    defer { htmlFreeParserCtxt(context) }
+    let xml = try LibXML.functions()
+    let make = xml.pointee.htmlCreateMemoryParserCtxt
+    guard let context = SAX.context(withoutMarks(bytes), make) else { return }
+    defer { xml.pointee.htmlFreeParserCtxt(context) }
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
       | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-    htmlCtxtUseOptions(context, Int32(options))
-    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-    let scan = Scan(context, handler, limit: depthLimit) { tooDeep }
-    if let error = scan.run(events, htmlParseDocument) { throw error }
+    _ = xml.pointee.htmlCtxtUseOptions(context, Int32(options))
+    _ = xml.pointee.xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    let scan = Scan(context, xml, handler, limit: depthLimit) { tooDeep }
+    if let error = scan.run(events, xml.pointee.htmlParseDocument) { throw error }
   }
 
   private typealias Scan = SAXScan<any HTMLHandler>

@@ -5,6 +5,7 @@ internal import SourceText
 /// it ends early.
 class SAXScan<Handler> {
   final let context: xmlParserCtxtPtr
+  private let xml: UnsafePointer<soat_xml>
   private let handler: Handler
   private let tooDeep: () -> InputError
   private let limit: Int
@@ -13,8 +14,10 @@ class SAXScan<Handler> {
 
   /// A scan of at most `limit` levels; what is deeper ends it with an error.
   init(
-    _ context: xmlParserCtxtPtr, _ handler: Handler, limit: Int, tooDeep: @escaping () -> InputError
+    _ context: xmlParserCtxtPtr, _ xml: UnsafePointer<soat_xml>, _ handler: Handler, limit: Int,
+    tooDeep: @escaping () -> InputError
   ) {
+    self.xml = xml
     self.context = context
     self.handler = handler
     self.limit = limit
@@ -55,21 +58,17 @@ class SAXScan<Handler> {
   /// Ends the scan.
   final func stop(_ reason: InputError) {
     error = reason
-    xmlStopParser(context)
+    xml.pointee.xmlStopParser(context)
   }
 }
 
 /// What the scanners of XML and HTML share.
 enum SAX {
-  /// The parser is made ready once.
-  static let isReady: Void = xmlInitParser()
-
   /// The parser for bytes that `make` makes; nil where it takes none.
   static func context(
     _ bytes: [UInt8], _ make: (UnsafePointer<CChar>?, Int32) -> xmlParserCtxtPtr?
   ) -> xmlParserCtxtPtr? {
-    _ = isReady
-    return bytes.withUnsafeBytes { bytes in
+    bytes.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         make($0.baseAddress, Int32(clamping: $0.count))
       }
@@ -77,9 +76,10 @@ enum SAX {
   }
 
   /// The parser for an entry of an archive, which lives as long as the parser does; nil where there is no memory.
-  static func context(_ unfolding: Unfolding) -> xmlParserCtxtPtr? {
-    _ = isReady
-    return xmlCreateIOParserCtxt(
+  static func context(
+    _ unfolding: Unfolding, _ xml: UnsafePointer<soat_xml>
+  ) -> xmlParserCtxtPtr? {
+    xml.pointee.xmlCreateIOParserCtxt(
       nil, nil,
       { unfolding, buffer, count in
         guard let unfolding, let buffer else { return -1 }

@@ -68,10 +68,11 @@ public enum XMLScanner {
     _ bytes: [UInt8], part: String, _ vocabulary: XMLVocabulary,
     limits: PackageLimits = PackageLimits(), _ handler: any XMLHandler
   ) throws(InputError) {
-    guard let context = SAX.context(bytes, xmlCreateMemoryParserCtxt) else {
+    let xml = try LibXML.functions()
+    guard let context = SAX.context(bytes, xml.pointee.xmlCreateMemoryParserCtxt) else {
       throw PackageError.xml(part, line: 1)
     }
-    try scan(context, part, vocabulary, limits, handler)
+    try scan(context, xml, part, vocabulary, limits, handler)
   }
 
   /// Scans an entry of an archive while it unfolds.
@@ -79,10 +80,13 @@ public enum XMLScanner {
     _ entry: Archive.Entry, of archive: Archive, _ vocabulary: XMLVocabulary,
     _ handler: any XMLHandler
   ) throws(InputError) {
+    let xml = try LibXML.functions()
     let unfolding = try archive.unfolding(of: entry)
-    guard let context = SAX.context(unfolding) else { throw PackageError.xml(entry.name, line: 1) }
+    guard let context = SAX.context(unfolding, xml) else {
+      throw PackageError.xml(entry.name, line: 1)
+    }
     do throws(InputError) {
-      try scan(context, entry.name, vocabulary, archive.limits, handler)
+      try scan(context, xml, entry.name, vocabulary, archive.limits, handler)
     } catch {
       try unfolding.finish()
       throw error
@@ -92,23 +96,25 @@ public enum XMLScanner {
 
   /// Scans what a parser has as its input, and frees the parser.
   private static func scan(
-    _ context: xmlParserCtxtPtr, _ part: String, _ vocabulary: XMLVocabulary,
-    _ limits: PackageLimits, _ handler: any XMLHandler
+    _ context: xmlParserCtxtPtr, _ xml: UnsafePointer<soat_xml>, _ part: String,
+    _ vocabulary: XMLVocabulary, _ limits: PackageLimits, _ handler: any XMLHandler
   ) throws(InputError) {
-    defer { xmlFreeParserCtxt(context) }
+    defer { xml.pointee.xmlFreeParserCtxt(context) }
     // NOENT makes `&amp;` in attributes a mere `&`; there are no other entities to resolve, as a DOCTYPE ends the scan.
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
+    _ = xml.pointee.xmlCtxtUseOptions(
+      context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
     let table = NameTable(vocabulary) { name in
       name.withUnsafeBytes {
-        xmlDictLookup(context.pointee.dict, $0.baseAddress, Int32($0.count - 1))
+        xml.pointee.xmlDictLookup(context.pointee.dict, $0.baseAddress, Int32($0.count - 1))
       }
     }
     let error = withUnsafePointer(to: table) { table in
-      Scan(context, table, handler, part, limits.depth).run(events, xmlParseDocument)
+      Scan(context, xml, table, handler, part, limits.depth)
+        .run(events, xml.pointee.xmlParseDocument)
     }
     if let error { throw error }
     guard context.pointee.wellFormed == 1 else {
-      let line = xmlCtxtGetLastError(context)?.pointee.line ?? 1
+      let line = xml.pointee.xmlCtxtGetLastError(context)?.pointee.line ?? 1
       throw PackageError.xml(part, line: max(1, Int(line)))
     }
   }
@@ -119,12 +125,12 @@ public enum XMLScanner {
     let part: String
 
     init(
-      _ context: xmlParserCtxtPtr, _ table: UnsafePointer<NameTable>, _ handler: any XMLHandler,
-      _ part: String, _ limit: Int
+      _ context: xmlParserCtxtPtr, _ xml: UnsafePointer<soat_xml>,
+      _ table: UnsafePointer<NameTable>, _ handler: any XMLHandler, _ part: String, _ limit: Int
     ) {
       self.table = table
       self.part = part
-      super.init(context, handler, limit: limit) { PackageError.depth(part, limit: limit) }
+      super.init(context, xml, handler, limit: limit) { PackageError.depth(part, limit: limit) }
     }
 
     /// The byte at which the parser stands.

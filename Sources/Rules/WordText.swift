@@ -18,6 +18,18 @@ enum WordFolding {
     return padded(normal.folded, normal.words)
   }
 
+  /// The words of a text that was not normalised yet, each by its hash.
+  static func hashes(normalizing text: String) -> [UInt64] {
+    let words: WordTable
+    if isNormal(text) {
+      var folded = Array(text.utf8)
+      words = WordTable(folding: &folded)
+    } else {
+      words = normalized(text).words
+    }
+    return words.words.lazy.map(\.hash).filter { $0 != WordTable.breakHash }
+  }
+
   /// Whether folded words stand in others.
   static func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
     guard !needle.isEmpty, haystack.count >= needle.count else { return false }

@@ -42,14 +42,22 @@ struct Soat: AsyncParsableCommand {
       CallMessage.language(of: CommandLine.arguments.dropFirst()))
   }
 
+  /// The command that is called; throws where there is none of that name, before all else that may be wrong.
+  private static func parsed() throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot()
+    } catch {
+      throw unknownCommand ?? error
+    }
+  }
+
   static func main() async {
     do {
       if let check = CheckCommand.parsedQuickly() {
         try await check.run()
         return
       }
-      if let fault = unknownCommand { throw fault }
-      var command = try parseAsRoot()
+      var command = try parsed()
       if let check = command as? CheckCommand {
         // On the main thread: a run with one job needs no other.
         try await check.run()

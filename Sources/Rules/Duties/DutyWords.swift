@@ -104,7 +104,7 @@ extension DutyWords {
 
   /// The words of a short text, such as a phrase of a rule.
   static func words(of text: String) -> [UInt64] {
-    normalized(text).words.words.map(\.hash).filter { $0 != WordTable.breakHash }
+    WordFolding.hashes(normalizing: text)
   }
 }
 
