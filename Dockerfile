@@ -18,7 +18,7 @@ RUN DESTDIR=/out PREFIX=/usr/local Scripts/install
 
 FROM debian:bookworm-slim
 ARG TOOLS="poppler-utils"
-# The libraries that the program is linked with, libxlsxwriter, which it loads for workbooks, and TOOLS. Debian's
+# The libraries that the program is linked with or loads when a file asks for them, and TOOLS. Debian's
 # stable release keeps their versions, and gives them their security updates.
 # hadolint ignore=DL3008
 RUN apt-get update \

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import OfficePackage
 internal import Readers
 internal import Reporters
 internal import SourceText
@@ -23,6 +24,12 @@ struct FormatsCommand: ParsableCommand {
       language.say(
         ".zip  tệp nén chứa các văn bản: từng tệp bên trong được soát",
         ".zip  archives of submissions: each file in them is checked"))
+    for library in SystemLibraries.missing {
+      let state = Self.state(false, library.package, language)
+      let use = language.say(
+        "cần cho tệp nén, Word, Excel và HTML", "archives, Word, Excel and HTML need it")
+      text += Self.row("", "  \(library.name) — \(use) (\(state))")
+    }
     text += language.say("Định dạng xuất (--format):\n", "Output formats (--format):\n")
     for reporter in Reporter.all {
       text += Self.row(reporter.name, reporter.summary[language])

@@ -95,7 +95,8 @@ import Testing
     #expect(builds.count == 1)
     #expect(
       builds.first?.hasPrefix(
-        "build -c release --product soat --static-swift-stdlib --scratch-path .build ") == true)
+        "build -c release --product soat --static-swift-stdlib --scratch-path "
+          + automation.path(".build") + " ") == true)
     // Sources that are newer by a second, whatever the file system counts.
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: 1)],
