@@ -1,5 +1,4 @@
 // Calls of Linux and its C library that Swift's module for it does not show.
-#include <malloc.h>
 #include <stdint.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -8,9 +7,6 @@
 static inline int soat_memory_file(void) {
   return (int)syscall(SYS_memfd_create, "soat", 1U);
 }
-
-/// Makes threads that start from now on share the heap of the first instead of opening their own.
-static inline void soat_keep_one_heap(void) { mallopt(M_ARENA_MAX, 1); }
 
 /// A file that can be read from as soon as a process has ended; -1 on systems without such files.
 static inline int soat_process_file(int process) {

@@ -51,16 +51,23 @@ struct PhraseCollector: Sendable {
 
   /// The phrase of a text; nil when one of its alternatives has no word.
   mutating func phrase(_ text: String) -> Phrase? {
+    guard text.utf8.contains(0x7C) else {
+      return alternative(text).map { Phrase(text: text, alternatives: [$0]) }
+    }
     var alternatives: [Phrase.Alternative] = []
     for part in text.utf8.split(separator: 0x7C, omittingEmptySubsequences: false) {
-      let part = Substring(part)
-      let folded = WordFolding.padded(normalizing: String(part))
-      guard folded.count > 2 else { return nil }
-      let literal = Self.number(folded, in: &words, &wordNumbers)
-      alternatives.append(
-        Phrase.Alternative(text: trimmed(part), folded: folded, literal: literal))
+      guard let alternative = alternative(String(Substring(part))) else { return nil }
+      alternatives.append(alternative)
     }
     return Phrase(text: text, alternatives: alternatives)
+  }
+
+  /// One spelling; nil where it has no word.
+  private mutating func alternative(_ text: String) -> Phrase.Alternative? {
+    let folded = WordFolding.padded(normalizing: text)
+    guard folded.count > 2 else { return nil }
+    let literal = Self.number(folded, in: &words, &wordNumbers)
+    return Phrase.Alternative(text: trimmed(text), folded: folded, literal: literal)
   }
 
   /// The number of bytes that are looked for in the lower-case text as they stand.

@@ -4,7 +4,8 @@
 /// With one job nothing runs beside the caller. An element that takes long holds up the results of at most `ahead` others.
 nonisolated(nonsending) func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, ahead: Int = 256,
-  _ work: @escaping @Sendable (Element) async -> Result, collect: (Result) -> Void
+  _ work: nonisolated(nonsending) @escaping @Sendable (Element) async -> Result,
+  collect: (Result) -> Void
 ) async {
   guard jobs > 1, elements.count > 1 else {
     for element in elements { collect(await work(element)) }

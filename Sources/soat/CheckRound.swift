@@ -90,7 +90,6 @@ struct CheckRound {
     options.governance = try command.governance.governance(
       shelf, asksEveryPack: chosen.isEmpty, settings)
     options.jobs = settings.jobs(forFiles: inputs.files.count)
-    if options.jobs == 1 { Environment.keepOneHeap() }
     options.judged = judged
     options.observer = { progress.add($0) }
     let isTimed = command.timings || command.everyday.profile

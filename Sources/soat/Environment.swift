@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Dates
 internal import Glibc
 internal import Reporters
@@ -83,8 +82,4 @@ enum Environment {
 
   /// The processors that this process may use.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
-  /// Lets a run that does one thing at a time do it all in one heap: what the next thread needs is where the last one has
-  /// been, and costs no new pages.
-  static func keepOneHeap() { soat_keep_one_heap() }
 }
