@@ -1,9 +1,8 @@
 // libxlsxwriter, loaded when a workbook is asked for: linked, it would cost every run half a millisecond or more, and
 // none could do without it.
-#include <dlfcn.h>
-#include <stddef.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+#include "../CLinux/functions.h"
 
 /// The library's name in the system, of the version whose header this is.
 static inline const char *_Nonnull soat_xlsx_library(void) {
@@ -24,26 +23,11 @@ static inline const char *_Nonnull soat_xlsx_package(void) {
   F(format_set_text_wrap) F(format_set_align) F(format_set_bg_color)          \
   F(format_set_font_color) F(lxw_strerror)
 
-/// The functions that are used, by their names.
-struct soat_xlsx {
-#define SOAT_MEMBER(name) __typeof__(name) *_Nonnull name;
-  SOAT_XLSX_FUNCTIONS(SOAT_MEMBER)
-#undef SOAT_MEMBER
-};
+SOAT_FUNCTIONS(soat_xlsx, SOAT_XLSX_FUNCTIONS)
 
 /// Loads the library; false where it, or a function of it, is not there.
 static inline _Bool soat_xlsx_load(struct soat_xlsx *_Nonnull functions) {
-  void *library = dlopen(soat_xlsx_library(), RTLD_LAZY | RTLD_LOCAL);
-  if (library == NULL) return 0;
-#define SOAT_LOOK_UP(name)                                      \
-  {                                                             \
-    void *found = dlsym(library, #name);                        \
-    if (found == NULL) return 0;                                \
-    functions->name = (__typeof__(name) *)found;                \
-  }
-  SOAT_XLSX_FUNCTIONS(SOAT_LOOK_UP)
-#undef SOAT_LOOK_UP
-  return 1;
+  return soat_xlsx_fill(functions, dlopen(soat_xlsx_library(), RTLD_LAZY | RTLD_LOCAL));
 }
 
 /// How many bytes a file has; negative where that cannot be told.

@@ -1,8 +1,7 @@
 // libzip, loaded when the first archive is opened: linked, it and the libraries that it brings would cost every run a
 // millisecond, and most read no archive.
-#include <dlfcn.h>
-#include <stddef.h>
 #include <zip.h>
+#include "../CLinux/functions.h"
 
 /// The Debian package that brings it.
 static inline const char *_Nonnull soat_zip_package(void) { return "libzip4"; }
@@ -15,12 +14,7 @@ static inline const char *_Nonnull soat_zip_package(void) { return "libzip4"; }
   F(zip_source_buffer_create) F(zip_source_close) F(zip_source_free) F(zip_source_keep) \
   F(zip_source_open) F(zip_source_read) F(zip_source_stat) F(zip_stat_index)
 
-/// The functions that are used, by their names.
-struct soat_zip {
-#define SOAT_MEMBER(name) __typeof__(name) *_Nonnull name;
-  SOAT_ZIP_FUNCTIONS(SOAT_MEMBER)
-#undef SOAT_MEMBER
-};
+SOAT_FUNCTIONS(soat_zip, SOAT_ZIP_FUNCTIONS)
 
 /// Loads the library; false where it, or a function of it, is not there.
 ///
@@ -28,14 +22,5 @@ struct soat_zip {
 static inline _Bool soat_zip_load(struct soat_zip *_Nonnull functions) {
   void *library = dlopen("libzip.so.5", RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) library = dlopen("libzip.so.4", RTLD_LAZY | RTLD_LOCAL);
-  if (library == NULL) return 0;
-#define SOAT_LOOK_UP(name)                                      \
-  {                                                             \
-    void *found = dlsym(library, #name);                        \
-    if (found == NULL) return 0;                                \
-    functions->name = (__typeof__(name) *)found;                \
-  }
-  SOAT_ZIP_FUNCTIONS(SOAT_LOOK_UP)
-#undef SOAT_LOOK_UP
-  return 1;
+  return soat_zip_fill(functions, library);
 }
