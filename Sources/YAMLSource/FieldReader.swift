@@ -14,10 +14,13 @@ public struct FieldReader: Sendable {
   /// Nil, after reporting it, when the node is no mapping.
   public init?(_ node: YAMLNode, keys: [String], sink: inout DiagnosticSink) {
     self.init(node, sink: &sink)
-    // Where all keys are known, each is found among the entries.
-    if keys.count(where: node.has) < node.count {
-      reportUnknown(keys: keys, sink: &sink)
+    // Where all keys are known, each is found among the entries: the search ends with the last of them.
+    var left = node.count
+    for key in keys {
+      if left == 0 { break }
+      if node.has(key) { left -= 1 }
     }
+    if left > 0 { reportUnknown(keys: keys, sink: &sink) }
   }
 
   /// The same reader, with the values of another mapping for the keys that are absent.
