@@ -8,7 +8,7 @@ extension Archive {
   public static func edited(
     _ bytes: [UInt8], _ changes: [(name: String, bytes: [UInt8])]
   ) throws(InputError) -> [UInt8] {
-    let zip = try LibZip.functions().pointee
+    let zip = try SystemLibraries.zip.functions().pointee
     var error = zip_error_t()
     zip.zip_error_init(&error)
     defer { zip.zip_error_fini(&error) }

@@ -211,7 +211,7 @@ final class ArchiveHandle {
   init(reading bytes: [UInt8]) throws(InputError) {
     // libzip takes nothing at all for an archive without entries.
     guard !bytes.isEmpty else { throw PackageError.damaged() }
-    let zip = try LibZip.functions()
+    let zip = try SystemLibraries.zip.functions()
     let storage = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, bytes.count), alignment: 8)
     storage.copyBytes(from: bytes)

@@ -50,7 +50,7 @@ public enum HTMLScanner {
   /// Throws when elements nest too deep, and what the handler throws.
   public static func scan(_ bytes: [UInt8], _ handler: any HTMLHandler) throws(InputError) {
     // The parser takes no empty text, and says nothing of it.
-    let xml = try LibXML.functions()
+    let xml = try SystemLibraries.xml.functions()
     let make = xml.pointee.htmlCreateMemoryParserCtxt
     guard let context = SAX.context(withoutMarks(bytes), make) else { return }
     defer { xml.pointee.htmlFreeParserCtxt(context) }

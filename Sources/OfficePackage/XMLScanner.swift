@@ -68,7 +68,7 @@ public enum XMLScanner {
     _ bytes: [UInt8], part: String, _ vocabulary: XMLVocabulary,
     limits: PackageLimits = PackageLimits(), _ handler: any XMLHandler
   ) throws(InputError) {
-    let xml = try LibXML.functions()
+    let xml = try SystemLibraries.xml.functions()
     guard let context = SAX.context(bytes, xml.pointee.xmlCreateMemoryParserCtxt) else {
       throw PackageError.xml(part, line: 1)
     }
@@ -80,7 +80,7 @@ public enum XMLScanner {
     _ entry: Archive.Entry, of archive: Archive, _ vocabulary: XMLVocabulary,
     _ handler: any XMLHandler
   ) throws(InputError) {
-    let xml = try LibXML.functions()
+    let xml = try SystemLibraries.xml.functions()
     let unfolding = try archive.unfolding(of: entry)
     guard let context = SAX.context(unfolding, xml) else {
       throw PackageError.xml(entry.name, line: 1)

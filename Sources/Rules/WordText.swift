@@ -20,14 +20,7 @@ enum WordFolding {
 
   /// The words of a text that was not normalised yet, each by its hash.
   static func hashes(normalizing text: String) -> [UInt64] {
-    let words: WordTable
-    if isNormal(text) {
-      var folded = Array(text.utf8)
-      words = WordTable(folding: &folded)
-    } else {
-      words = normalized(text).words
-    }
-    return words.words.lazy.map(\.hash).filter { $0 != WordTable.breakHash }
+    WordTable.hashes(of: isNormal(text) ? Array(text.utf8) : normalized(text).folded)
   }
 
   /// Whether folded words stand in others.
