@@ -10,13 +10,14 @@ extension DeadlineExtractor {
     guard scan.hasDigit(sentence) || scan.contains("quý", in: sentence) else { return out }
     var citation = citations.firstIndex(endingAfter: sentence.lowerBound)
     var i = sentence.lowerBound
+    var word = scan.document.text.words.index(from: i)
     while i < sentence.upperBound {
       while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
       if citation < citations.count, citations[citation].range.lowerBound <= i {
         i = citations[citation].range.upperBound
         continue
       }
-      let next = scan.nextDateHead(from: i, to: sentence.upperBound)
+      let next = scan.nextDateHead(from: i, to: sentence.upperBound, word: &word)
       if citation < citations.count, citations[citation].range.lowerBound <= next {
         i = max(i, citations[citation].range.lowerBound)
         continue

@@ -6,9 +6,9 @@ extension TextScan {
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
     let last = range.upperBound - cue.count
-    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
-      return nil
-    }
+    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count,
+      openings.mayHold(cue, in: range)
+    else { return nil }
     return f.withUnsafeBufferPointer { bytes in
       let head = cue.head
       for i in range.lowerBound...last where bytes[i] == head {
@@ -24,7 +24,9 @@ extension TextScan {
   ///
   /// Cues begin with a letter or a digit: only at the beginnings of words they are looked for.
   func containsAny(_ cues: [Cue], in range: Range<Int>) -> Bool {
-    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty else { return false }
+    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty,
+      cues.contains(where: { openings.mayHold($0, in: range) })
+    else { return false }
     var low: UInt64 = 0
     var high: UInt64 = 0
     var rest = false
@@ -56,18 +58,31 @@ extension TextScan {
     }
   }
 
-  /// The next place from an offset on where a word may begin a date: with a digit, `n`, `q` or `t`.
-  func nextDateHead(from start: Int, to end: Int) -> Int {
-    f.withUnsafeBufferPointer { bytes in
-      var i = start
-      while i < end {
-        let byte = bytes[i]
-        if byte == 0x6E || byte == 0x71 || byte == 0x74 || Self.isDigit(byte), isWordStart(i) {
-          return i
+  /// The next place from an offset on where a word may begin a date: with a digit, `ng`, `nă`, `qu` or `th`.
+  ///
+  /// `word` is a place in the table of words not behind the one looked for, and moves with it.
+  func nextDateHead(from start: Int, to end: Int, word: inout Int) -> Int {
+    document.text.words.words.withUnsafeBufferPointer { words in
+      f.withUnsafeBufferPointer { bytes in
+        while word < words.count {
+          let i = Int(words[word].lower)
+          if i >= end { break }
+          if i >= start, isWordStart(i), opensDate(i, bytes) { return i }
+          word += 1
         }
-        i += 1
+        return end
       }
-      return end
+    }
+  }
+
+  @inline(__always)
+  private func opensDate(_ i: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let next = i + 1 < bytes.count ? bytes[i + 1] : 0
+    switch bytes[i] {
+    case 0x6E: return next == 0x67 || next == 0xC4
+    case 0x71: return next == 0x75
+    case 0x74: return next == 0x68
+    default: return Self.isDigit(bytes[i])
     }
   }
 

@@ -18,6 +18,12 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
   /// Its last byte.
   var last: UInt8 { text.utf8Start[count - 1] }
 
+  /// Its first four bytes; nil where there are fewer.
+  @inline(__always)
+  var opening: UInt32? {
+    count < 4 ? nil : UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
+  }
+
   /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
   @inline(__always)
   func matches(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
@@ -42,11 +48,14 @@ final class TextScan: Sendable {
   private let parentheses: [Int]
   /// Where figures begin.
   private let figures: [Int]
+  /// How words begin, piece by piece of the text.
+  let openings: WordOpenings
 
   init(_ document: SourceDocument) {
     self.document = document
     o = document.text.bytes
     f = document.text.folded
+    openings = WordOpenings(of: document.text)
     var sentences: [Int] = []
     var clauses: [Int] = []
     var opening: [Int] = []
