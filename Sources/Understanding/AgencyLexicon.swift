@@ -73,10 +73,7 @@ struct AgencyLexicon: Sendable {
         names[slot(CaseFolding.lowercased(printed))].abbreviationOf.append((i, printed))
       }
     }
-    entries = registry.agencies.map {
-      Entry(
-        level: $0.level, place: $0.place, isGroup: $0.kind == .group, name: $0.name, stem: $0.stem)
-    }
+    entries = registry.agencies.map(Entry.init)
     self.names = names
     self.literals = literals
   }
@@ -142,41 +139,37 @@ struct AgencyLexicon: Sendable {
   func resolve(literal: Int, end: Int, limit: Int, in scan: TextScan) -> Found? {
     let start = end - names[literal].length
     guard scan.isWordStart(start), scan.isWordEnd(end) else { return nil }
-    let name = names[literal]
-    var candidates: [Int] = []
-    var isAbbreviation = false
     let isCapital = scan.isCapital(start)
-    for agency in name.stemOf where isCapital || entries[agency].isGroup {
-      candidates.append(agency)
+    var candidates = names[literal].stemOf
+    if !isCapital, !candidates.isEmpty { candidates.removeAll { !entries[$0].isGroup } }
+    let isAbbreviation = candidates.isEmpty
+    if isAbbreviation {
+      candidates = names[literal].abbreviationOf
+        .filter { scan.o[start..<end].elementsEqual($0.printed) }.map(\.agency)
     }
-    if candidates.isEmpty {
-      for (agency, printed) in name.abbreviationOf
-      where scan.o[start..<end].elementsEqual(printed) {
-        candidates.append(agency)
-        isAbbreviation = true
-      }
-    }
-    if candidates.isEmpty, isCapital, let agency = name.wholeOf.first {
+    if candidates.isEmpty, isCapital, let agency = names[literal].wholeOf.first {
       return Found(
         agency: agency, canonical: registry.agencies[agency].name, range: start..<end,
         province: nil,
-        isGroup: entries[agency].isGroup, nameLength: name.length, confidence: .certain)
+        isGroup: entries[agency].isGroup, nameLength: end - start, confidence: .certain)
     }
     guard !candidates.isEmpty else { return nil }
     let suffix = places.suffix(at: end, limit, in: scan)
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
-    let entry = entries[agency]
-    let last = takesSuffix ? suffix?.end ?? end : end
-    var confidence = Confidence.certain
-    if name.isVariant, !isAbbreviation {
-      confidence = Confidence(
+    let confidence =
+      names[literal].isVariant && !isAbbreviation
+      ? Confidence(
         90, LocalText("dấu câu trong tên khác", english: "punctuation of the name differs"))
+      : .certain
+    guard takesSuffix, let suffix else {
+      return Found(
+        agency: agency, canonical: entries[agency].alone, range: start..<end, province: nil,
+        isGroup: entries[agency].isGroup, nameLength: end - start, confidence: confidence)
     }
     return Found(
-      agency: agency, canonical: canonical(entry, takesSuffix ? suffix : nil),
-      range: start..<last, province: takesSuffix ? suffix?.province : nil,
-      isGroup: entry.isGroup || (takesSuffix && suffix?.isGeneric == true),
-      nameLength: name.length, confidence: confidence)
+      agency: agency, canonical: canonical(agency, suffix), range: start..<suffix.end,
+      province: suffix.province, isGroup: entries[agency].isGroup || suffix.isGeneric,
+      nameLength: end - start, confidence: confidence)
   }
 
   /// The registry's spelling of a full name given in lower case; nil when it knows none so called.
@@ -238,7 +231,7 @@ struct AgencyLexicon: Sendable {
       guard let best else { break }
       found.append(
         Found(
-          agency: best.agency, canonical: canonical(entries[best.agency], nil),
+          agency: best.agency, canonical: entries[best.agency].alone,
           range: i..<best.end, province: nil, isGroup: false, nameLength: best.end - i,
           confidence: Confidence(
             90,
@@ -267,8 +260,8 @@ struct AgencyLexicon: Sendable {
     _ candidates: [Int], _ suffix: Places.Suffix?
   ) -> (agency: Int, canonical: String, takesSuffix: Bool)? {
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
-    let name = canonical(entries[agency], takesSuffix ? suffix : nil)
-    return (agency, name, takesSuffix)
+    guard takesSuffix, let suffix else { return (agency, entries[agency].alone, takesSuffix) }
+    return (agency, canonical(agency, suffix), takesSuffix)
   }
 
   /// What of a registry entry decides which name is meant.
@@ -276,8 +269,20 @@ struct AgencyLexicon: Sendable {
     var level: Agency.Level
     var place: Agency.PlaceUse
     var isGroup: Bool
-    var name: String
     var stem: String
+    /// The name where no place words stand behind it.
+    var alone: String
+    /// Whether the whole name ends with the word for a province.
+    var namesProvince: Bool
+
+    init(_ agency: Agency) {
+      level = agency.level
+      place = agency.place
+      isGroup = agency.kind == .group
+      stem = agency.stem
+      alone = agency.place == .required ? agency.name : agency.stem
+      namesProvince = agency.name.utf8.suffix(7).elementsEqual(" tỉnh".utf8)
+    }
   }
 
   /// The entry that the place words ask for, and whether they belong to the name.
@@ -305,12 +310,15 @@ struct AgencyLexicon: Sendable {
     return nil
   }
 
-  private func canonical(_ entry: Entry, _ suffix: Places.Suffix?) -> String {
-    guard let suffix else { return entry.place == .required ? entry.name : entry.stem }
-    if suffix.words.isEmpty { return entry.stem + " " + (suffix.provinceName ?? "") }
-    if entry.place == .optional, suffix.level == .province, !entry.name.hasSuffix(" tỉnh") {
-      return entry.stem
+  /// The name of an entry with the place words behind it.
+  private func canonical(_ agency: Int, _ suffix: Places.Suffix) -> String {
+    let stem = entries[agency].stem
+    if suffix.words.isEmpty { return stem + " " + (suffix.provinceName ?? "") }
+    if entries[agency].place == .optional, suffix.level == .province,
+      !entries[agency].namesProvince
+    {
+      return stem
     }
-    return entry.stem + " " + suffix.words
+    return stem + " " + suffix.words
   }
 }

@@ -18,12 +18,12 @@ struct BodyList {
   let scan: TextScan
   let agencies: [AgencyMention]
 
-  private static let openers: [Cue] = [
+  private static let openers: CueSet = [
     "đề nghị", "giao", "yêu cầu", "trách nhiệm của", "nhiệm vụ của", "đối với", "phân công",
   ]
 
   /// Words with which the name of a body begins.
-  static let heads: [Cue] = [
+  static let heads: CueSet = [
     "sở", "ban", "cục", "chi cục", "tổng cục", "văn phòng", "thanh tra", "công an", "bộ", "hội",
     "hội đồng", "liên đoàn", "liên hiệp", "liên minh", "đoàn", "tỉnh đoàn", "thành đoàn", "ủy ban",
     "ubnd", "hđnd", "viện", "tòa án", "trung tâm", "trường", "đài", "báo", "kho bạc", "ngân hàng",
@@ -32,7 +32,7 @@ struct BodyList {
   ]
 
   /// Phrases that only begin like a body: `Trường hợp …`, `Ban hành …`, `Tổ chức …`.
-  private static let falseHeads: [Cue] = [
+  private static let falseHeads: CueSet = [
     "trường hợp", "ban hành", "tổ chức", "bộ máy", "báo cáo", "đội ngũ", "quỹ đất", "đoàn kết",
     "sở hữu",
     "phòng ngừa", "phòng chống", "phòng cháy", "hội nghị", "hội thảo", "hội nhập", "bộ phận",
@@ -120,15 +120,15 @@ struct BodyList {
   /// The end of a clause that says which bodies of a group are meant; nil when something else follows.
   private func clause(behind mention: AgencyMention, _ start: Int, _ end: Int) -> Int? {
     let i = scan.skipSpaces(start, end)
-    guard mention.isGroup || mention.canonical.contains(" các "),
-      scan.endOfWord(Self.clauses, at: i) != nil, scan.endOfWord(Self.duties, at: i) == nil
+    guard scan.endOfWord(Self.clauses, at: i) != nil, scan.endOfWord(Self.duties, at: i) == nil,
+      mention.isGroup || mention.canonical.contains(" các ")
     else { return nil }
     let rest = start..<end
     guard rest.count <= 120, !scan.containsAny(Self.verbs, in: rest) else { return nil }
     return end
   }
 
-  private static let clauses: [Cue] = [
+  private static let clauses: CueSet = [
     "có", "thuộc", "trực thuộc", "trên địa bàn", "nơi", "đóng trên", "được", "ngành", "quản lý",
   ]
 
@@ -217,7 +217,7 @@ struct BodyList {
     var i = start
     while i < end {
       if scan.o[i] == 0x3B { break }
-      if scan.o[i] == 0x2C || scan.hasWord("và", at: i) {
+      if scan.o[i] == 0x2C || scan.f[i] == 0x76 && scan.hasWord("và", at: i) {
         let next = skipSeparators(i, end)
         if next < end,
           agencies.starting(at: next) != nil

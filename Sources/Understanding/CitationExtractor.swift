@@ -8,11 +8,11 @@ struct CitationExtractor {
   let scan: TextScan
   let lexicon: Lexicon
   let agencies: [AgencyMention]
+  /// The names of types of documents found in the document.
+  let types: ArraySlice<(type: Int, range: Range<Int>)>
 
-  /// Citations in a range, in order of reading; `types` are the type names found in it.
-  func citations(
-    in range: Range<Int>, types: ArraySlice<(type: Int, range: Range<Int>)>
-  ) -> [Citation] {
+  /// Citations in a range, in order of reading.
+  func citations(in range: Range<Int>) -> [Citation] {
     var found: [Citation] = []
     var last = range.lowerBound
     var amending = range.lowerBound
@@ -37,7 +37,7 @@ struct CitationExtractor {
     }
     found += bracketed(in: range, except: found)
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
-    found += siblings(in: range, types, of: found)
+    found += siblings(in: range, of: found)
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     completeNames(&found)
     return finish(found)
@@ -94,7 +94,9 @@ struct CitationExtractor {
 
   /// Whether the name of a type of document begins at an offset.
   func opensType(at i: Int) -> Bool {
-    lexicon.types.contains { scan.has($0.key, at: i) && scan.isWordEnd(i + $0.key.count) }
+    let first = types.partitioningIndex { $0.range.lowerBound >= i }
+    return types[first...].prefix { $0.range.lowerBound == i }
+      .contains { scan.isWordEnd($0.range.upperBound) }
   }
 
   struct Number {
@@ -197,7 +199,7 @@ struct CitationExtractor {
   /// `các Quyết định của Thủ tướng Chính phủ: số 1452/QĐ-TTg …; số 140/QĐ-TTg …`: numbers behind a mark, whose type stands
   /// before.
   private func siblings(
-    in range: Range<Int>, _ types: ArraySlice<(type: Int, range: Range<Int>)>, of found: [Citation]
+    in range: Range<Int>, of found: [Citation]
   ) -> [Citation] {
     var out: [Citation] = []
     var from = range.lowerBound

@@ -62,8 +62,9 @@ struct DocumentReader {
     let typeHits = types.dropFirst(firstType(types, range.lowerBound)).prefix {
       $0.range.lowerBound < range.upperBound
     }
-    let citations = CitationExtractor(scan: scan, lexicon: lexicon, agencies: mentions)
-      .citations(in: citationRange(form, range, bodyStart), types: typeHits)
+    let citations = CitationExtractor(
+      scan: scan, lexicon: lexicon, agencies: mentions, types: typeHits
+    ).citations(in: citationRange(form, range, bodyStart))
     facts.citations = citations
     mentions = outsideNumbers(mentions, citations)
 

@@ -12,7 +12,7 @@ struct HeaderLines {
 
   private static let partySkeleton = Array("dang cong san viet nam".utf8)
   /// How the names of the Party's committees begin.
-  private static let committees: [Cue] = [
+  private static let committees: CueSet = [
     "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ", "chi bộ",
     "ban chấp hành", "ban thường vụ", "ban tuyên giáo", "ban tổ chức", "ban nội chính",
     "ủy ban kiểm tra", "văn phòng",
@@ -21,20 +21,20 @@ struct HeaderLines {
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 30, block.count <= 400, hasRun("t nam", block), hasRun("ngh", block)
+    guard block.count >= 30, block.count <= 400, hasBorder("t ", "nam", block), hasRun("ngh", block)
     else { return nil }
     return find(VietnameseLetters.nationalName, in: block)
   }
 
   /// The motto in a block.
   func motto(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 20, block.count <= 400, hasRun("nh ph", block) else { return nil }
+    guard block.count >= 20, block.count <= 400, hasBorder("nh ", "ph", block) else { return nil }
     return find(Self.mottoSkeleton, in: block)
   }
 
   /// The Party's name as the other column of a letterhead: alone in its block or cell, or behind the name of a committee.
   func partyName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 20, block.count <= 260, hasRun("t nam", block), hasRun("ng s", block)
+    guard block.count >= 20, block.count <= 260, hasBorder("t ", "nam", block), hasBorder("ng ", "s", block)
     else { return nil }
     let line = scan.trimmed(block, marks: " *_|")
     guard let found = find(Self.partySkeleton, in: line), found.upperBound == line.upperBound,
@@ -45,7 +45,28 @@ struct HeaderLines {
     return isColumn || scan.endOfWord(Self.committees, at: before.lowerBound) != nil ? found : nil
   }
 
-  /// Whether letters that scanners keep stand in a block: a cheap look before the tolerant comparison.
+  /// Whether letters that scanners keep end one word of a block and begin the next: a cheap look before the tolerant
+  /// comparison.
+  private func hasBorder(_ end: Cue, _ start: Cue, _ block: Range<Int>) -> Bool {
+    let table = scan.document.text.words
+    let first = table.index(from: block.lowerBound)
+    return table.words.withUnsafeBufferPointer { words in
+      scan.f.withUnsafeBufferPointer { bytes in
+        var k = first
+        while k < words.count, Int(words[k].lower) < block.upperBound {
+          let i = Int(words[k].lower)
+          k += 1
+          guard bytes[i] == start.head, i - end.count >= block.lowerBound,
+            i + start.count <= block.upperBound
+          else { continue }
+          if start.matches(bytes, at: i), end.matches(bytes, at: i - end.count) { return true }
+        }
+        return false
+      }
+    }
+  }
+
+  /// Whether letters that scanners keep stand in a block.
   private func hasRun(_ cue: Cue, _ block: Range<Int>) -> Bool {
     let last = block.upperBound - cue.count
     guard last >= block.lowerBound else { return false }
@@ -101,11 +122,8 @@ struct HeaderLines {
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
-    var from = block.lowerBound
-    // All of the words begin with one letter.
-    while let i = scan.next(0x73, from: from, to: block.upperBound) {
-      from = i + 1
-      if i == block.lowerBound || scan.o[i - 1] == 0x20 && scan.isCapital(i),
+    for i in block where scan.f[i] == 0x73 {  // All of the words begin with one letter.
+      if i == block.lowerBound || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
         scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         let line = numberLine(at: i, block.upperBound)
       {
@@ -302,7 +320,10 @@ struct HeaderLines {
 
   /// The document type printed as a title of its own at the start of a block in capitals: `KẾ HOẠCH`.
   func typeTitle(in block: Range<Int>) -> (name: String, range: Range<Int>)? {
-    guard block.count <= 240 else { return nil }
+    // Types in capitals only: most blocks have none at their second letter.
+    guard block.count <= 240, scan.isCapital(block.lowerBound),
+      scan.isCapital(block.lowerBound + scan.length(block.lowerBound))
+    else { return nil }
     var best: (name: String, range: Range<Int>)?
     for type in lexicon.types where !type.isLaw {
       let key = type.key

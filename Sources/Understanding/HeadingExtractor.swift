@@ -103,7 +103,8 @@ struct HeadingExtractor {
   /// The part before a colon that runs into text: `7. Sở X: …`.
   private func runIn(_ text: Range<Int>) -> Range<Int>? {
     var depth = 0
-    for i in text.prefix(260) {
+    // None of the marks is a letter.
+    for i in text.prefix(260) where scan.o[i] < 0x3C {
       switch scan.o[i] {
       case 0x28: depth += 1
       case 0x29: depth -= 1

@@ -140,7 +140,8 @@ struct RoleExtractor {
   /// `Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh`: the label before the nearest colon.
   private func labelled(_ range: Range<Int>, _ block: Range<Int>) -> AgencyRole? {
     var i = range.lowerBound
-    while i > block.lowerBound, range.lowerBound - i < 200 {
+    let low = max(block.lowerBound, range.lowerBound - 200)
+    while i > low {
       i -= 1
       if scan.o[i] == 0x2E, scan.o[min(i + 1, scan.count - 1)] == 0x20 { return nil }
       if scan.o[i] == 0x3A { break }

@@ -43,26 +43,16 @@ struct ShortNames {
     _ short: Range<Int>, by body: AgencyMention, in mentions: [AgencyMention], _ range: Range<Int>
   ) -> [AgencyMention] {
     let cue = Array(scan.f[short])
-    guard scan.isCapital(short.lowerBound), let head = cue.first else { return mentions }
-    var found: [AgencyMention] = []
-    var i = short.lowerBound
-    while i + cue.count <= range.upperBound {
-      guard let next = scan.next(head, from: i, to: range.upperBound - cue.count + 1) else { break }
-      i = next
-      if scan.isCapital(i), scan.has(cue, at: i), scan.isWordStart(i),
-        scan.isWordEnd(i + cue.count)
-      {
-        var mention = body
-        mention.range = i..<i + cue.count
-        mention.name = scan.string(mention.range)
-        mention.confidence = Confidence(
-          95,
-          LocalText("tên gọi tắt nêu trong văn bản", english: "short name defined in the document"))
-        found.append(mention)
-        i += cue.count
-      } else {
-        i += 1
-      }
+    guard scan.isCapital(short.lowerBound) else { return mentions }
+    let places = scan.places(of: cue, in: short.lowerBound..<range.upperBound)
+    let found = places.filter(scan.isCapital).map { place in
+      var mention = body
+      mention.range = place..<place + cue.count
+      mention.name = scan.string(mention.range)
+      mention.confidence = Confidence(
+        95,
+        LocalText("tên gọi tắt nêu trong văn bản", english: "short name defined in the document"))
+      return mention
     }
     guard !found.isEmpty else { return mentions }
     var kept: [AgencyMention] = []

@@ -5,10 +5,10 @@ internal import SourceText
 struct SignatureExtractor {
   let scan: TextScan
 
-  private static let marks: [Cue] = [
+  private static let marks: CueSet = [
     "tm.", "t/m", "kt.", "k/t", "tl.", "t/l", "tuq.", "q.", "kt/", "tl/",
   ]
-  private static let posts: [Cue] = [
+  private static let posts: CueSet = [
     "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng ban", "phó trưởng ban",
     "chánh văn phòng", "phó chánh văn phòng", "bộ trưởng", "thứ trưởng", "thủ tướng",
     "phó thủ tướng", "bí thư", "phó bí thư", "cục trưởng", "phó cục trưởng", "chi cục trưởng",
@@ -31,8 +31,12 @@ struct SignatureExtractor {
   /// Whether a block opens a signature: `TM. …`, `KT. …`, or a post in capitals alone.
   static func opensSignature(_ range: Range<Int>, _ scan: TextScan) -> Bool {
     guard range.count <= 200 else { return false }
-    if marks.contains(where: { scan.has($0, at: range.lowerBound) }) {
-      return scan.isCapital(range.lowerBound) && range.count <= 160
+    // Both are printed in capitals.
+    guard scan.isCapital(range.lowerBound) else { return false }
+    if marks.cues(at: scan.f[range.lowerBound]).contains(where: {
+      scan.has($0, at: range.lowerBound)
+    }) {
+      return range.count <= 160
     }
     guard let end = scan.endOfWord(posts, at: range.lowerBound) else { return false }
     return scan.isAllCapitals(range.lowerBound..<end)
@@ -153,7 +157,7 @@ struct SignatureExtractor {
     while i < range.upperBound {
       if scan.o[i - 1] == 0x20, scan.isCapital(i) {
         let opens =
-          Self.marks.contains(where: { scan.has($0, at: i) })
+          Self.marks.cues(at: scan.f[i]).contains(where: { scan.has($0, at: i) })
           || (scan.endOfWord(Self.posts, at: i) != nil && !isInside(i, from: cuts[cuts.count - 1]))
         if opens { cuts.append(i) }
       }

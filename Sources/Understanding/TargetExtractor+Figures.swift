@@ -85,13 +85,13 @@ extension TargetExtractor {
   }
 
   /// Words that take a figure before or after them as part of a name, a date or an age.
-  static let namesBefore: [Cue] = [
+  static let namesBefore: CueEndings = [
     "ngày", "tháng", "năm", "quý", "dự án", "số", "đề án", "điều", "khoản", "mục", "phần", "chương",
     "phụ lục", "đội", "đoàn", "ban chỉ đạo", "nghị định", "giai đoạn", "thứ", "cấp", "vùng", "lớp",
     "khóa", "tuổi", "đủ", "liên ngành", "tiểu dự án", "nhóm", "bảng", "biểu", "mẫu", "covid", "hiv",
     "lần thứ", "kỳ họp thứ", "info", "chỉ thị",
   ]
-  static let namesAfter: [Cue] = [
+  static let namesAfter: CueSet = [
     "tháng", "năm", "tuổi", "ngày", "dự án", "giờ", "quý", "đề án", "kế hoạch", "chương trình",
     "hệ", "cấp", "nội dung", "nhiệm vụ", "giải pháp", "bước", "phần",
   ]
@@ -102,11 +102,7 @@ extension TargetExtractor {
     else { return false }
     if end < range.upperBound, scan.isWordByte(scan.o[end]) { return false }
     let before = scan.trimmed(range.lowerBound..<start).upperBound
-    if Self.namesBefore.contains(where: {
-      scan.endsWithWord($0, at: before, from: range.lowerBound)
-    }) {
-      return false
-    }
+    if scan.endsWithWord(Self.namesBefore, at: before, from: range.lowerBound) { return false }
     return scan.endOfWord(Self.namesAfter, at: next) == nil
   }
 }

@@ -143,7 +143,9 @@ struct TargetExtractor {
   private func yearBehind(_ figure: Figure, _ after: Range<Int>) -> (year: Int, end: Int)? {
     let stop =
       after.first {
-        ",;.".utf8.contains(scan.o[$0]) || scan.hasWord("và", at: $0) && scan.isWordStart($0)
+        let byte = scan.f[$0]
+        return byte == 0x2C || byte == 0x3B || byte == 0x2E
+          || byte == 0x76 && scan.hasWord("và", at: $0) && scan.isWordStart($0)
       }
       ?? after.upperBound
     for cue in ["vào năm", "đến năm", "trong năm", "đến cuối năm"] as [Cue] {

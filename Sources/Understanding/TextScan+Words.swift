@@ -9,53 +9,32 @@ extension TextScan {
     guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count,
       openings.mayHold(cue, in: range)
     else { return nil }
-    return f.withUnsafeBufferPointer { bytes in
-      let head = cue.head
-      for i in range.lowerBound...last where bytes[i] == head {
-        if cue.matches(bytes, at: i), isWordStart(i), isWordEnd(i + cue.count) { return i }
+    return f.withUnsafeBytes { bytes in
+      let text = bytes.assumingMemoryBound(to: UInt8.self)
+      guard let opening = cue.opening else {
+        let head = cue.head
+        return (range.lowerBound...last).first { i in
+          text[i] == head && isWhole(cue, text, at: i)
+        }
       }
-      return nil
+      // Four bytes at once: most places differ in one of them.
+      return (range.lowerBound...last).first { i in
+        bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening
+          && isWhole(cue, text, at: i)
+      }
     }
+  }
+
+  @inline(__always)
+  private func isWhole(_ cue: Cue, _ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    cue.matches(text, at: i) && isWordStart(i) && isWordEnd(i + cue.count)
   }
 
   func contains(_ cue: Cue, in range: Range<Int>) -> Bool { firstWord(cue, in: range) != nil }
 
-  /// Whether one of the cues stands in a range as whole words; one pass for all of them.
-  ///
-  /// Cues begin with a letter or a digit: only at the beginnings of words they are looked for.
+  /// Whether one of the cues stands in a range as whole words.
   func containsAny(_ cues: [Cue], in range: Range<Int>) -> Bool {
-    guard range.lowerBound >= 0, range.upperBound <= f.count, !range.isEmpty,
-      cues.contains(where: { openings.mayHold($0, in: range) })
-    else { return false }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var rest = false
-    for cue in cues {
-      switch cue.head {
-      case 0..<64: low |= 1 << UInt64(cue.head)
-      case 64..<128: high |= 1 << UInt64(cue.head - 64)
-      default: rest = true
-      }
-    }
-    let table = document.text.words
-    return table.words.withUnsafeBufferPointer { words in
-      f.withUnsafeBufferPointer { bytes in
-        var k = table.index(from: range.lowerBound)
-        while k < words.count, Int(words[k].lower) < range.upperBound {
-          let i = Int(words[k].lower)
-          k += 1
-          let byte = bytes[i]
-          let opens =
-            byte >= 128
-            ? rest : byte >= 64 ? high >> UInt64(byte - 64) & 1 == 1 : low >> UInt64(byte) & 1 == 1
-          guard opens, isWordStart(i) else { continue }
-          for cue in cues where cue.head == byte && i + cue.count <= range.upperBound {
-            if cue.matches(bytes, at: i), isWordEnd(i + cue.count) { return true }
-          }
-        }
-        return false
-      }
-    }
+    cues.contains { firstWord($0, in: range) != nil }
   }
 
   /// The next place from an offset on where a word may begin a date: with a digit, `ng`, `nă`, `qu` or `th`.
@@ -86,8 +65,24 @@ extension TextScan {
     }
   }
 
-  /// The next place of a byte of the lower-case text.
-  func next(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
-    f.withUnsafeBufferPointer { bytes in (start..<max(start, end)).first { bytes[$0] == byte } }
+  /// The places in a range where words of the lower-case text stand as whole words, none overlapping another.
+  func places(of words: [UInt8], in range: Range<Int>) -> [Int] {
+    guard words.count >= 4 else { return [] }
+    let opening = words.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+    var found: [Int] = []
+    let end = range.upperBound - words.count + 1
+    var i = range.lowerBound
+    while let piece = openings.piece(with: opening, from: i, to: end) {
+      i = piece.lowerBound
+      while i < piece.upperBound {
+        if f[i] == words[0], has(words, at: i), isWordStart(i), isWordEnd(i + words.count) {
+          found.append(i)
+          i += words.count
+        } else {
+          i += 1
+        }
+      }
+    }
+    return found
   }
 }

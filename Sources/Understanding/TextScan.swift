@@ -24,6 +24,12 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
     count < 4 ? nil : UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
   }
 
+  /// Its first eight bytes; nil where there are fewer.
+  @inline(__always)
+  var longOpening: UInt64? {
+    count < 8 ? nil : UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt64.self)
+  }
+
   /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
   @inline(__always)
   func matches(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
@@ -61,7 +67,7 @@ final class TextScan: Sendable {
     var opening: [Int] = []
     var digits: [Int] = []
     o.withUnsafeBufferPointer { bytes in
-      for i in bytes.indices where Self.isMark(bytes[i]) {
+      Self.forEachMark(in: bytes) { i in
         switch bytes[i] {
         case 0x30...0x39: if i == 0 || !Self.isDigit(bytes[i - 1]) { digits.append(i) }
         case 0x28: opening.append(i)
@@ -82,6 +88,32 @@ final class TextScan: Sendable {
     clauseEnds = clauses
     parentheses = opening
     figures = digits
+  }
+
+  /// Calls `body` with the place of each mark; letters and spaces are passed over eight at once.
+  @inline(__always)
+  private static func forEachMark(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+  ) {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var i = 0
+    while i + 8 <= bytes.count {
+      let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      var low = zeros(in: eight & 0xC0C0_C0C0_C0C0_C0C0) & ~zeros(in: eight ^ 0x2020_2020_2020_2020)
+      while low != 0 {
+        let place = i + low.trailingZeroBitCount / 8
+        if isMark(bytes[place]) { body(place) }
+        low &= low - 1
+      }
+      i += 8
+    }
+    for place in i..<bytes.count where isMark(bytes[place]) { body(place) }
+  }
+
+  /// The highest bit of each of eight bytes that are zero.
+  @inline(__always)
+  private static func zeros(in bytes: UInt64) -> UInt64 {
+    ~((bytes & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F) | bytes | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   /// Whether a byte is a figure, a parenthesis, or may end a sentence or clause; one test for what most bytes are not.

@@ -6,7 +6,7 @@ internal import SourceText
 ///
 /// Only titles of numbered blocks are read so, where a missed body would be told as missing; what is found has a lower
 /// confidence and its reason.
-struct TolerantNames: Sendable {
+final class TolerantNames: Sendable {
   /// A name without marks; its first word decides whether it is looked at.
   private struct Name: Sendable {
     /// Where it stands in `skeletons`.
@@ -31,6 +31,8 @@ struct TolerantNames: Sendable {
   private let skeletons: [UInt8]
   /// The names of each first word together, longer ones first.
   private let names: [Name]
+  /// The hashes of the first two words of names together.
+  private let openings: Set<UInt64>
 
   init(_ lexicon: AgencyLexicon) {
     self.lexicon = lexicon
@@ -50,8 +52,34 @@ struct TolerantNames: Sendable {
         Name(range: start..<skeletons.count, head: Self.hash(skeleton[..<end]), number: number))
     }
     names.sort { ($0.head, $1.range.count, $0.number) < ($1.head, $0.range.count, $1.number) }
+    openings = Set(
+      names.map { name in
+        skeletons.withUnsafeBufferPointer { Self.opening($0, name.range) }
+      })
     self.skeletons = skeletons
     self.names = names
+  }
+
+  /// The hash of the first two words of a text, without marks.
+  private static func opening(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = WordTable.Hash()
+    var words = 0
+    var isInside = false
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let (letter, length) = VietnameseLetters.skeletonLetter(text, i, range.upperBound)
+      i += length
+      if isLetter(letter) {
+        isInside = true
+        hash.add(letter)
+      } else if letter != 0, isInside {
+        words += 1
+        if words == 2 { break }
+        isInside = false
+        hash.add(0x20)
+      }
+    }
+    return hash.value
   }
 
   /// The names whose first word, without marks, is a word; longer ones first.
@@ -69,14 +97,9 @@ struct TolerantNames: Sendable {
 
   /// The bodies that a title names, one after the other from its start.
   func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
-    // Most titles open with a word that opens no name.
-    let firstWord = scan.f[title].prefix { $0 != 0x20 && $0 != 0x2C }
-    var text = VietnameseLetters.skeleton(firstWord)
-    guard
-      text.starts(with: "de".utf8) || text.starts(with: "giao".utf8)
-        || !names(headed: text[...]).isEmpty
-    else { return [] }
-    text.removeAll(keepingCapacity: true)
+    // Most titles open with words that open no name.
+    guard mayOpenName(title, scan) else { return [] }
+    var text: [UInt8] = []
     var offsets: [Int] = []
     text.reserveCapacity(title.count)
     offsets.reserveCapacity(title.count + 1)
@@ -96,6 +119,22 @@ struct TolerantNames: Sendable {
       if i == end { break }
     }
     return found
+  }
+
+  private func mayOpenName(_ title: Range<Int>, _ scan: TextScan) -> Bool {
+    scan.f.withUnsafeBufferPointer { bytes in
+      let (first, length) = VietnameseLetters.skeletonLetter(
+        bytes, title.lowerBound, title.upperBound)
+      // `Đề nghị …`, `Giao …`.
+      if first == 0x64 || first == 0x67 {
+        let second = title.lowerBound + length
+        if second < title.upperBound {
+          let (letter, _) = VietnameseLetters.skeletonLetter(bytes, second, title.upperBound)
+          if letter == (first == 0x64 ? 0x65 : 0x69) { return true }
+        }
+      }
+      return openings.contains(Self.opening(bytes, title))
+    }
   }
 
   private func body(
@@ -182,10 +221,10 @@ struct TolerantNames: Sendable {
   /// Whether no letter goes on at an offset; a mark always ends a word.
   private func isEnd(_ at: Int, _ text: [UInt8]) -> Bool {
     guard at > 0, at < text.count else { return true }
-    return !isLetter(text[at]) || !isLetter(text[at - 1])
+    return !Self.isLetter(text[at]) || !Self.isLetter(text[at - 1])
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool {
+  private static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
   }
 }

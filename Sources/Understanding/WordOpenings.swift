@@ -2,12 +2,14 @@ internal import SourceText
 
 /// How the words of a text begin: a quick answer to whether a cue may stand somewhere at all, which most do not.
 ///
-/// Every piece of 256 bytes has 512 bits, one for each of the words that begin in it, chosen by its first four bytes.
+/// Every piece of 256 bytes has two sets of 512 bits, for the first four and for the first eight bytes from each beginning
+/// of a word in it. In Vietnamese four bytes are often but two letters; eight reach into the next word.
 struct WordOpenings: Sendable {
   private let cells: [UInt64]
 
   private static let pieceShift = 8
-  private static let cellsPerPiece = 8
+  /// Eight for the short beginnings, then eight for the long ones.
+  private static let cellsPerPiece = 16
 
   /// The openings of the words of a normalised text.
   init(of text: MatchingText) {
@@ -18,21 +20,43 @@ struct WordOpenings: Sendable {
         for word in text.words.words {
           let start = Int(word.lower)
           guard start + 4 <= bytes.count else { break }
-          let bit = Self.bit(of: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
-          cells[(start >> Self.pieceShift) * Self.cellsPerPiece + bit >> 6] |= 1 << UInt64(bit & 63)
+          let first = start >> Self.pieceShift * Self.cellsPerPiece
+          let short = Self.bit(of: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+          cells[first + short >> 6] |= 1 << UInt64(short & 63)
+          guard start + 8 <= bytes.count else { continue }
+          let long = Self.bit(of: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+          cells[first + long >> 6] |= 1 << UInt64(long & 63)
         }
       }
     }
     self.cells = cells
   }
 
-  /// Whether a cue may stand as whole words in a range of the text; false means that it does not.
+  /// Whether a cue may stand as whole words in a range of the text, which is not empty; false means that it does not.
   @inline(__always)
   func mayHold(_ cue: Cue, in range: Range<Int>) -> Bool {
-    guard let opening = cue.opening, Self.opensWord(cue.head) else { return true }
+    guard Self.opensWord(cue.head) else { return true }
+    if let long = cue.longOpening { return mayHold(Self.bit(of: long), in: range) }
+    guard let short = cue.opening else { return true }
+    return mayHold(Self.bit(of: short), in: range)
+  }
+
+  /// The rest of the first piece from an offset on in which a word may begin with four bytes; nil where there is none.
+  func piece(with opening: UInt32, from start: Int, to end: Int) -> Range<Int>? {
     let bit = Self.bit(of: opening)
+    var i = start
+    while i < end {
+      let next = min(end, (i >> Self.pieceShift + 1) << Self.pieceShift)
+      if mayHold(bit, in: i..<next) { return i..<next }
+      i = next
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func mayHold(_ bit: Int, in range: Range<Int>) -> Bool {
     let mask = 1 << UInt64(bit & 63) as UInt64
-    var cell = (range.lowerBound >> Self.pieceShift) * Self.cellsPerPiece + bit >> 6
+    var cell = range.lowerBound >> Self.pieceShift * Self.cellsPerPiece + bit >> 6
     let last = (range.upperBound - 1) >> Self.pieceShift * Self.cellsPerPiece + bit >> 6
     while cell <= last {
       if cells[cell] & mask != 0 { return true }
@@ -48,8 +72,13 @@ struct WordOpenings: Sendable {
       || byte == 0xE1
   }
 
+  /// The bit of four bytes: one of the first 512.
   @inline(__always)
-  private static func bit(of opening: UInt32) -> Int {
-    Int((opening &* 0x9E37_79B1) >> 23)
+  private static func bit(of opening: UInt32) -> Int { Int((opening &* 0x9E37_79B1) >> 23) }
+
+  /// The bit of eight bytes: one of the second 512.
+  @inline(__always)
+  private static func bit(of opening: UInt64) -> Int {
+    512 + Int((opening &* 0x9E37_79B9_7F4A_7C15) >> 55)
   }
 }
