@@ -108,7 +108,12 @@ public struct Registry: Sendable {
   /// Every legal document of a number and symbol, however it is printed: plans of several provinces
   /// and years share one.
   public func documents(number: String) -> [LegalDocument] {
-    (numberIndex[Self.numberKey(number)] ?? []).map { documents[$0] }
+    indices(ofDocuments: number).map { documents[$0] }
+  }
+
+  /// The same as indices of `documents`.
+  public func indices(ofDocuments number: String) -> [Int] {
+    numberIndex[Self.numberKey(number)] ?? []
   }
 
   /// Every legal document that is cited by a name, without regard to case: laws of one name succeed

@@ -313,12 +313,23 @@ struct AgencyLexicon: Sendable {
   /// The name of an entry with the place words behind it.
   private func canonical(_ agency: Int, _ suffix: Places.Suffix) -> String {
     let stem = entries[agency].stem
-    if suffix.words.isEmpty { return stem + " " + (suffix.provinceName ?? "") }
+    if suffix.words.isEmpty { return spaced(stem, suffix.provinceName ?? "") }
     if entries[agency].place == .optional, suffix.level == .province,
       !entries[agency].namesProvince
     {
       return stem
     }
-    return stem + " " + suffix.words
+    return spaced(stem, suffix.words)
+  }
+
+  /// Two texts with a space between them, put together at once.
+  private func spaced(_ first: String, _ second: String) -> String {
+    let count = first.utf8.count + 1
+    return String(unsafeUninitializedCapacity: count + second.utf8.count) { bytes in
+      var (_, end) = bytes.initialize(from: first.utf8)
+      bytes.initializeElement(at: end, to: 0x20)
+      end = bytes[count...].initialize(fromContentsOf: second.utf8)
+      return end
+    }
   }
 }

@@ -149,7 +149,7 @@ struct CitationExtractor {
   }
 
   private func made(_ range: Range<Int>, _ repaired: Bool) -> Number {
-    let text = String(scan.string(range).unicodeScalars.filter { $0 != " " })
+    let text = String(decoding: scan.o[range].filter { $0 != 0x20 }, as: UTF8.self)
     return Number(text: text, range: range, hasSymbol: true, isRepaired: repaired)
   }
 

@@ -16,10 +16,12 @@ struct CitationIdentifier {
   func id(of citation: Citation) -> String? {
     let registry = lexicon.registry
     if let number = citation.number {
-      let fitting = registry.documents(number: number).filter { fits($0, citation) }
-      if fitting.count == 1 { return fitting[0].id }
+      let fitting = registry.indices(ofDocuments: number).filter {
+        fits(registry.documents[$0], citation)
+      }
+      if fitting.count == 1 { return registry.documents[fitting[0]].id }
       guard let date = citation.date?.fullDate else { return nil }
-      return fitting.first { $0.date == date }?.id
+      return fitting.first { registry.documents[$0].date == date }.map { registry.documents[$0].id }
     }
     guard let name = citation.name else { return nil }
     let documents = registry.documents(named: name)
@@ -43,12 +45,11 @@ struct CitationIdentifier {
     }
     guard let known = document.date, let printed = citation.date else { return true }
     // One part may be a slip; where two differ another document of the same number is meant.
-    let carriesYear = document.number.map(Self.carriesYear) ?? false
     var slips = 0
     if let year = printed.year, year != known.year { slips += 1 }
     if let month = printed.month, month != known.month { slips += 1 }
     if let day = printed.day, day != known.day { slips += 1 }
-    return slips <= (carriesYear ? 3 : 1)
+    return slips <= 1 || document.number.map(Self.carriesYear) ?? false
   }
 
   /// `116/2021/NĐ-CP`: the year is part of the number.

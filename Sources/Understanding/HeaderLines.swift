@@ -7,6 +7,30 @@ internal import SourceText
 struct HeaderLines {
   let scan: TextScan
   let lexicon: Lexicon
+  /// Where one word ends with `t` and the next begins with `nam`, as in `Việt Nam`, and where with `nh` and `ph`, as in
+  /// `Hạnh phúc`: letters that scanners keep.
+  private let names: [Int]
+  private let mottos: [Int]
+
+  init(scan: TextScan, lexicon: Lexicon) {
+    self.scan = scan
+    self.lexicon = lexicon
+    var names: [Int] = []
+    var mottos: [Int] = []
+    let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
+    scan.f.withUnsafeBufferPointer { bytes in
+      for word in scan.document.text.words.words {
+        let i = Int(word.lower)
+        if bytes[i] == 0x6E, i >= 2, i + 3 <= bytes.count, name.matches(bytes, at: i - 2) {
+          names.append(i - 2)
+        } else if bytes[i] == 0x70, i >= 3, i + 2 <= bytes.count, motto.matches(bytes, at: i - 3) {
+          mottos.append(i - 3)
+        }
+      }
+    }
+    self.names = names
+    self.mottos = mottos
+  }
 
   // MARK: National name and motto
 
@@ -21,20 +45,20 @@ struct HeaderLines {
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 30, block.count <= 400, hasBorder("t ", "nam", block), hasRun("ngh", block)
+    guard block.count >= 30, block.count <= 400, has(names, block), hasRun("ngh", block)
     else { return nil }
     return find(VietnameseLetters.nationalName, in: block)
   }
 
   /// The motto in a block.
   func motto(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 20, block.count <= 400, hasBorder("nh ", "ph", block) else { return nil }
+    guard block.count >= 20, block.count <= 400, has(mottos, block) else { return nil }
     return find(Self.mottoSkeleton, in: block)
   }
 
   /// The Party's name as the other column of a letterhead: alone in its block or cell, or behind the name of a committee.
   func partyName(in block: Range<Int>) -> Range<Int>? {
-    guard block.count >= 20, block.count <= 260, hasBorder("t ", "nam", block), hasBorder("ng ", "s", block)
+    guard block.count >= 20, block.count <= 260, has(names, block), hasRun("ng s", block)
     else { return nil }
     let line = scan.trimmed(block, marks: " *_|")
     guard let found = find(Self.partySkeleton, in: line), found.upperBound == line.upperBound,
@@ -45,25 +69,10 @@ struct HeaderLines {
     return isColumn || scan.endOfWord(Self.committees, at: before.lowerBound) != nil ? found : nil
   }
 
-  /// Whether letters that scanners keep end one word of a block and begin the next: a cheap look before the tolerant
-  /// comparison.
-  private func hasBorder(_ end: Cue, _ start: Cue, _ block: Range<Int>) -> Bool {
-    let table = scan.document.text.words
-    let first = table.index(from: block.lowerBound)
-    return table.words.withUnsafeBufferPointer { words in
-      scan.f.withUnsafeBufferPointer { bytes in
-        var k = first
-        while k < words.count, Int(words[k].lower) < block.upperBound {
-          let i = Int(words[k].lower)
-          k += 1
-          guard bytes[i] == start.head, i - end.count >= block.lowerBound,
-            i + start.count <= block.upperBound
-          else { continue }
-          if start.matches(bytes, at: i), end.matches(bytes, at: i - end.count) { return true }
-        }
-        return false
-      }
-    }
+  /// Whether one of some places, each with five bytes behind it, lies in a block.
+  private func has(_ places: [Int], _ block: Range<Int>) -> Bool {
+    let k = places.partitioningIndex { $0 >= block.lowerBound }
+    return k < places.count && places[k] + 5 <= block.upperBound
   }
 
   /// Whether letters that scanners keep stand in a block.
@@ -122,8 +131,13 @@ struct HeaderLines {
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
-    for i in block where scan.f[i] == 0x73 {  // All of the words begin with one letter.
-      if i == block.lowerBound || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
+    let first = block.lowerBound
+    let table = scan.document.text.words
+    for word in table.words[table.index(from: first)...] {
+      let i = Int(word.lower)
+      if i >= block.upperBound { break }
+      // All of the words begin with one letter.
+      if scan.f[i] == 0x73, i == first || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
         scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
         let line = numberLine(at: i, block.upperBound)
       {

@@ -25,12 +25,24 @@ struct LabelScanner {
   func label(in range: Range<Int>) -> Label? {
     let start = range.lowerBound
     let end = range.upperBound
+    if start + 1 < end, opensWord(scan.o[start], scan.o[start + 1]) { return nil }
     for (word, kind) in Self.words where scan.hasWord(word, at: start) && scan.isCapital(start) {
       return named(word, kind, start, end)
     }
     if let label = roman(start, end) { return label }
     if let label = arabic(start, end) { return label }
     return letter(start, end)
+  }
+
+  /// Whether two bytes begin a word that is no label, as most blocks do: no `Phần`, `Chương`, `Điều`, Roman figure, letter
+  /// of a list.
+  @inline(__always)
+  private func opensWord(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first | 0x20 {
+    case 0x61...0x7A where first | 0x20 != 0x70 && first | 0x20 != 0x63:
+      second >= 0x80 || second >= 0x61 && second <= 0x7A && second != 0x6C
+    default: false
+    }
   }
 
   /// Whether a label stands at the start of a block.

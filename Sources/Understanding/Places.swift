@@ -140,7 +140,12 @@ struct Places: Sendable {
     scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
   }
 
+  private static let units: CueSet = [
+    "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thành phố", "tỉnh",
+  ]
+
   private func unit(_ i: Int, _ end: Int, _ scan: TextScan) -> (Int, Agency.Level)? {
+    guard scan.endOfWord(Self.units, at: i) != nil else { return nil }
     if let e = scan.endOfWord(Self.districtWords, at: i) { return (e, .district) }
     if let e = scan.endOfWord(Self.communeWords, at: i) { return (e, .commune) }
     if let e = scan.endOfWord(["thành phố"], at: i) { return (e, .district) }

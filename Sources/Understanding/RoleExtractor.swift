@@ -143,6 +143,7 @@ struct RoleExtractor {
     let low = max(block.lowerBound, range.lowerBound - 200)
     while i > low {
       i -= 1
+      guard scan.o[i] < 0x40 else { continue }
       if scan.o[i] == 0x2E, scan.o[min(i + 1, scan.count - 1)] == 0x20 { return nil }
       if scan.o[i] == 0x3A { break }
     }

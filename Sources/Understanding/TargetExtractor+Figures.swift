@@ -6,11 +6,9 @@ extension TargetExtractor {
   func figures(in range: Range<Int>) -> [Figure] {
     var out: [Figure] = []
     var i = range.lowerBound
-    while i < range.upperBound {
-      if !TextScan.isDigit(scan.o[i]) {
-        i += 1
-        continue
-      }
+    while true {
+      i = scan.nextDigit(from: i, to: range.upperBound)
+      guard i < range.upperBound else { break }
       guard scan.isWordStart(i), !isMark(before: i, range) else {
         i = skipWord(i, range.upperBound)
         continue

@@ -37,12 +37,12 @@ extension TextScan {
     cues.contains { firstWord($0, in: range) != nil }
   }
 
-  /// The next place from an offset on where a word may begin a date: with a digit, `ng`, `nă`, `qu` or `th`.
+  /// The next place from an offset on where a word may begin a date: a figure, `ngày`, `tháng`, `quý` or `năm`.
   ///
   /// `word` is a place in the table of words not behind the one looked for, and moves with it.
   func nextDateHead(from start: Int, to end: Int, word: inout Int) -> Int {
     document.text.words.words.withUnsafeBufferPointer { words in
-      f.withUnsafeBufferPointer { bytes in
+      f.withUnsafeBytes { bytes in
         while word < words.count {
           let i = Int(words[word].lower)
           if i >= end { break }
@@ -55,20 +55,17 @@ extension TextScan {
   }
 
   @inline(__always)
-  private func opensDate(_ i: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let next = i + 1 < bytes.count ? bytes[i + 1] : 0
-    switch bytes[i] {
-    case 0x6E: return next == 0x67 || next == 0xC4
-    case 0x71: return next == 0x75
-    case 0x74: return next == 0x68
-    default: return Self.isDigit(bytes[i])
-    }
+  private func opensDate(_ i: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    if Self.isDigit(bytes[i]) { return true }
+    guard i + 4 <= bytes.count else { return false }
+    let opening = bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self)
+    return opening == Cue("ngày").opening || opening == Cue("năm").opening
+      || opening == Cue("tháng").opening || opening == Cue("quý").opening
   }
 
   /// The places in a range where words of the lower-case text stand as whole words, none overlapping another.
   func places(of words: [UInt8], in range: Range<Int>) -> [Int] {
-    guard words.count >= 4 else { return [] }
-    let opening = words.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+    guard let opening = openings.opening(of: words) else { return [] }
     var found: [Int] = []
     let end = range.upperBound - words.count + 1
     var i = range.lowerBound

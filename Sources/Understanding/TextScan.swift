@@ -205,8 +205,12 @@ final class TextScan: Sendable {
 
   func has(_ bytes: [UInt8], at i: Int) -> Bool {
     guard i >= 0, i + bytes.count <= f.count else { return false }
-    for k in 0..<bytes.count where f[i + k] != bytes[k] { return false }
-    return true
+    return f.withUnsafeBufferPointer { text in
+      bytes.withUnsafeBufferPointer { bytes in
+        for k in 0..<bytes.count where text[i + k] != bytes[k] { return false }
+        return true
+      }
+    }
   }
 
   /// Whether a cue stands at an offset as whole words.
@@ -254,6 +258,13 @@ final class TextScan: Sendable {
 
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// The first digit from an offset on; the end where there is none.
+  func nextDigit(from start: Int, to end: Int) -> Int {
+    if start < end, Self.isDigit(o[start]) { return start }
+    let k = figures.partitioningIndex { $0 >= start }
+    return k < figures.count ? min(figures[k], end) : end
+  }
 
   /// Whether a digit stands in a range.
   func hasDigit(_ range: Range<Int>) -> Bool {

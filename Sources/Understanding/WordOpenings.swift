@@ -41,13 +41,28 @@ struct WordOpenings: Sendable {
     return mayHold(Self.bit(of: short), in: range)
   }
 
-  /// The rest of the first piece from an offset on in which a word may begin with four bytes; nil where there is none.
-  func piece(with opening: UInt32, from start: Int, to end: Int) -> Range<Int>? {
-    let bit = Self.bit(of: opening)
+  /// How words begin.
+  struct Opening {
+    fileprivate let bit: Int
+  }
+
+  /// How words of at least four bytes begin; nil for shorter ones.
+  func opening(of words: [UInt8]) -> Opening? {
+    guard words.count >= 4 else { return nil }
+    return words.withUnsafeBytes { bytes in
+      Opening(
+        bit: words.count < 8
+          ? Self.bit(of: bytes.loadUnaligned(as: UInt32.self))
+          : Self.bit(of: bytes.loadUnaligned(as: UInt64.self)))
+    }
+  }
+
+  /// The rest of the first piece from an offset on in which words may begin so; nil where there is none.
+  func piece(with opening: Opening, from start: Int, to end: Int) -> Range<Int>? {
     var i = start
     while i < end {
       let next = min(end, (i >> Self.pieceShift + 1) << Self.pieceShift)
-      if mayHold(bit, in: i..<next) { return i..<next }
+      if mayHold(opening.bit, in: i..<next) { return i..<next }
       i = next
     }
     return nil
