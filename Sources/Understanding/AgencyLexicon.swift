@@ -185,12 +185,15 @@ struct AgencyLexicon: Sendable {
   /// with the end of the name. The longest wins.
   func nameWithoutItsFirstLetter(at line: Range<Int>, in scan: TextScan) -> (String, Int)? {
     var best: (agency: Int, end: Int)?
-    for (name, entry) in zip(literals, names) {
-      guard let agency = entry.stemOf.first, let first = name.first else { continue }
-      let length = name.count - UTF8Cursor.length(from: first)
-      let end = line.lowerBound + length
-      guard length >= 6, end <= line.upperBound, end > best?.end ?? 0, scan.isWordEnd(end),
-        scan.has(Array(name.suffix(length)), at: line.lowerBound)
+    guard let second = line.first.map({ scan.f[$0] }) else { return nil }
+    for i in literals.indices {
+      guard let first = literals[i].first else { continue }
+      let lost = UTF8Cursor.length(from: first)
+      guard literals[i].count >= lost + 6, literals[i][lost] == second else { continue }
+      let end = line.lowerBound + literals[i].count - lost
+      guard end <= line.upperBound, end > best?.end ?? 0, scan.isWordEnd(end),
+        scan.f[line.lowerBound..<end].elementsEqual(literals[i][lost...]),
+        let agency = names[i].stemOf.first
       else { continue }
       best = (agency, end)
     }

@@ -163,13 +163,15 @@ struct DocumentReader {
     -> [AgencyMention]
   {
     var k = 0
-    return mentions.filter { mention in
-      while k < citations.count, citations[k].numberRange.upperBound <= mention.range.lowerBound {
-        k += 1
-      }
-      return k == citations.count || citations[k].number == nil
-        || !citations[k].numberRange.overlaps(mention.range)
+    let inside = mentions.indices.filter { i in
+      let range = mentions[i].range
+      while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
+      return k < citations.count && citations[k].number != nil
+        && citations[k].numberRange.overlaps(range)
     }
+    guard !inside.isEmpty else { return mentions }
+    let left = Set(inside)
+    return mentions.indices.filter { !left.contains($0) }.map { mentions[$0] }
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {

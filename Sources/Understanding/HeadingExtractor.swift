@@ -102,23 +102,29 @@ struct HeadingExtractor {
 
   /// The part before a colon that runs into text: `7. Sở X: …`.
   private func runIn(_ text: Range<Int>) -> Range<Int>? {
-    var depth = 0
-    // None of the marks is a letter.
-    for i in text.prefix(260) where scan.o[i] < 0x3C {
-      switch scan.o[i] {
-      case 0x28: depth += 1
-      case 0x29: depth -= 1
-      case 0x2E, 0x3B:
-        if i + 1 < text.upperBound, scan.o[i + 1] == 0x20 { return nil }
-      case 0x3A where depth <= 0:
-        let rest = scan.trimmed(i + 1..<text.upperBound)
-        guard !rest.isEmpty else { return nil }
-        let title = scan.trimmed(text.lowerBound..<i)
-        return title.isEmpty ? nil : title
-      default: break
-      }
+    guard let colon = colon(in: text), !scan.trimmed(colon + 1..<text.upperBound).isEmpty else {
+      return nil
     }
-    return nil
+    let title = scan.trimmed(text.lowerBound..<colon)
+    return title.isEmpty ? nil : title
+  }
+
+  /// The first colon near the beginning of a text that stands in no parentheses, before the end of a sentence.
+  private func colon(in text: Range<Int>) -> Int? {
+    scan.o.withUnsafeBufferPointer { bytes in
+      var depth = 0
+      // None of the marks is a letter.
+      for i in text.prefix(260) where bytes[i] < 0x3C {
+        switch bytes[i] {
+        case 0x28: depth += 1
+        case 0x29: depth -= 1
+        case 0x2E, 0x3B: if i + 1 < text.upperBound, bytes[i + 1] == 0x20 { return nil }
+        case 0x3A where depth <= 0: return i
+        default: break
+        }
+      }
+      return nil
+    }
   }
 
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.

@@ -139,15 +139,13 @@ struct RoleExtractor {
 
   /// `Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh`: the label before the nearest colon.
   private func labelled(_ range: Range<Int>, _ block: Range<Int>) -> AgencyRole? {
-    var i = range.lowerBound
-    let low = max(block.lowerBound, range.lowerBound - 200)
-    while i > low {
-      i -= 1
-      guard scan.o[i] < 0x40 else { continue }
-      if scan.o[i] == 0x2E, scan.o[min(i + 1, scan.count - 1)] == 0x20 { return nil }
-      if scan.o[i] == 0x3A { break }
+    let near = max(block.lowerBound, range.lowerBound - 200)..<range.lowerBound
+    let mark = scan.o.withUnsafeBufferPointer { bytes in
+      near.last { i in
+        bytes[i] == 0x3A || bytes[i] == 0x2E && bytes[min(i + 1, bytes.count - 1)] == 0x20
+      }
     }
-    guard scan.o[i] == 0x3A else { return nil }
+    guard let i = mark, scan.o[i] == 0x3A else { return nil }
     let end = scan.trimmed(block.lowerBound..<i).upperBound
     if scan.endsWithWord("chủ trì", at: end, from: block.lowerBound) { return .leading }
     return scan.endsWithWord("phối hợp", at: end, from: block.lowerBound) ? .coordinating : nil

@@ -130,7 +130,7 @@ struct ShortNames {
   /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.
   private func genericStem(_ mention: AgencyMention) -> String? {
     guard let stem = mention.id.flatMap({ registry.agency($0) })?.stem,
-      stem.split(separator: " ").count <= 3, mention.canonical.hasPrefix(stem)
+      stem.utf8.split(separator: 0x20).count <= 3, mention.canonical.hasPrefix(stem)
     else { return nil }
     return stem
   }
