@@ -4,18 +4,47 @@ internal import SourceText
 ///
 /// A text has few words that differ; what was found out of one is kept until another takes its cell.
 struct Likenesses {
-  /// A power of two of cells; a cell whose hash is that of a break is free.
-  private var known = [(hash: UInt64, likeness: UInt64)](
-    repeating: (WordTable.breakHash, WordTable.breakHash), count: 2048)
+  private typealias Cell = (hash: UInt64, likeness: UInt64)
+
+  /// A power of two of cells; a cell whose hash is that of a break is free, and right for a break.
+  private var known = [Cell](repeating: (WordTable.breakHash, WordTable.breakHash), count: 4096)
 
   /// The likeness of a word, whose letters stand in a range of a text in lower case; that of a break is a break's hash.
   mutating func likeness(
     of word: WordTable.Word, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> UInt64 {
-    if word.isBreak { return WordTable.breakHash }
+    known.withUnsafeMutableBufferPointer { Self.likeness(of: word, text, range, $0) }
+  }
+
+  /// The words of a text in lower case, each known by its likeness.
+  mutating func table(of words: [WordTable.Word], in text: [UInt8]) -> WordTable {
+    let likenesses = known.withUnsafeMutableBufferPointer { known in
+      text.withUnsafeBufferPointer { text in
+        words.withUnsafeBufferPointer { words in
+          [WordTable.Word](unsafeUninitializedCapacity: words.count) { out, count in
+            for (i, word) in words.enumerated() {
+              let hash = Self.likeness(of: word, text, word.range, known)
+              out.initializeElement(
+                at: i, to: WordTable.Word(hash: hash, lower: word.lower, upper: word.upper))
+            }
+            count = words.count
+          }
+        }
+      }
+    }
+    return WordTable(words: likenesses)
+  }
+
+  @inline(__always)
+  private static func likeness(
+    of word: WordTable.Word, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    _ known: UnsafeMutableBufferPointer<Cell>
+  ) -> UInt64 {
+    // A break has the hash of a free cell.
     let cell = Int(truncatingIfNeeded: word.hash) & (known.count - 1)
     if known[cell].hash == word.hash { return known[cell].likeness }
-    let likeness = Self.likeness(text, range)
+    if word.isBreak { return WordTable.breakHash }
+    let likeness = likeness(text, range)
     known[cell] = (word.hash, likeness)
     return likeness
   }

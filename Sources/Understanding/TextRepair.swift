@@ -1,13 +1,14 @@
 public import DocumentModel
 internal import PatternSet
 internal import SourceText
+internal import Synchronization
 
 /// Guesses what damaged words of a text were: `So Y té`, `báo cá0`, `Phòrig Nội chính`.
 ///
 /// A word is repaired only as part of a known phrase of two words or more, all of which stand in the text but for what
 /// scanners and converters do: marks lost or mixed up, letters taken for others that look like them. A repaired text
 /// answers one question: whether something that seems to be missing is only misread.
-public struct TextRepair: Sendable {
+public final class TextRepair: Sendable {
   /// Known phrases, in lower case; names stand behind the others.
   private let phrases: [[UInt8]]
   private let otherCount: Int
@@ -15,6 +16,8 @@ public struct TextRepair: Sendable {
   private let exact: [PhraseSet]
   /// The phrases by what their words look like; those too short are not among them.
   private let alike: PhraseSet
+  /// What words look like, as far as it was found out; one for each thread that repairs at the same time.
+  private let kept: Mutex<[Likenesses]>
 
   /// Words by which duties, dates and figures are known.
   private static let cues: [StaticString] = [
@@ -28,11 +31,13 @@ public struct TextRepair: Sendable {
   ]
 
   /// A repair towards phrases, words in lower case, that rules look for.
-  public init(wanted: [[UInt8]]) { self.init(names: [], nil, others: wanted, known: []) }
+  public convenience init(wanted: [[UInt8]]) {
+    self.init(names: [], nil, others: wanted, known: [])
+  }
 
   /// A repair towards names, in lower case, which are the first lines of a table and also in a set of phrases, and
   /// towards the words of duties, dates and figures.
-  init(names: [[UInt8]], _ table: WordTable, in set: PhraseSet) {
+  convenience init(names: [[UInt8]], _ table: WordTable, in set: PhraseSet) {
     self.init(
       names: names, table, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, known: [set])
   }
@@ -51,6 +56,7 @@ public struct TextRepair: Sendable {
     Self.add(likenessesOf: otherTable, others, to: &words, &likenesses)
     if let table { Self.add(likenessesOf: table, names, to: &words, &likenesses) }
     alike = PhraseSet(lines: WordTable(words: words))
+    kept = Mutex([likenesses])
   }
 
   /// Adds the likenesses of the words of phrases, the first lines of a table; phrases that are too short have none.
@@ -121,14 +127,10 @@ public struct TextRepair: Sendable {
   private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
     let text = document.text
     let words = text.words.words
-    var likenesses = Likenesses()
-    let table = text.folded.withUnsafeBufferPointer { folded in
-      WordTable(
-        words: words.map { word in
-          let hash = likenesses.likeness(of: word, folded, word.range)
-          return WordTable.Word(hash: hash, lower: word.lower, upper: word.upper)
-        })
-    }
+    // What words of other texts look like is known from the last time.
+    var likenesses = kept.withLock { $0.popLast() } ?? Likenesses()
+    let table = likenesses.table(of: words, in: text.folded)
+    kept.withLock { $0.append(likenesses) }
     // The phrases that rows of words look like which are none.
     var guesses: [Range<Int>: [Int]] = [:]
     alike.forEachMatch(in: table) { phrase, first, last in
