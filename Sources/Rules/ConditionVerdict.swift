@@ -59,7 +59,7 @@ extension Condition {
       switch verdict {
       case .fails: return verdict
       case .unknown: unknown = unknown ?? verdict
-      case .holds(let reason): reasons.append(reason)
+      case .holds(let reason): if told.contains(.holds) { reasons.append(reason) }
       }
     }
     return unknown ?? told.holds(joined(reasons, "; "))
@@ -75,7 +75,7 @@ extension Condition {
       switch verdict {
       case .holds: return verdict
       case .unknown: unknown = unknown ?? verdict
-      case .fails(let reason): reasons.append(reason)
+      case .fails(let reason): if told.contains(.fails) { reasons.append(reason) }
       }
     }
     return unknown ?? told.fails(joined(reasons, "; "))

@@ -83,10 +83,11 @@ extension Rule {
 
   /// What its check says where its `when` holds.
   func answer(_ subject: Subject) -> Outcome {
-    switch when?.verdict(subject, telling: .fails) {
-    case .fails(let reason): .notApplicable(reason)
-    case .unknown(let reason): .unsure(reason)
-    case .holds, nil: check(subject)
+    guard let when else { return check(subject) }
+    switch subject.notes.verdict(of: when, { when.verdict(subject, telling: .fails) }) {
+    case .fails(let reason): return .notApplicable(reason)
+    case .unknown(let reason): return .unsure(reason)
+    case .holds: return check(subject)
     }
   }
 
@@ -125,9 +126,9 @@ extension Rule {
     var print = Fingerprint().adding(id)
     print = print.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
     // Where other files of the run lie says nothing of the finding.
-    var told = breach
-    told.values["file"] = nil
-    for value in told.orderedValues { print = print.adding(value) }
+    for entry in breach.values.entries where entry.name != "file" {
+      print = print.adding(entry.name).adding(entry.words.vietnamese)
+    }
     return print
   }
 }
@@ -135,7 +136,7 @@ extension Rule {
 extension Breach {
   /// Names and values of the placeholders, by name.
   var orderedValues: [String] {
-    values.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    values.entries.flatMap { [$0.name, $0.words.vietnamese] }
   }
 }
 

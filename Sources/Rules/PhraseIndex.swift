@@ -3,7 +3,7 @@ internal import PatternSet
 internal import SourceText
 
 /// All phrases and literals of all rules, searched in one pass each.
-struct PhraseIndex: Sendable {
+final class PhraseIndex: Sendable {
   private let words: PhraseSet
   private let literals: LiteralSet
   private let literalLengths: [Int32]
@@ -17,16 +17,6 @@ struct PhraseIndex: Sendable {
 
   /// Where everything occurs in a document.
   func hits(in document: SourceDocument) -> PhraseHits {
-    var found: [Hit] = []
-    let table = document.text.words
-    if words.count > 0 {
-      words.forEachMatch(in: table) { phrase, first, last in
-        found.append(
-          Hit(
-            literal: Int32(phrase), lower: table.words[first].lower,
-            upper: table.words[last].upper))
-      }
-    }
     var raw: [Hit] = []
     if !literalLengths.isEmpty {
       document.text.folded.withUnsafeBufferPointer { bytes in
@@ -39,8 +29,22 @@ struct PhraseIndex: Sendable {
       }
     }
     return PhraseHits(
-      words: HitTable(found, literals: words.count),
-      literals: HitTable(raw, literals: literalLengths.count))
+      words: hits(in: document.text.words),
+      literals: HitTable(raw, literals: literalLengths.count), index: self)
+  }
+
+  /// Where the phrases occur among words.
+  fileprivate func hits(in table: WordTable) -> HitTable {
+    var found: [Hit] = []
+    if words.count > 0 {
+      words.forEachMatch(in: table) { phrase, first, last in
+        found.append(
+          Hit(
+            literal: Int32(phrase), lower: table.words[first].lower,
+            upper: table.words[last].upper))
+      }
+    }
+    return HitTable(found, literals: words.count)
   }
 }
 
@@ -51,31 +55,56 @@ struct Hit {
 }
 
 /// Where the phrases of all rules occur in one document.
-public struct PhraseHits: Sendable {
+///
+/// A class, as every check looks something up.
+public final class PhraseHits: Sendable {
   private let words: HitTable
   private let literals: HitTable
+  /// What was looked for; nil for nothing.
+  private let index: PhraseIndex?
 
-  init(words: HitTable, literals: HitTable) {
+  init(words: HitTable, literals: HitTable, index: PhraseIndex?) {
     self.words = words
     self.literals = literals
+    self.index = index
   }
 
   /// No phrase, as of a book without rules.
-  public init() {
-    words = HitTable([], literals: 0)
-    literals = HitTable([], literals: 0)
+  public convenience init() {
+    let nothing = HitTable([], literals: 0)
+    self.init(words: nothing, literals: nothing, index: nil)
   }
+
+  /// Where the same phrases occur among other words, such as those of a fact; literals are not looked for.
+  func hits(in table: WordTable) -> PhraseHits {
+    PhraseHits(
+      words: index?.hits(in: table) ?? HitTable([], literals: 0),
+      literals: HitTable([], literals: 0), index: index)
+  }
+
+  /// Whether a phrase occurs anywhere in the file.
+  func occurs(_ phrase: Phrase) -> Bool {
+    phrase.alternatives.indices.contains { words.has(phrase.alternatives[$0].literal) }
+  }
+
+  /// Whether a literal of the lower-case text occurs anywhere in the file.
+  func occurs(literal: Int) -> Bool { literals.has(literal) }
 
   /// Whether a phrase occurs inside a range of the normalised text.
   func contains(_ phrase: Phrase, in range: Range<Int>) -> Bool {
-    phrase.alternatives.contains { words.first($0.literal, in: range) != nil }
+    phrase.alternatives.indices.contains {
+      words.first(phrase.alternatives[$0].literal, in: range) != nil
+    }
   }
 
   /// The first place of a phrase inside a range.
   func first(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
-    phrase.alternatives
-      .compactMap { words.first($0.literal, in: range) }
-      .min { $0.lowerBound < $1.lowerBound }
+    var first: Range<Int>?
+    for i in phrase.alternatives.indices {
+      guard let found = words.first(phrase.alternatives[i].literal, in: range) else { continue }
+      if found.lowerBound < first?.lowerBound ?? .max { first = found }
+    }
+    return first
   }
 
   /// The alternative of a phrase that occurs inside a range.
@@ -97,7 +126,9 @@ public struct PhraseHits: Sendable {
       return
     }
     var own: [Range<Int>] = []
-    for alternative in phrase.alternatives { words.add(alternative.literal, in: range, to: &own) }
+    for i in phrase.alternatives.indices {
+      words.add(phrase.alternatives[i].literal, in: range, to: &own)
+    }
     found += own.count > 1 ? Self.ordered(own) : own
   }
 
@@ -142,6 +173,11 @@ struct HitTable: Sendable {
     self.ranges = ranges
   }
 
+  /// Whether a literal occurs at all.
+  func has(_ literal: Int) -> Bool {
+    literal >= 0 && literal + 1 < starts.count && starts[literal] < starts[literal + 1]
+  }
+
   func first(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
     guard let (i, end) = place(literal, from: range.lowerBound), i < end else { return nil }
     let hit = ranges[i]
@@ -166,8 +202,10 @@ struct HitTable: Sendable {
   /// The first hit of a literal at or after an offset, and the end of its hits.
   private func place(_ literal: Int, from offset: Int) -> (Int, Int)? {
     guard literal >= 0, literal + 1 < starts.count else { return nil }
+    let start = Int(starts[literal])
     let end = Int(starts[literal + 1])
-    let first = (Int(starts[literal])..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
+    if start == end { return nil }
+    let first = (start..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
     return (first, end)
   }
 }

@@ -2,6 +2,7 @@ public import Dates
 public import DocumentModel
 public import Registries
 public import SourceText
+internal import Synchronization
 
 /// All packs that were loaded, ready to be asked.
 public struct RuleBook: Sendable {
@@ -18,6 +19,10 @@ public struct RuleBook: Sendable {
   private let ruleCount: Int
   /// For each pack the rules that hold when it applies, each with the rank of its id among all.
   private let standing: [[(rank: Int, rule: Rule)]]
+  /// Names of the registry as words.
+  private let words: RegistryWords
+  /// The rules of sets of packs that documents chose.
+  private let chosen = ChosenRules()
 
   /// Loads packs from their files.
   ///
@@ -69,6 +74,7 @@ public struct RuleBook: Sendable {
     self.changes = changes
     self.packs = packs
     self.registry = registry
+    words = RegistryWords(registry)
     self.phrases = phrases
     index = PhraseIndex(phrases)
     var packIndex: [String: Int] = [:]
@@ -103,7 +109,7 @@ public struct RuleBook: Sendable {
     isIssued: Bool = false
   ) -> Subject {
     Subject(
-      document: document, facts: facts, asOf: asOf, registry: registry,
+      document: document, facts: facts, asOf: asOf, registry: registry, words: words,
       phrases: hits ?? index.hits(in: document), isIssued: isIssued)
   }
 
@@ -122,13 +128,17 @@ public struct RuleBook: Sendable {
       let duties = (superiors ?? []).map { AssignedDuties(subjects[known[$0].index], attached: []) }
       return Subject(
         document: subject.document, facts: subject.facts, asOf: subject.asOf, registry: registry,
-        phrases: subject.phrases, isIssued: subject.isIssued,
+        words: words, phrases: subject.phrases, isIssued: subject.isIssued,
         run: RunContext(own: own, all: all, superiors: duties))
     }
   }
 
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
   public func rules(of packs: [String]) -> [Rule] {
+    chosen.rules(of: packs) { standingRules(of: packs) }
+  }
+
+  private func standingRules(of packs: [String]) -> [Rule] {
     var rules = [Rule?](repeating: nil, count: ruleCount)
     for name in packs {
       guard let pack = packIndex[name] else { continue }
@@ -148,4 +158,16 @@ public struct RuleBook: Sendable {
 
   /// Asks one rule of a subject, its `when` first; damaged words are not looked at a second time.
   public func answer(of rule: Rule, on subject: Subject) -> Outcome { rule.answer(subject) }
+}
+
+/// The rules of sets of packs, put together once: documents of one kind choose the same.
+private final class ChosenRules: Sendable {
+  private let known = Mutex<[[String]: [Rule]]>([:])
+
+  func rules(of packs: [String], _ make: () -> [Rule]) -> [Rule] {
+    if let rules = known.withLock({ $0[packs] }) { return rules }
+    let rules = make()
+    known.withLock { $0[packs] = rules }
+    return rules
+  }
 }

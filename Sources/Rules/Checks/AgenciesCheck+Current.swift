@@ -11,7 +11,7 @@ extension AgenciesCheck {
     var order: [String] = []
     var places: [String: [(standing: Standing, role: Role)]] = [:]
     for role in roles {
-      for standing in standings(role, subject.facts) {
+      for standing in standings(role, subject) {
         guard let id = standing.id, !standing.isHistoric else { continue }
         // Of collective names only those that ended with a level of government say anything of the day.
         if standing.isGroup, subject.registry.agency(id)?.valid == .always { continue }

@@ -103,7 +103,7 @@ struct AssignmentsCheck: Sendable {
   /// The values of the placeholders.
   func values(
     _ names: [String], found: String = "", expected: String = ""
-  ) -> [String: String] {
+  ) -> KeyValuePairs<String, String> {
     [
       "agency": names.first ?? "", "agencies": names.joined(separator: ", "), "found": found,
       "expected": expected,

@@ -62,7 +62,7 @@ enum CitesCheck {
       in: subject.facts)
   }
 
-  private static func values(_ ids: [String], _ subject: Subject) -> [String: LocalText] {
+  private static func values(_ ids: [String], _ subject: Subject) -> BreachValues {
     let registry = subject.registry
     let documents = ids.compactMap { registry.document($0) }
     let successors = documents.flatMap { registry.successors(of: $0) }

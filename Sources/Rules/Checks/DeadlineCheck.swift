@@ -213,7 +213,7 @@ struct DeadlineCheck: Sendable {
     return true
   }
 
-  private func values(_ deadline: Deadline?, _ registry: Registry) -> [String: LocalText] {
+  private func values(_ deadline: Deadline?, _ registry: Registry) -> BreachValues {
     let addressees = anyOf(to.map { LocalText(registry.name(ofAgency: $0)) })
     let period = (self.period ?? deadline?.period)?.words
     var expected: [LocalText] = []

@@ -55,8 +55,9 @@ struct TextAbbreviations {
     _ word: String, _ defined: Set<String>, _ definedWords: Set<String>
   ) -> Bool {
     if known.contains(word) || defined.contains(word) { return true }
-    return word.split { $0 == "-" || $0 == "&" || $0 == "/" }.map(String.init).allSatisfy { part in
-      known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
+    return word.utf8.split { $0 == 0x2D || $0 == 0x26 || $0 == 0x2F }.allSatisfy { bytes in
+      let part = String(Substring(bytes))
+      return known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
         || part.unicodeScalars.count < 2
     }
   }

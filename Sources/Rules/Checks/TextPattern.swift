@@ -66,6 +66,7 @@ struct TextPattern: Sendable {
       }
     }
     var parts: [Part] = []
+    guard literals.contains(where: { subject.phrases.occurs(literal: $0) }) else { return parts }
     for range in ranges {
       var hits: [Range<Int>] = []
       for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
@@ -130,14 +131,14 @@ struct TextPattern: Sendable {
     let text = subject.document.text
     var breaches: [Breach] = []
     for match in matches {
-      var values = ["found": text.string(match.range)]
+      var values = BreachValues(plain: ["found": text.string(match.range)])
       var place = match.range
       for (name, group) in zip(pattern.groupNames, match.groups) {
         guard let group else { continue }
-        values[name] = text.string(group)
+        values.set(name, text.string(group))
         if name == "found" { place = group }
       }
-      if !check.isExcepted(place, subject) { breaches.append(Breach(place, values)) }
+      if !check.isExcepted(place, subject) { breaches.append(Breach(place, told: values)) }
     }
     if !breaches.isEmpty { return .fail(breaches) }
     return gaveUp.map(Self.unsure) ?? .pass([])

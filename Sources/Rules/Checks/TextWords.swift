@@ -8,10 +8,10 @@ extension TextCheck {
   ) -> Outcome {
     var breaches: [Breach] = []
     let text = subject.document.text
-    for pair in pairs {
-      for hit in hits([pair.wrong], ranges, subject) {
+    for i in pairs.indices where subject.phrases.occurs(pairs[i].wrong) {
+      for hit in hits([pairs[i].wrong], ranges, subject) {
         let found = text.string(hit)
-        breaches.append(.misspelt(hit, found, Self.inCase(of: found, pair.right)))
+        breaches.append(.misspelt(hit, found, Self.inCase(of: found, pairs[i].right)))
       }
     }
     return breaches.isEmpty ? .pass([]) : .fail(breaches)
