@@ -31,8 +31,24 @@ public struct BreachValues: Sendable, ExpressibleByDictionaryLiteral {
     entries.first { $0.name == name }?.words.vietnamese
   }
 
-  /// The value of a placeholder in both languages.
-  func words(_ name: String) -> LocalText? { entries.first { $0.name == name }?.words }
+  /// The value of a placeholder in a language.
+  func value(_ name: String, _ language: Language) -> String? {
+    for i in entries.indices where entries[i].name == name {
+      if language == .english, let english = entries[i].words.english { return english }
+      return entries[i].words.vietnamese
+    }
+    return nil
+  }
+
+  /// Whether the first name or value in Vietnamese that differs is the smaller one, or all are the same and there are
+  /// fewer.
+  static func < (a: BreachValues, b: BreachValues) -> Bool {
+    for (x, y) in zip(a.entries, b.entries) {
+      if x.name != y.name { return x.name < y.name }
+      if x.words.vietnamese != y.words.vietnamese { return x.words.vietnamese < y.words.vietnamese }
+    }
+    return a.entries.count < b.entries.count
+  }
 
   /// Says a value in words of the program.
   mutating func set(_ name: String, _ words: LocalText) {

@@ -63,10 +63,12 @@ struct MessageTemplate: Sendable, Hashable {
     // A message without placeholders is shared by all findings.
     if parts.count == 1, case .text(let text) = parts[0] { return text }
     var out = ""
+    // As long as most messages are.
+    out.reserveCapacity(160)
     for part in parts {
       switch part {
       case .text(let text): out += text
-      case .placeholder(let name): out += values.words(name)?[language] ?? "…"
+      case .placeholder(let name): out += values.value(name, language) ?? "…"
       }
     }
     return out

@@ -1,8 +1,9 @@
 internal import DocumentModel
 internal import PatternSet
 internal import SourceText
+internal import Synchronization
 
-/// All phrases and literals of all rules, searched in one pass each.
+/// All phrases and literals of all rules, each searched in one pass.
 final class PhraseIndex: Sendable {
   private let words: PhraseSet
   private let literals: LiteralSet
@@ -15,11 +16,16 @@ final class PhraseIndex: Sendable {
     literalLengths = collector.literals.map { Int32($0.count) }
   }
 
-  /// Where everything occurs in a document.
+  /// Where everything occurs in a document; literals are looked for when something asks for them.
   func hits(in document: SourceDocument) -> PhraseHits {
+    PhraseHits(words: hits(in: document.text.words), index: self, literalsIn: document.text)
+  }
+
+  /// Where the literals occur in a text.
+  fileprivate func literalHits(in text: MatchingText) -> HitTable {
     var raw: [Hit] = []
     if !literalLengths.isEmpty {
-      document.text.folded.withUnsafeBufferPointer { bytes in
+      text.folded.withUnsafeBufferPointer { bytes in
         literals.forEachMatch(in: bytes) { literal, end in
           raw.append(
             Hit(
@@ -28,15 +34,14 @@ final class PhraseIndex: Sendable {
         }
       }
     }
-    return PhraseHits(
-      words: hits(in: document.text.words),
-      literals: HitTable(raw, literals: literalLengths.count), index: self)
+    return HitTable(raw, literals: literalLengths.count)
   }
 
   /// Where the phrases occur among words.
   fileprivate func hits(in table: WordTable) -> HitTable {
     var found: [Hit] = []
     if words.count > 0 {
+      found.reserveCapacity(table.words.count / 2)
       words.forEachMatch(in: table) { phrase, first, last in
         found.append(
           Hit(
@@ -59,27 +64,36 @@ struct Hit {
 /// A class, as every check looks something up.
 public final class PhraseHits: Sendable {
   private let words: HitTable
-  private let literals: HitTable
-  /// What was looked for; nil for nothing.
+  /// What is looked for; nil for nothing.
   private let index: PhraseIndex?
+  /// The text that literals are looked for in.
+  private let text: MatchingText?
+  private let found = Mutex<HitTable?>(nil)
 
-  init(words: HitTable, literals: HitTable, index: PhraseIndex?) {
+  fileprivate init(words: HitTable, index: PhraseIndex?, literalsIn text: MatchingText?) {
     self.words = words
-    self.literals = literals
     self.index = index
+    self.text = text
   }
 
   /// No phrase, as of a book without rules.
   public convenience init() {
-    let nothing = HitTable([], literals: 0)
-    self.init(words: nothing, literals: nothing, index: nil)
+    self.init(words: HitTable([], literals: 0), index: nil, literalsIn: nil)
   }
 
   /// Where the same phrases occur among other words, such as those of a fact; literals are not looked for.
   func hits(in table: WordTable) -> PhraseHits {
     PhraseHits(
-      words: index?.hits(in: table) ?? HitTable([], literals: 0),
-      literals: HitTable([], literals: 0), index: index)
+      words: index?.hits(in: table) ?? HitTable([], literals: 0), index: index, literalsIn: nil)
+  }
+
+  /// Where the literals occur; a second look at a document asks for none.
+  private var literals: HitTable {
+    found.withLock { found in
+      let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], literals: 0)
+      found = made
+      return made
+    }
   }
 
   /// Whether a phrase occurs anywhere in the file.

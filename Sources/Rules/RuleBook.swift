@@ -1,5 +1,6 @@
 public import Dates
 public import DocumentModel
+internal import Findings
 public import Registries
 public import SourceText
 internal import Synchronization
@@ -22,7 +23,7 @@ public struct RuleBook: Sendable {
   /// Names of the registry as words.
   private let words: RegistryWords
   /// The rules of sets of packs that documents chose.
-  private let chosen = ChosenRules()
+  private let choices = RuleChoices()
 
   /// Loads packs from their files.
   ///
@@ -134,8 +135,11 @@ public struct RuleBook: Sendable {
   }
 
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
-  public func rules(of packs: [String]) -> [Rule] {
-    chosen.rules(of: packs) { standingRules(of: packs) }
+  public func rules(of packs: [String]) -> [Rule] { chosen(packs).all }
+
+  /// The same, with what is known of them all.
+  func chosen(_ packs: [String]) -> ChosenRules {
+    choices.rules(of: packs) { standingRules(of: packs) }
   }
 
   private func standingRules(of packs: [String]) -> [Rule] {
@@ -160,13 +164,38 @@ public struct RuleBook: Sendable {
   public func answer(of rule: Rule, on subject: Subject) -> Outcome { rule.answer(subject) }
 }
 
-/// The rules of sets of packs, put together once: documents of one kind choose the same.
-private final class ChosenRules: Sendable {
-  private let known = Mutex<[[String]: [Rule]]>([:])
+/// The rules that hold when some packs apply.
+final class ChosenRules: Sendable {
+  /// All of them by id; where a pack overrides a rule, its version.
+  let all: [Rule]
+  /// Those that are asked, each with the number of its `when` among those that differ; nil where it has none.
+  let asked: [(rule: Rule, condition: Int?)]
+  /// How many conditions differ.
+  let conditionCount: Int
+  /// Those that compare the documents of a run.
+  let comparing: [Rule]
 
-  func rules(of packs: [String], _ make: () -> [Rule]) -> [Rule] {
+  init(_ rules: [Rule]) {
+    all = rules
+    var numbers: [ObjectIdentifier: Int] = [:]
+    asked = rules.filter { $0.severity != .off }.map { rule in
+      guard let when = rule.when.map(ObjectIdentifier.init) else { return (rule, nil) }
+      let number = numbers[when] ?? numbers.count
+      numbers[when] = number
+      return (rule, number)
+    }
+    conditionCount = numbers.count
+    comparing = asked.map(\.rule).filter(\.comparesRun)
+  }
+}
+
+/// The rules of sets of packs, put together once: documents of one kind choose the same.
+private final class RuleChoices: Sendable {
+  private let known = Mutex<[[String]: ChosenRules]>([:])
+
+  func rules(of packs: [String], _ make: () -> [Rule]) -> ChosenRules {
     if let rules = known.withLock({ $0[packs] }) { return rules }
-    let rules = make()
+    let rules = ChosenRules(make())
     known.withLock { $0[packs] = rules }
     return rules
   }

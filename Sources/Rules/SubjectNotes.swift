@@ -6,7 +6,9 @@ final class SubjectNotes: Sendable {
   private let walks = Mutex<[String: NumberingWalk]>([:])
   private let groups = Mutex<[[Int]]?>(nil)
   private let targets = Mutex<TargetWords?>(nil)
-  private let verdicts = Mutex<[ObjectIdentifier: Verdict]>([:])
+  private let tasks = Mutex<[AssignmentsCheck.Task]?>(nil)
+  private let issuer = Mutex<[UInt8]??>(nil)
+  private let title = Mutex<[UInt8]??>(nil)
   private let standings = Mutex<[AgenciesCheck.Role: [AgenciesCheck.Standing]]>([:])
 
   /// The words of the document's targets.
@@ -14,6 +16,30 @@ final class SubjectNotes: Sendable {
     if let known = targets.withLock({ $0 }) { return known }
     let made = make()
     targets.withLock { $0 = made }
+    return made
+  }
+
+  /// The tasks of known bodies.
+  func tasks(_ make: () -> [AssignmentsCheck.Task]) -> [AssignmentsCheck.Task] {
+    if let known = tasks.withLock({ $0 }) { return known }
+    let made = make()
+    tasks.withLock { $0 = made }
+    return made
+  }
+
+  /// The words of the issuer's name.
+  func issuer(_ make: () -> [UInt8]?) -> [UInt8]? {
+    if let known = issuer.withLock({ $0 }) { return known }
+    let made = make()
+    issuer.withLock { $0 = .some(made) }
+    return made
+  }
+
+  /// The words of the subject.
+  func title(_ make: () -> [UInt8]?) -> [UInt8]? {
+    if let known = title.withLock({ $0 }) { return known }
+    let made = make()
+    title.withLock { $0 = .some(made) }
     return made
   }
 
@@ -30,15 +56,6 @@ final class SubjectNotes: Sendable {
     if let known = walks.withLock({ $0[alphabet.text] }) { return known }
     let made = make()
     walks.withLock { $0[alphabet.text] = made }
-    return made
-  }
-
-  /// What a condition that many rules share says of the document.
-  func verdict(of condition: Condition, _ make: () -> Verdict) -> Verdict {
-    let key = ObjectIdentifier(condition)
-    if let known = verdicts.withLock({ $0[key] }) { return known }
-    let made = make()
-    verdicts.withLock { $0[key] = made }
     return made
   }
 

@@ -141,7 +141,8 @@ struct DeadlineCheck: Sendable {
     }) {
       return .notApplicable(period.valid.reason(excluding: subject.asOf))
     }
-    let fitting = subject.facts.deadlines.filter { fits($0, subject) }
+    let deadlines = subject.facts.deadlines
+    let fitting = deadlines.indices.filter { fits(deadlines[$0], subject) }.map { deadlines[$0] }
     guard !fitting.isEmpty else { return absent(subject) }
     var answer = Answer()
     let firm = fitting.filter(\.confidence.isFirm)
