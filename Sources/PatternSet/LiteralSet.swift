@@ -31,7 +31,7 @@ public struct LiteralSet: Sendable {
   public init(_ literals: [[UInt8]]) {
     count = literals.count
     lengths = literals.map { $0.count }
-    automaton = LiteralLinker.automaton(of: LiteralTree(literals))
+    automaton = LiteralLinker.automaton(of: LiteralTree(literals), LiteralOpenings(literals))
   }
 
   /// Calls `body` with each literal that ends at each place, in order of the ends; at one end the
