@@ -63,49 +63,30 @@ struct LiteralAutomaton: Sendable {
   var more: [More]
   /// For each literal, at its number plus one, the next that ends at the same place; 0 is none.
   var alsoEnds: [UInt32]
-  /// The rows before are those of the root and of states one byte from it …
-  var oneDeep: Int
-  /// … and the rows before this of states two bytes from it; 0 where some literal is shorter than three bytes.
-  var twoDeep: Int
-  /// Which three bytes literals begin with, a bit each.
-  var openings: LiteralOpenings
 
+  @inline(__always)
   func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ literal: Int, _ end: Int) -> Void
   ) {
     table.withUnsafeBufferPointer { table in
       columns.withUnsafeBufferPointer { columns in
         states.withUnsafeBufferPointer { states in
-          openings.bits.withUnsafeBufferPointer { openings in
-            move(through: bytes, table, columns, states, openings, body)
-          }
+          move(through: bytes, table, columns, states, body)
         }
       }
     }
   }
 
+  @inline(__always)
   private func move(
     through bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt32>,
     _ columns: UnsafeBufferPointer<UInt8>, _ states: UnsafeBufferPointer<State>,
-    _ openings: UnsafeBufferPointer<UInt64>,
     _ body: (_ literal: Int, _ end: Int) -> Void
   ) {
     let count = bytes.count
     var row = 0
     var i = 0
-    // Before this it is known that a literal may begin.
-    var known = 0
     while i < count {
-      if row < twoDeep, i >= known {
-        // What is under way is shorter than three bytes: only where those and the next open a literal it is gone on with.
-        let begun = i - (row == 0 ? 0 : row < oneDeep ? 1 : 2)
-        guard let start = LiteralOpenings.first(in: bytes, from: begun, openings) else { return }
-        if start > begun {
-          i = start
-          row = 0
-        }
-        known = start + 3
-      }
       let way = table[row + Int(columns[Int(bytes[i])])]
       i += 1
       if way < Self.deep {
@@ -154,6 +135,7 @@ struct LiteralAutomaton: Sendable {
     return nil
   }
 
+  @inline(__always)
   private func report(_ way: UInt32, _ end: Int, _ body: (_ literal: Int, _ end: Int) -> Void) {
     let number = Int(way & Self.number)
     var literal =
@@ -163,41 +145,5 @@ struct LiteralAutomaton: Sendable {
       body(Int(literal) - 1, end)
       literal = alsoEnds[Int(literal)]
     }
-  }
-}
-
-/// The first three bytes of literals, by which texts are looked over fast for places where one can begin.
-struct LiteralOpenings: Sendable {
-  /// A bit for each of 65,536 hashes.
-  private(set) var bits = [UInt64](repeating: 0, count: 1024)
-  /// Whether each literal that is not empty has three bytes.
-  let isWhole: Bool
-
-  /// The openings of literals.
-  init(_ literals: [[UInt8]]) {
-    isWhole = literals.allSatisfy { $0.isEmpty || $0.count > 2 }
-    for literal in literals where literal.count > 2 {
-      let hash = Self.hash(
-        UInt32(literal[0]) << 16 | UInt32(literal[1]) << 8 | UInt32(literal[2]))
-      bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-    }
-  }
-
-  @inline(__always)
-  private static func hash(_ bytes: UInt32) -> UInt32 { (bytes &* 0x9E37_79B1) >> 16 }
-
-  /// The first place at an offset or behind it where a literal may begin; nil where none can.
-  @inline(__always)
-  static func first(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int, _ bits: UnsafeBufferPointer<UInt64>
-  ) -> Int? {
-    guard start + 2 < text.count else { return nil }
-    var three = UInt32(text[start]) << 8 | UInt32(text[start + 1])
-    for end in (start + 2)..<text.count {
-      three = (three << 8 | UInt32(text[end])) & 0xFF_FFFF
-      let hash = hash(three)
-      if bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 == 1 { return end - 2 }
-    }
-    return nil
   }
 }

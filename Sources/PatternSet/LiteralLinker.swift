@@ -24,14 +24,9 @@ struct LiteralLinker {
   private var table: [UInt32] = []
   private var rowEnds: [UInt32] = []
   private var reached: [Pending] = []
-  /// Where the rows of states end that are one and two bytes from the root.
-  private var oneDeep = 0
-  private var twoDeep = 0
 
-  /// The automaton of a tree of literals that open so.
-  static func automaton(
-    of tree: consuming LiteralTree, _ openings: LiteralOpenings
-  ) -> LiteralAutomaton {
+  /// The automaton of a tree.
+  static func automaton(of tree: consuming LiteralTree) -> LiteralAutomaton {
     var tree = tree
     var states: [State] = []
     swap(&states, &tree.states)
@@ -39,7 +34,7 @@ struct LiteralLinker {
       var linker = LiteralLinker(tree, buffer)
       linker.link(tree.firstStates)
       return linker
-    }.automaton(with: states, openings)
+    }.automaton(with: states)
   }
 
   private init(_ tree: LiteralTree, _ states: UnsafeMutableBufferPointer<State>) {
@@ -55,13 +50,10 @@ struct LiteralLinker {
     self.columns = columns
   }
 
-  private func automaton(
-    with states: [State], _ openings: LiteralOpenings
-  ) -> LiteralAutomaton {
+  private func automaton(with states: [State]) -> LiteralAutomaton {
     LiteralAutomaton(
       columns: columns, columnCount: bytes.count, table: table, rowEnds: rowEnds, states: states,
-      more: more, alsoEnds: alsoEnds, oneDeep: oneDeep, twoDeep: openings.isWhole ? twoDeep : 0,
-      openings: openings)
+      more: more, alsoEnds: alsoEnds)
   }
 
   private mutating func link(_ firstStates: [UInt32]) {
@@ -69,8 +61,6 @@ struct LiteralLinker {
     for byte in 0..<256 where firstStates[byte] != 0 {
       table[Int(columns[byte])] = arrive(at: Int(firstStates[byte]), depth: 1, fallback: 0)
     }
-    oneDeep = table.count
-    twoDeep = table.count
     var level: [Pending] = []
     var depth = 1
     while !reached.isEmpty {
@@ -84,7 +74,6 @@ struct LiteralLinker {
           linkRow(Int(pending.place), of: Int(pending.state), depth: depth)
         }
       }
-      if depth == 2 { twoDeep = table.count }
     }
   }
 

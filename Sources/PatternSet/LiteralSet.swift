@@ -31,7 +31,7 @@ public struct LiteralSet: Sendable {
   public init(_ literals: [[UInt8]]) {
     count = literals.count
     lengths = literals.map { $0.count }
-    automaton = LiteralLinker.automaton(of: LiteralTree(literals), LiteralOpenings(literals))
+    automaton = LiteralLinker.automaton(of: LiteralTree(literals))
   }
 
   /// Calls `body` with each literal that ends at each place, in order of the ends; at one end the
@@ -40,6 +40,21 @@ public struct LiteralSet: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ literal: Int, _ end: Int) -> Void
   ) {
     automaton.forEachMatch(in: bytes, body)
+  }
+
+  /// All occurrences, in the order of `forEachMatch`.
+  public func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [SetHit] {
+    var hits: [SetHit] = []
+    lengths.withUnsafeBufferPointer { lengths in
+      automaton.forEachMatch(in: bytes) { literal, end in
+        hits.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: literal),
+            lower: Int32(truncatingIfNeeded: end - lengths[literal]),
+            upper: Int32(truncatingIfNeeded: end)))
+      }
+    }
+    return hits
   }
 
   /// All matches, in the order of `forEachMatch`.

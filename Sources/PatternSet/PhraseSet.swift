@@ -151,21 +151,41 @@ public final class PhraseSet: Sendable {
   public func forEachMatch(
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
+    table.words.withUnsafeBufferPointer { visit($0, body) }
+  }
+
+  /// All occurrences, in the order of `forEachMatch`.
+  public func hits(in table: WordTable) -> [SetHit] {
+    var hits: [SetHit] = []
     table.words.withUnsafeBufferPointer { words in
-      tree.withView { tree in
-        singles.withUnsafeBufferPointer { singles in
-          pairs.withUnsafeBufferPointer { pairs in
-            var next = words.first?.hash ?? WordTable.breakHash
-            for first in words.indices {
-              let hash = next
-              next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
-              if Bits.contains(hash, in: singles) {
-                report(tree.node(Self.key(0, hash)), first, first, tree, body)
-              }
-              let pair = Self.pair(hash, next)
-              if Bits.contains(pair >> 40, in: pairs) {
-                walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
-              }
+      visit(words) { phrase, first, last in
+        hits.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
+            upper: words[last].upper))
+      }
+    }
+    return hits
+  }
+
+  @inline(__always)
+  private func visit(
+    _ words: UnsafeBufferPointer<WordTable.Word>,
+    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    tree.withView { tree in
+      singles.withUnsafeBufferPointer { singles in
+        pairs.withUnsafeBufferPointer { pairs in
+          var next = words.first?.hash ?? WordTable.breakHash
+          for first in words.indices {
+            let hash = next
+            next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
+            if Bits.contains(hash, in: singles) {
+              report(tree.node(Self.key(0, hash)), first, first, tree, body)
+            }
+            let pair = Self.pair(hash, next)
+            if Bits.contains(pair >> 40, in: pairs) {
+              walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
             }
           }
         }
@@ -190,8 +210,8 @@ public final class PhraseSet: Sendable {
     }
   }
 
-  // Most words begin no phrase: what is rare is kept out of the loop.
-  @inline(never)
+  /// Goes on from a node behind two words.
+  @inline(__always)
   private func walk(
     _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int, _ pair: UInt32, _ tree: View,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void

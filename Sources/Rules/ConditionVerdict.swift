@@ -342,7 +342,9 @@ extension Condition.Feature {
 extension Subject {
   /// The words of the issuer's name, folded; nil where it is not known.
   fileprivate var issuerWords: [UInt8]? {
-    notes.issuer { (facts.form.issuer ?? facts.form.issuerLine).map { WordFolding.padded($0.text) } }
+    notes.issuer {
+      (facts.form.issuer ?? facts.form.issuerLine).map { WordFolding.padded($0.text) }
+    }
   }
 
   /// The words of the title's subject, folded; nil where it has none.

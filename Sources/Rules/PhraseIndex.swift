@@ -7,13 +7,11 @@ internal import Synchronization
 final class PhraseIndex: Sendable {
   private let words: PhraseSet
   private let literals: LiteralSet
-  private let literalLengths: [Int32]
 
   /// The index of everything that was collected.
   init(_ collector: PhraseCollector) {
     words = PhraseSet(collector.words)
     literals = LiteralSet(collector.literals)
-    literalLengths = collector.literals.map { Int32($0.count) }
   }
 
   /// Where everything occurs in a document; literals are looked for when something asks for them.
@@ -23,40 +21,13 @@ final class PhraseIndex: Sendable {
 
   /// Where the literals occur in a text.
   fileprivate func literalHits(in text: MatchingText) -> HitTable {
-    var raw: [Hit] = []
-    if !literalLengths.isEmpty {
-      text.folded.withUnsafeBufferPointer { bytes in
-        literals.forEachMatch(in: bytes) { literal, end in
-          raw.append(
-            Hit(
-              literal: Int32(literal), lower: Int32(end) - literalLengths[literal],
-              upper: Int32(end)))
-        }
-      }
-    }
-    return HitTable(raw, literals: literalLengths.count)
+    HitTable(text.folded.withUnsafeBufferPointer(literals.hits(in:)), members: literals.count)
   }
 
   /// Where the phrases occur among words.
   fileprivate func hits(in table: WordTable) -> HitTable {
-    var found: [Hit] = []
-    if words.count > 0 {
-      found.reserveCapacity(table.words.count / 2)
-      words.forEachMatch(in: table) { phrase, first, last in
-        found.append(
-          Hit(
-            literal: Int32(phrase), lower: table.words[first].lower,
-            upper: table.words[last].upper))
-      }
-    }
-    return HitTable(found, literals: words.count)
+    HitTable(words.hits(in: table), members: words.count)
   }
-}
-
-struct Hit {
-  let literal: Int32
-  let lower: Int32
-  let upper: Int32
 }
 
 /// Where the phrases of all rules occur in one document.
@@ -78,19 +49,19 @@ public final class PhraseHits: Sendable {
 
   /// No phrase, as of a book without rules.
   public convenience init() {
-    self.init(words: HitTable([], literals: 0), index: nil, literalsIn: nil)
+    self.init(words: HitTable([], members: 0), index: nil, literalsIn: nil)
   }
 
   /// Where the same phrases occur among other words, such as those of a fact; literals are not looked for.
   func hits(in table: WordTable) -> PhraseHits {
     PhraseHits(
-      words: index?.hits(in: table) ?? HitTable([], literals: 0), index: index, literalsIn: nil)
+      words: index?.hits(in: table) ?? HitTable([], members: 0), index: index, literalsIn: nil)
   }
 
   /// Where the literals occur; a second look at a document asks for none.
   private var literals: HitTable {
     found.withLock { found in
-      let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], literals: 0)
+      let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], members: 0)
       found = made
       return made
     }
@@ -168,23 +139,29 @@ public final class PhraseHits: Sendable {
   }
 }
 
-/// Ranges by literal, each literal's in order.
+/// Ranges by phrase or literal, each one's in order.
 struct HitTable: Sendable {
   private let starts: [Int32]
   private let ranges: [(lower: Int32, upper: Int32)]
 
-  init(_ hits: [Hit], literals: Int) {
-    var starts = [Int32](repeating: 0, count: literals + 1)
-    for hit in hits { starts[Int(hit.literal) + 1] += 1 }
-    for i in 0..<literals { starts[i + 1] += starts[i] }
-    var next = starts
-    var ranges = [(lower: Int32, upper: Int32)](repeating: (0, 0), count: hits.count)
-    for hit in hits {
-      ranges[Int(next[Int(hit.literal)])] = (hit.lower, hit.upper)
-      next[Int(hit.literal)] += 1
+  init(_ hits: [SetHit], members: Int) {
+    // One more in front than there are members: the starts of one are counted up to those of the next.
+    var starts = [Int32](repeating: 0, count: members + 2)
+    ranges = starts.withUnsafeMutableBufferPointer { starts in
+      for hit in hits { starts[Int(hit.member) + 2] += 1 }
+      for i in 0..<members { starts[i + 2] += starts[i + 1] }
+      return [(lower: Int32, upper: Int32)](unsafeUninitializedCapacity: hits.count) {
+        ranges, count in
+        for hit in hits {
+          let place = Int(starts[Int(hit.member) + 1])
+          ranges.initializeElement(at: place, to: (hit.lower, hit.upper))
+          starts[Int(hit.member) + 1] += 1
+        }
+        count = hits.count
+      }
     }
+    starts.removeLast()
     self.starts = starts
-    self.ranges = ranges
   }
 
   /// Whether a literal occurs at all.
