@@ -64,6 +64,7 @@ struct LiteralAutomaton: Sendable {
   /// For each literal, at its number plus one, the next that ends at the same place; 0 is none.
   var alsoEnds: [UInt32]
 
+  @inline(__always)
   func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ literal: Int, _ end: Int) -> Void
   ) {
@@ -76,6 +77,7 @@ struct LiteralAutomaton: Sendable {
     }
   }
 
+  @inline(__always)
   private func move(
     through bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt32>,
     _ columns: UnsafeBufferPointer<UInt8>, _ states: UnsafeBufferPointer<State>,
@@ -133,6 +135,7 @@ struct LiteralAutomaton: Sendable {
     return nil
   }
 
+  @inline(__always)
   private func report(_ way: UInt32, _ end: Int, _ body: (_ literal: Int, _ end: Int) -> Void) {
     let number = Int(way & Self.number)
     var literal =

@@ -42,6 +42,21 @@ public struct LiteralSet: Sendable {
     automaton.forEachMatch(in: bytes, body)
   }
 
+  /// All occurrences, in the order of `forEachMatch`.
+  public func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [SetHit] {
+    var hits: [SetHit] = []
+    lengths.withUnsafeBufferPointer { lengths in
+      automaton.forEachMatch(in: bytes) { literal, end in
+        hits.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: literal),
+            lower: Int32(truncatingIfNeeded: end - lengths[literal]),
+            upper: Int32(truncatingIfNeeded: end)))
+      }
+    }
+    return hits
+  }
+
   /// All matches, in the order of `forEachMatch`.
   public func matches(in bytes: [UInt8]) -> [LiteralMatch] {
     var out: [LiteralMatch] = []

@@ -1,5 +1,24 @@
+internal import SourceText
+
+/// A part of a text in which a pattern is looked for.
+public struct PatternPart: Sendable {
+  /// Where it stands in the text, from character to character.
+  public let range: Range<Int>
+  /// All places in it, in order, where one of the pattern's `requiredLiterals` stands: then only matches are tried that
+  /// begin so near to one that they can hold it. Nil where they are not known.
+  public let literals: ArraySlice<Range<Int>>?
+
+  /// A part, and where literals stand in it as far as that is known.
+  public init(_ range: Range<Int>, near literals: ArraySlice<Range<Int>>? = nil) {
+    self.range = range
+    self.literals = literals
+  }
+}
+
 /// A compiled regular expression: PCRE2 in Unicode mode, with a bound on what a search may cost.
-public struct Pattern: Sendable {
+///
+/// A class, as it never changes and is handed on often.
+public final class Pattern: Sendable {
   /// The text it was compiled from.
   public let source: String
   /// Literals one of which stands in every match; empty when none can be told.
@@ -36,27 +55,39 @@ public struct Pattern: Sendable {
   ///
   /// The text must be valid UTF-8 and `range` begin and end between characters. The part is searched
   /// as if it were the whole text: `^` matches at its beginning, and nothing looks behind it.
-  ///
-  /// `literals` are all places in the part, in order, where one of `requiredLiterals` stands, as far as they are known:
-  /// then only matches are tried that begin so near to one that they can hold it.
   public func matches(
-    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int,
-    near literals: [Range<Int>]? = nil
+    in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, limit: Int
   ) -> MatchOutcome {
-    let range = range.clamped(to: 0..<bytes.count)
-    let places = reach.flatMap { reach in
-      literals?.map { literal in
-        let first = max(0, literal.upperBound - reach - range.lowerBound)
-        return first..<max(first, literal.lowerBound - range.lowerBound)
+    matches(in: bytes, parts: [PatternPart(range)], limit: limit)
+  }
+
+  /// The matches in parts of a text, each searched by itself, at most `limit` of them in all.
+  ///
+  /// A part whose search is given up leaves the others to be searched.
+  public func matches(
+    in bytes: UnsafeBufferPointer<UInt8>, parts: [PatternPart], limit: Int
+  ) -> MatchOutcome {
+    guard !parts.isEmpty else { return .matches([]) }
+    guard let memory = PatternMemory(code.code) else {
+      return .gaveUp(reason: PatternMemory.missing, partial: [])
+    }
+    var all: [PatternMatch] = []
+    var gaveUp: LocalText?
+    // PCRE2 wants an address even for an empty text.
+    withUnsafePointer(to: UInt8(0)) { nowhere in
+      for part in parts where all.count < limit {
+        let range = part.range.clamped(to: 0..<bytes.count)
+        var search = PatternSearch(
+          bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
+          count: range.count, origin: range.lowerBound, limit: limit - all.count)
+        let reason = search.run(
+          code, memory, source: source, isBounded: isBounded,
+          near: reach.flatMap { reach in part.literals.map { ($0, reach) } })
+        all += search.found
+        gaveUp = gaveUp ?? reason
       }
     }
-    // PCRE2 wants an address even for an empty text.
-    return withUnsafePointer(to: UInt8(0)) { nowhere in
-      var search = PatternSearch(
-        bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
-        count: range.count, origin: range.lowerBound, limit: limit)
-      return search.run(code, source: source, isBounded: isBounded, at: places)
-    }
+    return gaveUp.map { .gaveUp(reason: $0, partial: all) } ?? .matches(all)
   }
 
   /// The matches in a text, at most `limit` of them.

@@ -19,7 +19,8 @@ struct PatternSearch {
   private let origin: Int
   private let limit: Int
 
-  private var found: [PatternMatch] = []
+  /// The matches so far.
+  private(set) var found: [PatternMatch] = []
   private var start = 0
   private var isAfterEmptyMatch = false
 
@@ -31,72 +32,64 @@ struct PatternSearch {
     self.limit = limit
   }
 
-  /// Runs the search; `places` are where matches may begin, in order, their ends included, nil for everywhere.
+  /// Runs the search, everywhere or near literals within the reach of the pattern; why it was given up where it was.
   mutating func run(
-    _ pattern: CompiledPattern, source: String, isBounded: Bool, at places: [Range<Int>]?
-  ) -> MatchOutcome {
-    guard let data = pcre2_match_data_create_from_pattern_8(pattern.code, nil),
-      let context = pcre2_match_context_create_8(nil)
-    else { return .gaveUp(reason: Self.outOfMemory, partial: []) }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_depth_limit_8(context, 100_000)
-    pcre2_set_heap_limit_8(context, 20_000)
+    _ pattern: CompiledPattern, _ memory: PatternMemory, source: String, isBounded: Bool,
+    near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
+  ) -> LocalText? {
     if isBounded || count <= Self.longRange {
       let steps = min(100_000, max(50, Self.uncountedSteps / max(1, count)))
-      pcre2_set_match_limit_8(context, UInt32(steps))
-      if resume(pattern, data, context, at: places) == 0 { return .matches(found) }
-      pcre2_set_offset_limit_8(context, Self.noLimit)
+      pcre2_set_match_limit_8(memory.context, UInt32(steps))
+      let result = resume(pattern, memory, near: literals)
+      pcre2_set_offset_limit_8(memory.context, Self.noLimit)
+      if result == 0 { return nil }
     }
-    return runCounted(source, data, context)
+    return runCounted(source)
   }
 
-  private static let outOfMemory = LocalText("hết bộ nhớ", english: "out of memory")
-
-  private mutating func runCounted(
-    _ source: String, _ data: OpaquePointer, _ context: OpaquePointer
-  ) -> MatchOutcome {
+  private mutating func runCounted(_ source: String) -> LocalText? {
     guard let counted = try? CompiledPattern(source, counted: true),
+      let memory = PatternMemory(counted.code),
       let stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
-    else { return .gaveUp(reason: Self.outOfMemory, partial: found) }
+    else { return PatternMemory.missing }
     defer { pcre2_jit_stack_free_8(stack) }
-    pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
-    pcre2_set_match_limit_8(context, UInt32(Self.countedSteps))
+    pcre2_jit_stack_assign_8(memory.context, nil, UnsafeMutableRawPointer(stack))
+    pcre2_set_match_limit_8(memory.context, UInt32(Self.countedSteps))
     var budget = StepBudget(steps: Self.countedSteps + 2 * count)
     let result = withUnsafeMutablePointer(to: &budget) { budget in
-      pcre2_set_callout_8(context, StepBudget.callout, budget)
-      return resume(counted, data, context)
+      pcre2_set_callout_8(memory.context, StepBudget.callout, budget)
+      return resume(counted.code, counted.groups, memory)
     }
     switch result {
-    case 0: return .matches(found)
+    case 0: return nil
     case PCRE2_ERROR_CALLOUT, PCRE2_ERROR_MATCHLIMIT:
-      return .gaveUp(
-        reason: LocalText("quá nhiều bước", english: "too many steps"), partial: found)
+      return LocalText("quá nhiều bước", english: "too many steps")
     case PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_DEPTHLIMIT,
       PCRE2_ERROR_NOMEMORY:
-      return .gaveUp(
-        reason: LocalText("quá nhiều bộ nhớ", english: "too much memory"), partial: found)
-    default: return .gaveUp(reason: LocalText(CompiledPattern.message(result)), partial: found)
+      return LocalText("quá nhiều bộ nhớ", english: "too much memory")
+    default: return LocalText(CompiledPattern.message(result))
     }
   }
 
   /// What stands for no limit on where matches begin.
   private static let noLimit = ~0
 
-  /// Searches for matches that begin at places, or anywhere; 0, or the error that stopped it.
+  /// Searches for matches that begin near literals, or anywhere; 0, or the error that stopped it.
   private mutating func resume(
-    _ pattern: CompiledPattern, _ data: OpaquePointer, _ context: OpaquePointer,
-    at places: [Range<Int>]?
+    _ pattern: CompiledPattern, _ memory: PatternMemory,
+    near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> Int32 {
-    guard let places else { return resume(pattern, data, context) }
-    for place in places where place.upperBound >= start {
-      start = max(start, place.lowerBound)
+    let code = pattern.code
+    guard let literals else { return resume(code, pattern.groups, memory) }
+    for literal in literals.places {
+      let first = max(0, literal.upperBound - literals.reach - origin)
+      let last = max(first, literal.lowerBound - origin)
+      guard last >= start else { continue }
+      start = max(start, first)
       // A character is tried as a whole.
       while start > 0, start < count, subject[start] & 0xC0 == 0x80 { start -= 1 }
-      pcre2_set_offset_limit_8(context, place.upperBound)
-      let result = resume(pattern, data, context)
+      pcre2_set_offset_limit_8(memory.context, last)
+      let result = resume(code, pattern.groups, memory)
       if result != 0 { return result }
     }
     return 0
@@ -104,14 +97,14 @@ struct PatternSearch {
 
   /// Searches on from where the search stands; 0, or the error that stopped it.
   private mutating func resume(
-    _ pattern: CompiledPattern, _ data: OpaquePointer, _ context: OpaquePointer
+    _ code: OpaquePointer, _ groups: [CompiledPattern.Group], _ memory: PatternMemory
   ) -> Int32 {
-    let code = pattern.code
     while start <= count, found.count < limit {
       // After an empty match: something longer at the same place, or else the next character.
       var options = UInt32(PCRE2_NO_UTF_CHECK)
       if isAfterEmptyMatch { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) | UInt32(PCRE2_ANCHORED) }
-      let result = pcre2_match_8(code, subject, count, start, options, data, context)
+      let result = pcre2_match_8(
+        code, subject, count, start, options, memory.data, memory.context)
       if result == PCRE2_ERROR_NOMATCH {
         guard isAfterEmptyMatch else { return 0 }
         isAfterEmptyMatch = false
@@ -119,8 +112,10 @@ struct PatternSearch {
         while start < count, subject[start] & 0xC0 == 0x80 { start += 1 }
         continue
       }
-      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(data) else { return result }
-      append(offsets, highest: Int(result), pattern.groups)
+      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(memory.data) else {
+        return result
+      }
+      append(offsets, highest: Int(result), groups)
     }
     return 0
   }
@@ -142,6 +137,33 @@ struct PatternSearch {
     isAfterEmptyMatch = high == low
     start = high
   }
+}
+
+/// What PCRE2 writes to while it searches for one pattern: made once for all parts of a text.
+final class PatternMemory {
+  let data: OpaquePointer
+  let context: OpaquePointer
+
+  /// Memory for a pattern; nil where there is none left.
+  init?(_ code: OpaquePointer) {
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
+    guard let context = pcre2_match_context_create_8(nil) else {
+      pcre2_match_data_free_8(data)
+      return nil
+    }
+    self.data = data
+    self.context = context
+    pcre2_set_depth_limit_8(context, 100_000)
+    pcre2_set_heap_limit_8(context, 20_000)
+  }
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
+  }
+
+  /// Why a search is given up that has no memory.
+  static let missing = LocalText("hết bộ nhớ", english: "out of memory")
 }
 
 /// The steps a counted search may still take.

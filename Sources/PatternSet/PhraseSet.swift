@@ -4,66 +4,61 @@ public import SourceText
 ///
 /// A phrase is a row of words; punctuation between them does not matter. All occurrences are found, overlapping ones
 /// too. For most words the first look says that no phrase begins there; the others walk a tree of words as deep as the
-/// phrases are long.
-public struct PhraseSet: Sendable {
+/// phrases are long. A class, as it is large and never changes.
+public final class PhraseSet: Sendable {
   /// How many phrases the set was made from, empty ones included.
   public let count: Int
 
   /// For each phrase that ends at a node the next one that does; indices plus one, 0 is none.
-  private var next: [UInt32]
-  /// For each node the first phrase that ends there, plus one; 0 is none.
-  private var ends: [UInt32] = [0]
-  /// Whether a node has words to lead on.
-  private var goesOn: [Bool] = [false]
-  /// For each node the word that leads to it, mixed with the node that it leads from.
-  private var keys: [UInt64] = [0]
-  /// The nodes by their keys, in open addressing: a power of two of slots, 0 in a free one.
-  private var slots: [UInt32]
+  private let next: [UInt32]
+  private let tree: Tree
   /// A bit for each phrase of one word, and one for each pair of words that begins a longer one: words whose bits are
   /// not set begin nothing.
-  private var singles: Bits
-  private var pairs: Bits
+  private let singles: [UInt64]
+  private let pairs: [UInt64]
 
   /// A set of phrases, words in lower case; punctuation in them does not matter. Phrases without words are never found.
-  public init(_ phrases: [[UInt8]]) { self.init(lines: WordTable(lines: phrases)) }
+  public convenience init(_ phrases: [[UInt8]]) { self.init(lines: WordTable(lines: phrases)) }
 
   /// A set of phrases, each the words before a break of a table.
   public init(lines table: WordTable) {
     let words = table.words
     let breaks = words.indices.filter { words[$0].isBreak }
     count = breaks.count
-    next = [UInt32](repeating: 0, count: count)
-    var size = 64
-    while size < words.count + words.count / 4 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
-    keys.reserveCapacity(words.count + 1)
-    ends.reserveCapacity(words.count + 1)
-    goesOn.reserveCapacity(words.count + 1)
-    singles = Bits()
-    pairs = Bits()
+    var next = [UInt32](repeating: 0, count: count)
+    var tree = Tree(words: words.count)
+    var singles = Bits.none
+    var pairs = Bits.none
     for index in breaks.indices.reversed() {
       let phrase = words[(index > 0 ? breaks[index - 1] + 1 : 0)..<breaks[index]]
       guard let first = phrase.first?.hash else { continue }
+      var node: UInt32
       if let second = phrase.dropFirst().first?.hash {
-        pairs.insert(Self.pair(first, second))
+        let pair = Self.pair(first, second)
+        Bits.insert(pair >> 40, in: &pairs)
+        node = tree.child(of: 0, by: Self.key(ofPair: pair))
+        for word in phrase.dropFirst(2) {
+          node = tree.child(of: node, by: Self.key(node, word.hash))
+        }
       } else {
-        singles.insert(first)
+        Bits.insert(first, in: &singles)
+        node = tree.child(of: 0, by: Self.key(0, first))
       }
-      var node: UInt32 = 0
-      for word in phrase { node = child(of: node, by: word.hash) }
-      next[index] = ends[Int(node)]
-      ends[Int(node)] = UInt32(index + 1)
+      next[index] = tree.nodes[Int(node)].end
+      tree.nodes[Int(node)].end = UInt32(index + 1)
     }
+    self.next = next
+    self.tree = tree
+    self.singles = singles
+    self.pairs = pairs
   }
 
   /// Which of 65,536 lowest ends of hashes are there.
-  private struct Bits {
-    private var cells = [UInt64](repeating: 0, count: 1024)
+  private enum Bits {
+    static let none = [UInt64](repeating: 0, count: 1024)
 
-    mutating func insert(_ hash: UInt64) { cells[Int(hash >> 6 & 1023)] |= 1 << (hash & 63) }
-
-    func withCells(_ body: (UnsafeBufferPointer<UInt64>) -> Void) {
-      cells.withUnsafeBufferPointer(body)
+    static func insert(_ hash: UInt64, in cells: inout [UInt64]) {
+      cells[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
     }
 
     @inline(__always)
@@ -72,59 +67,83 @@ public struct PhraseSet: Sendable {
     }
   }
 
-  /// The hash of two words in a row.
+  /// Two words in a row as one number.
   @inline(__always)
   private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    let mixed = (first ^ second &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    return mixed >> 40
+    (first ^ second &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
   }
+
+  /// The key of a pair of words that begins a phrase; never 0.
+  @inline(__always)
+  private static func key(ofPair pair: UInt64) -> UInt64 { (pair ^ pair >> 32) | 1 }
 
   /// The key of a word behind a node; never 0.
   @inline(__always)
   private static func key(_ node: UInt32, _ hash: UInt64) -> UInt64 {
-    let mixed = (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    return (mixed ^ mixed >> 32) | 1
+    // No word is known by so great a number: a node is never taken for a word.
+    key(ofPair: pair(hash, ~UInt64(node)))
   }
 
-  /// The tree of words where it can be walked without a check of bounds at each step.
-  private struct Tree {
+  /// The phrases as a tree, of which the first two words are one step.
+  private struct Tree: Sendable {
+    struct Node: Sendable {
+      /// The word or words that lead to it, mixed with the node that they lead from.
+      let key: UInt64
+      /// The first phrase that ends here, plus one; 0 is none.
+      var end: UInt32 = 0
+      /// Whether words lead on.
+      var goesOn = false
+    }
+
+    /// The root, which has no key, and all others.
+    var nodes = [Node(key: 0)]
+    /// The nodes by their keys, in open addressing: a power of two of slots, 0 in a free one.
+    private var slots: [UInt32]
+
+    /// A tree of phrases that have so many words and breaks.
+    init(words: Int) {
+      var size = 64
+      while size < words + words / 4 { size *= 2 }
+      slots = [UInt32](repeating: 0, count: size)
+      nodes.reserveCapacity(words + 1)
+    }
+
+    /// The node of a key, made where there is none.
+    mutating func child(of node: UInt32, by key: UInt64) -> UInt32 {
+      let slot = withView { $0.slot(of: key) }
+      if slots[slot] != 0 { return slots[slot] }
+      let new = UInt32(nodes.count)
+      slots[slot] = new
+      nodes.append(Node(key: key))
+      nodes[Int(node)].goesOn = true
+      return new
+    }
+
+    func withView<Result>(_ body: (View) -> Result) -> Result {
+      slots.withUnsafeBufferPointer { slots in
+        nodes.withUnsafeBufferPointer { nodes in body(View(slots: slots, nodes: nodes)) }
+      }
+    }
+  }
+
+  /// The tree where it can be walked without a check of bounds at each step.
+  private struct View {
     let slots: UnsafeBufferPointer<UInt32>
-    let keys: UnsafeBufferPointer<UInt64>
+    let nodes: UnsafeBufferPointer<Tree.Node>
 
     /// The slot that holds the node of a key, or the free one where it belongs; one slot is always free.
     @inline(__always)
     func slot(of key: UInt64) -> Int {
       var slot = Int(truncatingIfNeeded: key >> 1) & (slots.count - 1)
-      while slots[slot] != 0, keys[Int(slots[slot])] != key {
+      while slots[slot] != 0, nodes[Int(slots[slot])].key != key {
         slot = (slot + 1) & (slots.count - 1)
       }
       return slot
     }
 
-    /// The node to which a word leads from another; 0 where it leads nowhere.
+    /// The node of a key; 0 where there is none.
     @inline(__always)
-    func step(_ node: UInt32, _ hash: UInt64) -> UInt32 {
-      slots[slot(of: PhraseSet.key(node, hash))]
-    }
-  }
-
-  private func withTree<Result>(_ body: (Tree) -> Result) -> Result {
-    slots.withUnsafeBufferPointer { slots in
-      keys.withUnsafeBufferPointer { keys in body(Tree(slots: slots, keys: keys)) }
-    }
-  }
-
-  private mutating func child(of node: UInt32, by word: UInt64) -> UInt32 {
-    let key = Self.key(node, word)
-    let slot = withTree { $0.slot(of: key) }
-    if slots[slot] != 0 { return slots[slot] }
-    let new = UInt32(ends.count)
-    slots[slot] = new
-    keys.append(key)
-    ends.append(0)
-    goesOn.append(false)
-    goesOn[Int(node)] = true
-    return new
+    func node(_ key: UInt64) -> UInt32 { slots[slot(of: key)] }
   }
 
   /// Calls `body` with each phrase that occurs, by its place in the list, and its first and last word; in order of the
@@ -132,18 +151,41 @@ public struct PhraseSet: Sendable {
   public func forEachMatch(
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
+    table.words.withUnsafeBufferPointer { visit($0, body) }
+  }
+
+  /// All occurrences, in the order of `forEachMatch`.
+  public func hits(in table: WordTable) -> [SetHit] {
+    var hits: [SetHit] = []
     table.words.withUnsafeBufferPointer { words in
-      withTree { tree in
-        singles.withCells { singles in
-          pairs.withCells { pairs in
-            var next = words.first?.hash ?? WordTable.breakHash
-            for first in words.indices {
-              let hash = next
-              next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
-              if Bits.contains(Self.pair(hash, next), in: pairs) || Bits.contains(hash, in: singles)
-              {
-                walk(words, from: first, tree, body)
-              }
+      visit(words) { phrase, first, last in
+        hits.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
+            upper: words[last].upper))
+      }
+    }
+    return hits
+  }
+
+  @inline(__always)
+  private func visit(
+    _ words: UnsafeBufferPointer<WordTable.Word>,
+    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    tree.withView { tree in
+      singles.withUnsafeBufferPointer { singles in
+        pairs.withUnsafeBufferPointer { pairs in
+          var next = words.first?.hash ?? WordTable.breakHash
+          for first in words.indices {
+            let hash = next
+            next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
+            if Bits.contains(hash, in: singles) {
+              report(tree.node(Self.key(0, hash)), first, first, tree, body)
+            }
+            let pair = Self.pair(hash, next)
+            if Bits.contains(pair >> 40, in: pairs) {
+              walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
             }
           }
         }
@@ -153,35 +195,47 @@ public struct PhraseSet: Sendable {
 
   /// Whether a row of words is one of the phrases.
   public func contains(_ words: ArraySlice<WordTable.Word>) -> Bool {
-    withTree { tree in
-      var node: UInt32 = 0
-      for word in words {
-        node = tree.step(node, word.hash)
-        if node == 0 { return false }
+    guard let first = words.first?.hash else { return false }
+    return tree.withView { tree in
+      var node: UInt32
+      if let second = words.dropFirst().first?.hash {
+        node = tree.node(Self.key(ofPair: Self.pair(first, second)))
+        for word in words.dropFirst(2) where node != 0 {
+          node = tree.node(Self.key(node, word.hash))
+        }
+      } else {
+        node = tree.node(Self.key(0, first))
       }
-      return ends[Int(node)] != 0
+      return node != 0 && tree.nodes[Int(node)].end != 0
     }
   }
 
-  // Most words begin no phrase: what is rare is kept out of the loop.
-  @inline(never)
+  /// Goes on from a node behind two words.
+  @inline(__always)
   private func walk(
-    _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int,
-    _ tree: Tree,
+    _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int, _ pair: UInt32, _ tree: View,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    var node: UInt32 = 0
-    var last = first
-    while last < words.count, !words[last].isBreak {
-      node = tree.step(node, words[last].hash)
-      if node == 0 { return }
-      var phrase = ends[Int(node)]
-      while phrase != 0 {
-        body(Int(phrase) - 1, first, last)
-        phrase = next[Int(phrase) - 1]
-      }
-      guard goesOn[Int(node)] else { return }
+    var node = pair
+    var last = first + 1
+    while node != 0 {
+      report(node, first, last, tree, body)
       last += 1
+      guard tree.nodes[Int(node)].goesOn, last < words.count, !words[last].isBreak else { return }
+      node = tree.node(Self.key(node, words[last].hash))
+    }
+  }
+
+  /// Calls `body` with each phrase that ends at a node.
+  @inline(__always)
+  private func report(
+    _ node: UInt32, _ first: Int, _ last: Int, _ tree: View,
+    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    var phrase = node == 0 ? 0 : tree.nodes[Int(node)].end
+    while phrase != 0 {
+      body(Int(phrase) - 1, first, last)
+      phrase = next[Int(phrase) - 1]
     }
   }
 }

@@ -2,7 +2,9 @@ internal import SourceText
 
 /// What is known of agencies, provinces, legal documents, document types, forms of signing and report periods, each entry
 /// dated.
-public struct Registry: Sendable {
+///
+/// A class, as everything that looks something up is handed it.
+public final class Registry: Sendable {
   /// Agencies, in the order of the files.
   public let agencies: [Agency]
   /// Provinces, in the order of the files.
@@ -69,6 +71,10 @@ public struct Registry: Sendable {
   public func agency(_ id: String, covers other: String) -> Bool {
     id == other || covered[id]?.contains(other) ?? false
   }
+
+  /// Every agency that the combined or collective name `id` stands for, directly or through another such name; nil for a
+  /// single body.
+  public func agencies(coveredBy id: String) -> Set<String>? { covered[id] }
 
   /// Whether a document that is sent to the agency `id` comes to `other`: it is that body, or a collective name that
   /// stands for it (`includes`) or reaches bodies of its level and kind (`addresses`). A collective name is reached where

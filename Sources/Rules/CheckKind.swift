@@ -67,16 +67,29 @@ public final class Subject: Sendable {
   public let run: RunContext?
   /// What several rules find out alike.
   let notes = SubjectNotes()
+  /// Names of the registry as words.
+  let words: RegistryWords
   /// The running text and the annexes, what `scope: body` means; without empty parts.
   let body: [Range<Int>]
   /// Where the head of the document ends.
   let headEnd: Int
 
   /// A subject.
-  public init(
+  public convenience init(
     document: SourceDocument, facts: Facts, asOf: CalendarDate, registry: Registry,
     phrases: PhraseHits, isIssued: Bool = false, run: RunContext? = nil
   ) {
+    self.init(
+      document: document, facts: facts, asOf: asOf, registry: registry,
+      words: RegistryWords(registry), phrases: phrases, isIssued: isIssued, run: run)
+  }
+
+  /// A subject with words of the registry that others share.
+  init(
+    document: SourceDocument, facts: Facts, asOf: CalendarDate, registry: Registry,
+    words: RegistryWords, phrases: PhraseHits, isIssued: Bool, run: RunContext? = nil
+  ) {
+    self.words = words
     self.run = run
     self.isIssued = isIssued
     self.document = document
@@ -105,10 +118,8 @@ public enum Outcome: Sendable {
 public struct Breach: Sendable {
   /// Where, in the normalised text. For something missing: the place where it belongs.
   public var range: Range<Int>
-  /// Values of the placeholders, in Vietnamese.
-  public var values: [String: String]
-  /// The English of those values that are words of the program; all others are quoted as they stand.
-  public var english: [String: String] = [:]
+  /// Values of the placeholders.
+  public var values: BreachValues
   /// Other places that belong to it.
   public var related: [Range<Int>]
   /// Places that belong to it in other documents of the run.
@@ -128,7 +139,18 @@ public struct Breach: Sendable {
 
   /// A breach at a place.
   public init(
-    _ range: Range<Int>, _ values: [String: String] = [:], related: [Range<Int>] = [],
+    _ range: Range<Int>, _ values: KeyValuePairs<String, String> = [:],
+    related: [Range<Int>] = [], elsewhere: [Elsewhere] = [], cap: Severity? = nil,
+    replacement: String? = nil
+  ) {
+    self.init(
+      range, told: BreachValues(plain: values), related: related, elsewhere: elsewhere, cap: cap,
+      replacement: replacement)
+  }
+
+  /// A breach of which some values are said in words of the program, in both languages.
+  init(
+    _ range: Range<Int>, told values: BreachValues, related: [Range<Int>] = [],
     elsewhere: [Elsewhere] = [], cap: Severity? = nil, replacement: String? = nil
   ) {
     self.range = range
@@ -137,22 +159,6 @@ public struct Breach: Sendable {
     self.elsewhere = elsewhere
     self.cap = cap
     self.replacement = replacement
-  }
-
-  /// A breach of which some values are said in words of the program, in both languages.
-  init(
-    _ range: Range<Int>, told values: [String: LocalText], related: [Range<Int>] = [],
-    elsewhere: [Elsewhere] = [], cap: Severity? = nil
-  ) {
-    self.init(
-      range, values.mapValues(\.vietnamese), related: related, elsewhere: elsewhere, cap: cap)
-    english = values.compactMapValues(\.english)
-  }
-
-  /// Says a value in words of the program.
-  mutating func tell(_ name: String, _ words: LocalText) {
-    values[name] = words.vietnamese
-    english[name] = words.english
   }
 
   /// The same as a breach of the document as a whole.

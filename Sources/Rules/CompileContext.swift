@@ -22,6 +22,9 @@ struct CompileContext: Sendable {
   /// The parameters of the pack that were used.
   var usedParameters: Set<String> = []
 
+  /// The conditions that mean the same wherever they are written, by their text.
+  var conditions: [ByteKey: Condition] = [:]
+
   /// What linting tells of this rule and loading does not, such as slow patterns.
   var advice: [Advice] = []
 

@@ -5,7 +5,9 @@ internal import SourceText
 internal import YAMLSource
 
 /// What a document must be for a pack or a rule to apply; all its terms must hold.
-struct Condition: Sendable {
+///
+/// A class, as rules that ask the same share one: what it says of a document is found out once.
+final class Condition: Sendable {
   /// One key of a condition.
   indirect enum Term: Sendable {
     case type([String])
@@ -42,7 +44,7 @@ struct Condition: Sendable {
   }
 
   /// Its terms, all of which must hold.
-  var terms: [Term] = []
+  let terms: [Term]
 
   static let levels = Level.allCases.map(\.rawValue)
   static let features = Feature.allCases.map(\.rawValue)
@@ -99,6 +101,7 @@ struct Condition: Sendable {
     guard let keys = Arguments(node, Self.fields, parameters: parameters, in: &context) else {
       return nil
     }
+    var terms: [Term] = []
     for field in Self.fields where keys.has(field.name) {
       if let term = Self.term(field.name, keys, parameters, &context) { terms.append(term) }
     }
@@ -108,6 +111,22 @@ struct Condition: Sendable {
         "empty-condition", "điều kiện trống", en: "the condition is empty", at: node.range)
       return nil
     }
+    self.terms = terms
+  }
+
+  /// The condition of a mapping; rules that write the same share one.
+  static func shared(
+    _ node: YAMLNode, parameters: FieldReader?, in context: inout CompileContext
+  ) -> Condition? {
+    let source = context.sink.source.bytes
+    let written = ByteKey(Array(source[node.range.clamped(to: 0..<source.count)]))
+    if let known = context.conditions[written] { return known }
+    let before = context.faults
+    let made = Condition(node, parameters: parameters, in: &context)
+    // The same words mean something else elsewhere where they name a parameter or another node.
+    let isOwn = written.bytes.first == 0x7B && !written.bytes.contains { $0 == 0x24 || $0 == 0x2A }
+    if let made, isOwn, context.faults == before { context.conditions[written] = made }
+    return made
   }
 
   private static func term(

@@ -59,7 +59,7 @@ extension Condition {
       switch verdict {
       case .fails: return verdict
       case .unknown: unknown = unknown ?? verdict
-      case .holds(let reason): reasons.append(reason)
+      case .holds(let reason): if told.contains(.holds) { reasons.append(reason) }
       }
     }
     return unknown ?? told.holds(joined(reasons, "; "))
@@ -75,7 +75,7 @@ extension Condition {
       switch verdict {
       case .holds: return verdict
       case .unknown: unknown = unknown ?? verdict
-      case .fails(let reason): reasons.append(reason)
+      case .fails(let reason): if told.contains(.fails) { reasons.append(reason) }
       }
     }
     return unknown ?? told.fails(joined(reasons, "; "))
@@ -90,18 +90,17 @@ func joined(_ texts: [LocalText], _ separator: String) -> LocalText {
 
 extension Condition.Term {
   func verdict(_ subject: Subject, _ told: Told) -> Verdict {
-    let facts = subject.facts
     switch self {
-    case .type(let names): return type(names, facts, told)
-    case .level(let levels): return level(levels, facts, told)
+    case .type(let names): return type(names, subject.facts, told)
+    case .level(let levels): return level(levels, subject.facts, told)
     case .province(let ids): return province(ids, subject, told)
-    case .issuer(let phrases): return issuer(phrases, facts, told)
-    case .subject(let phrases): return title(phrases, facts, told)
+    case .issuer(let phrases): return issuer(phrases, subject, told)
+    case .subject(let phrases): return title(phrases, subject, told)
     case .body(let phrases): return body(phrases, subject, told)
-    case .symbol(let phrases): return symbol(phrases, facts, told)
+    case .symbol(let phrases): return symbol(phrases, subject, told)
     case .cites(let ids): return cites(ids, subject, told)
     case .tasks(let ids): return tasks(ids, subject, told)
-    case .year(let years): return year(years, facts, told)
+    case .year(let years): return year(years, subject.facts, told)
     case .date(let span): return date(span, subject.asOf, told)
     case .has(let features): return has(features, subject, told)
     case .all(let conditions):
@@ -168,32 +167,32 @@ extension Condition.Term {
   }
 
   /// No phrase stands in a name or subject that is not there: that is an answer, not a gap.
-  private func issuer(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
-    guard let issuer = (facts.form.issuer ?? facts.form.issuerLine)?.text else {
+  private func issuer(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+    guard let words = subject.issuerWords else {
       return told.fails(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
     }
     return stands(
-      phrases, in: issuer, LocalText("cơ quan ban hành", english: "the issuer's name"), told)
+      phrases, in: words, LocalText("cơ quan ban hành", english: "the issuer's name"), told)
   }
 
-  private func title(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
-    guard let subject = facts.form.subject?.text else {
+  private func title(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+    guard let words = subject.titleWords else {
       return told.fails(LocalText("không rõ trích yếu", english: "the subject is not known"))
     }
-    return stands(phrases, in: subject, LocalText("trích yếu", english: "the subject"), told)
+    return stands(phrases, in: words, LocalText("trích yếu", english: "the subject"), told)
   }
 
-  private func symbol(_ phrases: [Phrase], _ facts: Facts, _ told: Told) -> Verdict {
-    guard let symbol = facts.form.symbol?.text else {
+  private func symbol(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+    guard let symbol = subject.facts.form.symbol?.text else {
       return told.fails(LocalText("không có ký hiệu", english: "there is no symbol"))
     }
-    return stands(phrases, in: symbol, LocalText("ký hiệu", english: "the symbol"), told)
+    return stands(
+      phrases, in: WordFolding.padded(symbol), LocalText("ký hiệu", english: "the symbol"), told)
   }
 
   private func stands(
-    _ phrases: [Phrase], in text: String, _ what: @autoclosure () -> LocalText, _ told: Told
+    _ phrases: [Phrase], in words: [UInt8], _ what: @autoclosure () -> LocalText, _ told: Told
   ) -> Verdict {
-    let words = WordFolding.padded(text)
     for phrase in phrases {
       if let found = phrase.match(inFolded: words) {
         return told.holds(
@@ -224,8 +223,9 @@ extension Condition.Term {
 
   private func cites(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {
     let registry = subject.registry
-    if let citation = subject.facts.citations.first(where: { ids.contains($0.id ?? "") }),
-      let id = citation.id
+    let citations = subject.facts.citations
+    if let i = citations.indices.first(where: { ids.contains(citations[$0].id ?? "") }),
+      let id = citations[i].id
     {
       let name = registry.title(ofDocument: id)
       return told.holds(LocalText("viện dẫn \(name)", english: "it cites \(name)"))
@@ -236,7 +236,8 @@ extension Condition.Term {
 
   private func tasks(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {
     let registry = subject.registry
-    let tasked = subject.facts.assignments.compactMap(\.id)
+    let assignments = subject.facts.assignments
+    let tasked = assignments.indices.compactMap { assignments[$0].id }
     for id in ids where tasked.contains(where: { registry.agency($0, standsFor: id) }) {
       let name = registry.agency(id)?.name ?? id
       return told.holds(LocalText("giao việc cho \(name)", english: "it tasks \(name)"))
@@ -339,6 +340,18 @@ extension Condition.Feature {
 }
 
 extension Subject {
+  /// The words of the issuer's name, folded; nil where it is not known.
+  fileprivate var issuerWords: [UInt8]? {
+    notes.issuer {
+      (facts.form.issuer ?? facts.form.issuerLine).map { WordFolding.padded($0.text) }
+    }
+  }
+
+  /// The words of the title's subject, folded; nil where it has none.
+  fileprivate var titleWords: [UInt8]? {
+    notes.title { facts.form.subject.map { WordFolding.padded($0.text) } }
+  }
+
   /// What shows that the document is issued, for messages in any language: `--issued`, or the words of a mark.
   var issueSign: String? {
     isIssued ? "--issued" : facts.form.issueMark.map { "“\($0.text)”" }

@@ -14,18 +14,23 @@ extension RuleBook {
     repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> [RuleResult] {
     let places = PlaceFinder(subject.document, subject.facts, detail)
-    let rules = rules(of: packs)
+    let chosen = chosen(packs)
+    let isBlank = subject.facts.form.blankForm != nil
+    // Many rules ask the same condition.
+    var verdicts = [Verdict?](repeating: nil, count: chosen.conditionCount)
     var results: [RuleResult] = []
-    results.reserveCapacity(rules.count)
-    for rule in rules where rule.severity != .off {
-      let status: RuleResult.Status =
-        if subject.facts.form.blankForm != nil {
-          .notApplicable(blankForm)
-        } else if let timer {
-          timer.measure(rule.id) { rule.status(subject, places, repaired: repaired) }
-        } else {
-          rule.status(subject, places, repaired: repaired)
+    results.reserveCapacity(chosen.asked.count)
+    for (rule, condition) in chosen.asked {
+      func status() -> RuleResult.Status {
+        if let condition, verdicts[condition] == nil {
+          verdicts[condition] = rule.verdict(subject)
         }
+        return rule.status(
+          subject, places, when: condition.flatMap { verdicts[$0] }, repaired: repaired)
+      }
+      let status =
+        isBlank
+        ? .notApplicable(blankForm) : timer.map { $0.measure(rule.id, status) } ?? status()
       results.append(RuleResult(rule: rule.id, status: status))
     }
     return results
@@ -53,18 +58,23 @@ extension Rule {
   /// How many places that meet a rule are told.
   static let evidenceLimit = 5
 
+  func status(_ subject: Subject, _ places: PlaceFinder) -> RuleResult.Status {
+    status(subject, places, when: verdict(subject)) { _ in nil }
+  }
+
+  /// What a report says of it; `when` is what its condition says, nil where it has none.
   func status(
-    _ subject: Subject, _ places: PlaceFinder,
-    repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
+    _ subject: Subject, _ places: PlaceFinder, when: Verdict?,
+    repaired: (_ wanted: [[UInt8]]) -> RepairedSubject?
   ) -> RuleResult.Status {
-    var outcome = answer(subject)
-    if case .fail(let breaches) = outcome, definition.kind.asksForSense,
+    var outcome = answer(subject, when: when)
+    if case .fail(let breaches) = outcome, asksForSense,
       let repaired = repaired(wantedPhrases)
     {
       outcome = second(look: repaired, at: breaches)
     }
     // Of a text that cannot be read nothing is a breach.
-    if case .fail = outcome, definition.kind.asksForSense, !subject.facts.legibility.isFirm {
+    if case .fail = outcome, asksForSense, !subject.facts.legibility.isFirm {
       outcome = .unsure(illegible(subject.facts.legibility))
     }
     return status(of: outcome, places)
@@ -82,13 +92,18 @@ extension Rule {
   }
 
   /// What its check says where its `when` holds.
-  func answer(_ subject: Subject) -> Outcome {
-    switch when?.verdict(subject, telling: .fails) {
+  func answer(_ subject: Subject) -> Outcome { answer(subject, when: verdict(subject)) }
+
+  private func answer(_ subject: Subject, when: Verdict?) -> Outcome {
+    switch when {
     case .fails(let reason): .notApplicable(reason)
     case .unknown(let reason): .unsure(reason)
     case .holds, nil: check(subject)
     }
   }
+
+  /// What its `when` says, with the reason where it does not hold; nil where it has none.
+  func verdict(_ subject: Subject) -> Verdict? { when?.verdict(subject, telling: .fails) }
 
   private func findings(_ breaches: [Breach], _ places: some PlaceSource) -> [Finding] {
     var seen: [UInt64: Int] = [:]
@@ -111,11 +126,8 @@ extension Rule {
   private static func ordered(_ breaches: [Breach]) -> [Breach] {
     guard breaches.count > 1 else { return breaches }
     return breaches.sorted { a, b in
-      let left = (a.range.lowerBound, a.range.upperBound)
-      let right = (b.range.lowerBound, b.range.upperBound)
-      if left != right { return left < right }
-      return a.orderedValues.joined(separator: "\u{1F}")
-        < b.orderedValues.joined(separator: "\u{1F}")
+      if a.range == b.range { return a.values < b.values }
+      return (a.range.lowerBound, a.range.upperBound) < (b.range.lowerBound, b.range.upperBound)
     }
   }
 
@@ -125,17 +137,10 @@ extension Rule {
     var print = Fingerprint().adding(id)
     print = print.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
     // Where other files of the run lie says nothing of the finding.
-    var told = breach
-    told.values["file"] = nil
-    for value in told.orderedValues { print = print.adding(value) }
+    for entry in breach.values.entries where entry.name != "file" {
+      print = print.adding(entry.name).adding(entry.words.vietnamese)
+    }
     return print
-  }
-}
-
-extension Breach {
-  /// Names and values of the placeholders, by name.
-  var orderedValues: [String] {
-    values.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
   }
 }
 
@@ -146,8 +151,10 @@ struct Fingerprint: Sendable, Hashable {
   /// The fingerprint of the texts so far and one more.
   func adding(_ text: String) -> Fingerprint {
     var copy = self
-    var text = text
-    text.withUTF8 { for byte in $0 { copy.add(byte) } }
+    let isWhole: Void? = text.utf8.withContiguousStorageIfAvailable {
+      for byte in $0 { copy.add(byte) }
+    }
+    if isWhole == nil { for byte in text.utf8 { copy.add(byte) } }
     copy.add(0x1F)
     return copy
   }
@@ -156,7 +163,12 @@ struct Fingerprint: Sendable, Hashable {
 
   /// Fifteen hexadecimal digits, which take no memory besides the value that holds them.
   var hex: String {
-    let digits = String(value >> 4, radix: 16)
-    return String(repeating: "0", count: 15 - digits.utf8.count) + digits
+    String(unsafeUninitializedCapacity: 15) { digits in
+      for i in 0..<15 {
+        let digit = UInt8(truncatingIfNeeded: value >> (60 - 4 * UInt64(i)) & 15)
+        digits.initializeElement(at: i, to: digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
+      return 15
+    }
   }
 }

@@ -77,6 +77,13 @@ extension SourceDocument {
     while end < blocks.count, blocks[end].range.lowerBound < range.upperBound { end += 1 }
     return blocks[low..<end]
   }
+
+  /// Where the first block stands that touches a range.
+  func block(at range: Range<Int>) -> Range<Int>? {
+    let i = blocks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+    guard i < blocks.count, blocks[i].range.lowerBound < range.upperBound else { return nil }
+    return blocks[i].range
+  }
 }
 
 extension SourceDocument {

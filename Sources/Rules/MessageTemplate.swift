@@ -59,14 +59,16 @@ struct MessageTemplate: Sendable, Hashable {
   }
 
   /// The message with values in place of the placeholders; `…` where a value is missing.
-  func render(_ values: [String: String]) -> String {
+  func render(_ values: BreachValues, _ language: Language = .vietnamese) -> String {
     // A message without placeholders is shared by all findings.
     if parts.count == 1, case .text(let text) = parts[0] { return text }
     var out = ""
+    // As long as most messages are.
+    out.reserveCapacity(160)
     for part in parts {
       switch part {
       case .text(let text): out += text
-      case .placeholder(let name): out += values[name] ?? "…"
+      case .placeholder(let name): out += values.value(name, language) ?? "…"
       }
     }
     return out
@@ -103,8 +105,7 @@ struct LocalTemplate: Sendable, Hashable {
   func render(_ breach: Breach, inEnglish: Bool = true) -> LocalText {
     LocalText(
       vietnamese.render(breach.values),
-      english: inEnglish
-        ? english?.render(breach.values.merging(breach.english) { $1 }) : nil)
+      english: inEnglish ? english?.render(breach.values, .english) : nil)
   }
 }
 

@@ -1,81 +1,95 @@
 internal import DocumentModel
 internal import PatternSet
 internal import SourceText
+internal import Synchronization
 
-/// All phrases and literals of all rules, searched in one pass each.
-struct PhraseIndex: Sendable {
+/// All phrases and literals of all rules, each searched in one pass.
+final class PhraseIndex: Sendable {
   private let words: PhraseSet
   private let literals: LiteralSet
-  private let literalLengths: [Int32]
 
   /// The index of everything that was collected.
   init(_ collector: PhraseCollector) {
     words = PhraseSet(collector.words)
     literals = LiteralSet(collector.literals)
-    literalLengths = collector.literals.map { Int32($0.count) }
   }
 
-  /// Where everything occurs in a document.
+  /// Where everything occurs in a document; literals are looked for when something asks for them.
   func hits(in document: SourceDocument) -> PhraseHits {
-    var found: [Hit] = []
-    let table = document.text.words
-    if words.count > 0 {
-      words.forEachMatch(in: table) { phrase, first, last in
-        found.append(
-          Hit(
-            literal: Int32(phrase), lower: table.words[first].lower,
-            upper: table.words[last].upper))
-      }
-    }
-    var raw: [Hit] = []
-    if !literalLengths.isEmpty {
-      document.text.folded.withUnsafeBufferPointer { bytes in
-        literals.forEachMatch(in: bytes) { literal, end in
-          raw.append(
-            Hit(
-              literal: Int32(literal), lower: Int32(end) - literalLengths[literal],
-              upper: Int32(end)))
-        }
-      }
-    }
-    return PhraseHits(
-      words: HitTable(found, literals: words.count),
-      literals: HitTable(raw, literals: literalLengths.count))
+    PhraseHits(words: hits(in: document.text.words), index: self, literalsIn: document.text)
   }
-}
 
-struct Hit {
-  let literal: Int32
-  let lower: Int32
-  let upper: Int32
+  /// Where the literals occur in a text.
+  fileprivate func literalHits(in text: MatchingText) -> HitTable {
+    HitTable(text.folded.withUnsafeBufferPointer(literals.hits(in:)), members: literals.count)
+  }
+
+  /// Where the phrases occur among words.
+  fileprivate func hits(in table: WordTable) -> HitTable {
+    HitTable(words.hits(in: table), members: words.count)
+  }
 }
 
 /// Where the phrases of all rules occur in one document.
-public struct PhraseHits: Sendable {
+///
+/// A class, as every check looks something up.
+public final class PhraseHits: Sendable {
   private let words: HitTable
-  private let literals: HitTable
+  /// What is looked for; nil for nothing.
+  private let index: PhraseIndex?
+  /// The text that literals are looked for in.
+  private let text: MatchingText?
+  private let found = Mutex<HitTable?>(nil)
 
-  init(words: HitTable, literals: HitTable) {
+  fileprivate init(words: HitTable, index: PhraseIndex?, literalsIn text: MatchingText?) {
     self.words = words
-    self.literals = literals
+    self.index = index
+    self.text = text
   }
 
   /// No phrase, as of a book without rules.
-  public init() {
-    words = HitTable([], literals: 0)
-    literals = HitTable([], literals: 0)
+  public convenience init() {
+    self.init(words: HitTable([], members: 0), index: nil, literalsIn: nil)
   }
+
+  /// Where the same phrases occur among other words, such as those of a fact; literals are not looked for.
+  func hits(in table: WordTable) -> PhraseHits {
+    PhraseHits(
+      words: index?.hits(in: table) ?? HitTable([], members: 0), index: index, literalsIn: nil)
+  }
+
+  /// Where the literals occur; a second look at a document asks for none.
+  private var literals: HitTable {
+    found.withLock { found in
+      let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], members: 0)
+      found = made
+      return made
+    }
+  }
+
+  /// Whether a phrase occurs anywhere in the file.
+  func occurs(_ phrase: Phrase) -> Bool {
+    phrase.alternatives.indices.contains { words.has(phrase.alternatives[$0].literal) }
+  }
+
+  /// Whether a literal of the lower-case text occurs anywhere in the file.
+  func occurs(literal: Int) -> Bool { literals.has(literal) }
 
   /// Whether a phrase occurs inside a range of the normalised text.
   func contains(_ phrase: Phrase, in range: Range<Int>) -> Bool {
-    phrase.alternatives.contains { words.first($0.literal, in: range) != nil }
+    phrase.alternatives.indices.contains {
+      words.first(phrase.alternatives[$0].literal, in: range) != nil
+    }
   }
 
   /// The first place of a phrase inside a range.
   func first(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
-    phrase.alternatives
-      .compactMap { words.first($0.literal, in: range) }
-      .min { $0.lowerBound < $1.lowerBound }
+    var first: Range<Int>?
+    for i in phrase.alternatives.indices {
+      guard let found = words.first(phrase.alternatives[i].literal, in: range) else { continue }
+      if found.lowerBound < first?.lowerBound ?? .max { first = found }
+    }
+    return first
   }
 
   /// The alternative of a phrase that occurs inside a range.
@@ -97,7 +111,9 @@ public struct PhraseHits: Sendable {
       return
     }
     var own: [Range<Int>] = []
-    for alternative in phrase.alternatives { words.add(alternative.literal, in: range, to: &own) }
+    for i in phrase.alternatives.indices {
+      words.add(phrase.alternatives[i].literal, in: range, to: &own)
+    }
     found += own.count > 1 ? Self.ordered(own) : own
   }
 
@@ -123,23 +139,34 @@ public struct PhraseHits: Sendable {
   }
 }
 
-/// Ranges by literal, each literal's in order.
+/// Ranges by phrase or literal, each one's in order.
 struct HitTable: Sendable {
   private let starts: [Int32]
   private let ranges: [(lower: Int32, upper: Int32)]
 
-  init(_ hits: [Hit], literals: Int) {
-    var starts = [Int32](repeating: 0, count: literals + 1)
-    for hit in hits { starts[Int(hit.literal) + 1] += 1 }
-    for i in 0..<literals { starts[i + 1] += starts[i] }
-    var next = starts
-    var ranges = [(lower: Int32, upper: Int32)](repeating: (0, 0), count: hits.count)
-    for hit in hits {
-      ranges[Int(next[Int(hit.literal)])] = (hit.lower, hit.upper)
-      next[Int(hit.literal)] += 1
+  init(_ hits: [SetHit], members: Int) {
+    // One more in front than there are members: the starts of one are counted up to those of the next.
+    var starts = [Int32](repeating: 0, count: members + 2)
+    ranges = starts.withUnsafeMutableBufferPointer { starts in
+      for hit in hits { starts[Int(hit.member) + 2] += 1 }
+      for i in 0..<members { starts[i + 2] += starts[i + 1] }
+      return [(lower: Int32, upper: Int32)](unsafeUninitializedCapacity: hits.count) {
+        ranges, count in
+        for hit in hits {
+          let place = Int(starts[Int(hit.member) + 1])
+          ranges.initializeElement(at: place, to: (hit.lower, hit.upper))
+          starts[Int(hit.member) + 1] += 1
+        }
+        count = hits.count
+      }
     }
+    starts.removeLast()
     self.starts = starts
-    self.ranges = ranges
+  }
+
+  /// Whether a literal occurs at all.
+  func has(_ literal: Int) -> Bool {
+    literal >= 0 && literal + 1 < starts.count && starts[literal] < starts[literal + 1]
   }
 
   func first(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
@@ -166,8 +193,10 @@ struct HitTable: Sendable {
   /// The first hit of a literal at or after an offset, and the end of its hits.
   private func place(_ literal: Int, from offset: Int) -> (Int, Int)? {
     guard literal >= 0, literal + 1 < starts.count else { return nil }
+    let start = Int(starts[literal])
     let end = Int(starts[literal + 1])
-    let first = (Int(starts[literal])..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
+    if start == end { return nil }
+    let first = (start..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
     return (first, end)
   }
 }

@@ -66,13 +66,26 @@ final class PlaceFinder: PlaceSource {
     let range = range.clamped(to: 0..<document.text.bytes.count)
     let inSource = document.text.sourceRange(range)
     let start = document.source.position(of: inSource.lowerBound)
-    let end = document.source.position(of: inSource.upperBound)
+    let end = end(of: inSource, from: start)
     let origin = document.source.origins?.value(at: inSource.lowerBound)
     return Place(
       line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       lineText: quotesLine ? text(ofLine: start.line) : "",
       excerpt: excerpt(range, atMost: length), label: label(range.lowerBound, origin),
       origin: origin)
+  }
+
+  /// Where a range of the file ends that begins at a position.
+  private func end(of range: Range<Int>, from start: TextPosition) -> TextPosition {
+    let source = document.source
+    // Most are short and stand on one line: what they cover is counted. A byte-order mark may stand in the first three.
+    guard range.count <= Self.excerptLength, range.lowerBound >= 3,
+      range.upperBound <= source.lineRange(start.line).upperBound
+    else { return source.position(of: range.upperBound) }
+    let scalars = source.bytes.withUnsafeBufferPointer { bytes in
+      range.reduce(0) { bytes[$1] & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+    return TextPosition(line: start.line, column: start.column + scalars)
   }
 
   /// The place in the office file and the section in words.

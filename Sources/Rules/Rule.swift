@@ -55,6 +55,8 @@ public final class Rule: Sendable {
   let message: LocalTemplate
   let fix: LocalTemplate?
   let definition: RuleDefinition
+  /// Whether it asks what the text says, not how it is written.
+  let asksForSense: Bool
 
   init(
     id: String, pack: String, overriddenBy: [String], overrideReason: String?, title: LocalText,
@@ -84,6 +86,7 @@ public final class Rule: Sendable {
     self.message = message
     self.fix = fix
     self.definition = definition
+    asksForSense = definition.kind.asksForSense
   }
 
   /// This rule as a run changed it: among the versions that packs have it stands where `base` stood.

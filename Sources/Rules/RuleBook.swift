@@ -1,7 +1,9 @@
 public import Dates
 public import DocumentModel
+internal import Findings
 public import Registries
 public import SourceText
+internal import Synchronization
 
 /// All packs that were loaded, ready to be asked.
 public struct RuleBook: Sendable {
@@ -18,6 +20,10 @@ public struct RuleBook: Sendable {
   private let ruleCount: Int
   /// For each pack the rules that hold when it applies, each with the rank of its id among all.
   private let standing: [[(rank: Int, rule: Rule)]]
+  /// Names of the registry as words.
+  private let words: RegistryWords
+  /// The rules of sets of packs that documents chose.
+  private let choices = RuleChoices()
 
   /// Loads packs from their files.
   ///
@@ -69,6 +75,7 @@ public struct RuleBook: Sendable {
     self.changes = changes
     self.packs = packs
     self.registry = registry
+    words = RegistryWords(registry)
     self.phrases = phrases
     index = PhraseIndex(phrases)
     var packIndex: [String: Int] = [:]
@@ -103,7 +110,7 @@ public struct RuleBook: Sendable {
     isIssued: Bool = false
   ) -> Subject {
     Subject(
-      document: document, facts: facts, asOf: asOf, registry: registry,
+      document: document, facts: facts, asOf: asOf, registry: registry, words: words,
       phrases: hits ?? index.hits(in: document), isIssued: isIssued)
   }
 
@@ -122,13 +129,20 @@ public struct RuleBook: Sendable {
       let duties = (superiors ?? []).map { AssignedDuties(subjects[known[$0].index], attached: []) }
       return Subject(
         document: subject.document, facts: subject.facts, asOf: subject.asOf, registry: registry,
-        phrases: subject.phrases, isIssued: subject.isIssued,
+        words: words, phrases: subject.phrases, isIssued: subject.isIssued,
         run: RunContext(own: own, all: all, superiors: duties))
     }
   }
 
   /// The rules that hold when these packs apply, by id; where a pack overrides a rule, its version.
-  public func rules(of packs: [String]) -> [Rule] {
+  public func rules(of packs: [String]) -> [Rule] { chosen(packs).all }
+
+  /// The same, with what is known of them all.
+  func chosen(_ packs: [String]) -> ChosenRules {
+    choices.rules(of: packs) { standingRules(of: packs) }
+  }
+
+  private func standingRules(of packs: [String]) -> [Rule] {
     var rules = [Rule?](repeating: nil, count: ruleCount)
     for name in packs {
       guard let pack = packIndex[name] else { continue }
@@ -148,4 +162,41 @@ public struct RuleBook: Sendable {
 
   /// Asks one rule of a subject, its `when` first; damaged words are not looked at a second time.
   public func answer(of rule: Rule, on subject: Subject) -> Outcome { rule.answer(subject) }
+}
+
+/// The rules that hold when some packs apply.
+final class ChosenRules: Sendable {
+  /// All of them by id; where a pack overrides a rule, its version.
+  let all: [Rule]
+  /// Those that are asked, each with the number of its `when` among those that differ; nil where it has none.
+  let asked: [(rule: Rule, condition: Int?)]
+  /// How many conditions differ.
+  let conditionCount: Int
+  /// Those that compare the documents of a run.
+  let comparing: [Rule]
+
+  init(_ rules: [Rule]) {
+    all = rules
+    var numbers: [ObjectIdentifier: Int] = [:]
+    asked = rules.filter { $0.severity != .off }.map { rule in
+      guard let when = rule.when.map(ObjectIdentifier.init) else { return (rule, nil) }
+      let number = numbers[when] ?? numbers.count
+      numbers[when] = number
+      return (rule, number)
+    }
+    conditionCount = numbers.count
+    comparing = asked.map(\.rule).filter(\.comparesRun)
+  }
+}
+
+/// The rules of sets of packs, put together once: documents of one kind choose the same.
+private final class RuleChoices: Sendable {
+  private let known = Mutex<[[String]: ChosenRules]>([:])
+
+  func rules(of packs: [String], _ make: () -> [Rule]) -> ChosenRules {
+    if let rules = known.withLock({ $0[packs] }) { return rules }
+    let rules = ChosenRules(make())
+    known.withLock { $0[packs] = rules }
+    return rules
+  }
 }

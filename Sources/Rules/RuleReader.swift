@@ -140,7 +140,7 @@ struct RuleReader {
 
   private func condition(_ keys: Arguments, _ context: inout CompileContext) -> Condition? {
     keys.node("when", &context)
-      .flatMap { Condition($0, parameters: keys.parameters(of: "when"), in: &context) }
+      .flatMap { Condition.shared($0, parameters: keys.parameters(of: "when"), in: &context) }
   }
 
   private func checkKind(_ keys: Arguments, _ context: inout CompileContext) -> CheckKind? {

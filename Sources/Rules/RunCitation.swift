@@ -159,17 +159,17 @@ public struct CitingDocument: Sendable {
   ) -> (level: Agency.Level?, province: String?) {
     let end = citation.range.upperBound
     let near = end..<min(end + 120, subject.document.text.bytes.count)
-    let mention = subject.facts.agencies.first {
-      $0.range.lowerBound >= end && $0.range.lowerBound < end + 60
+    let mentions = subject.facts.agencies
+    let mention = mentions.indices.first {
+      (end..<end + 60).contains(mentions[$0].range.lowerBound)
     }
-    let level = mention?.id.flatMap { subject.registry.agency($0)?.level }
+    let level = mention.flatMap { mentions[$0].id }.flatMap { subject.registry.agency($0)?.level }
     guard level == .province || level == .department else { return (level, nil) }
     // Up to the next mark: what stands behind it belongs to something else.
-    let words = subject.document.text.string(near).prefix { !",;.(".contains($0) }
-    let folded = WordFolding.padded(String(words))
-    let province = subject.registry.provinces.first {
-      WordFolding.contains(folded, WordFolding.padded(normalizing: $0.name))
-    }
-    return (level, province?.id)
+    let bytes = subject.document.text.bytes[near]
+    let words = bytes.prefix { !",;.(".utf8.contains($0) }
+    let folded = WordFolding.padded(
+      subject.document.text.string(words.startIndex..<words.endIndex))
+    return (level, subject.words.provinces.first { WordFolding.contains(folded, $0.words) }?.id)
   }
 }

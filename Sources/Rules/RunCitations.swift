@@ -220,7 +220,7 @@ public struct RunCitations: Sendable {
     cap: Severity?, _ answer: inout Answer
   ) {
     let title = citation.id.flatMap { registry.document($0)?.title }
-    let values = [
+    let values: BreachValues = [
       "citation": LocalText(citation.place.excerpt), "number": LocalText(citation.number),
       "found": aspect.words(of: citation), "expected": expected,
       "file": LocalText(elsewhere.first?.file ?? ""), "successor": LocalText(""),

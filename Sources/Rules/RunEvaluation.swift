@@ -17,9 +17,7 @@ extension RuleBook {
     _ subject: Subject, index: Int, packs: [String], _ detail: Detail
   ) -> CitingDocument? {
     guard subject.facts.form.blankForm == nil else { return nil }
-    let comparing = rules(of: packs).filter {
-      $0.definition.comparison != nil && $0.severity != .off
-    }
+    let comparing = chosen(packs).comparing
     guard !comparing.isEmpty else { return nil }
     return CitingDocument(
       of: subject, index: index, rules: comparing.filter { $0.applies(to: subject) }.map(\.id),

@@ -62,11 +62,11 @@ extension Rule {
     case .notApplicable, .unsure: return .unsure(repaired.doubt(about: []))
     case .fail(let others):
       let values = Dictionary(
-        others.map { ($0.said, ($0.values, $0.english)) }, uniquingKeysWith: { first, _ in first })
+        others.map { ($0.said, $0.values) }, uniquingKeysWith: { first, _ in first })
       let kept = breaches.compactMap { breach in
         values[breach.said].map { values in
           var breach = breach
-          (breach.values, breach.english) = values
+          breach.values = values
           return breach
         }
       }
@@ -77,9 +77,5 @@ extension Rule {
 
 extension Breach {
   /// What it says; lists of all that is missing differ from text to text.
-  fileprivate var said: [String: String] {
-    var values = values
-    values["agencies"] = nil
-    return values
-  }
+  fileprivate var said: ByteKey { values.key(without: "agencies") }
 }

@@ -25,21 +25,26 @@ enum WordFolding {
 
   /// Whether folded words stand in others.
   static func contains(_ haystack: [UInt8], _ needle: [UInt8]) -> Bool {
-    guard !needle.isEmpty, haystack.count >= needle.count else { return false }
+    first(needle, in: haystack) != nil
+  }
+
+  /// Where folded words first stand in others, from an offset on.
+  static func first(_ needle: [UInt8], in haystack: [UInt8], from start: Int = 0) -> Int? {
+    guard !needle.isEmpty, haystack.count >= needle.count else { return nil }
     return haystack.withUnsafeBufferPointer { text in
       needle.withUnsafeBufferPointer { word in
         let second = word.count > 1 ? word[1] : word[0]
         let last = text.count - word.count
-        var i = 0
+        var i = start
         while i <= last {
           if text[i] == word[0], word.count == 1 || text[i + 1] == second {
             var j = 0
             while j < word.count, text[i + j] == word[j] { j += 1 }
-            if j == word.count { return true }
+            if j == word.count { return i }
           }
           i += 1
         }
-        return false
+        return nil
       }
     }
   }

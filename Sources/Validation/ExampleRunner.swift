@@ -110,7 +110,7 @@ public struct ExampleRunner: Sendable {
   /// Where breaches stand, and what the rule found there.
   private func found(_ breaches: [Breach], _ document: SourceDocument) -> LocalText {
     let list = breaches.map { breach in
-      let values = breach.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+      let values = breach.values.entries.map { "\($0.name) = \($0.words.vietnamese)" }
       let words = document.source.string(document.text.sourceRange(breach.range))
       return "⟦\(words)⟧" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
     }.joined(separator: "; ")

@@ -80,7 +80,11 @@ private func match(_ literal: Int, _ range: Range<Int>) -> LiteralMatch {
       text += literals[random.below(literals.count)] + random.bytes(atMost: 4, of: alphabet)
     }
 
-    let found = LiteralSet(literals).matches(in: text)
+    let set = LiteralSet(literals)
+    let found = set.matches(in: text)
+    let hits = text.withUnsafeBufferPointer { set.hits(in: $0) }
+    #expect(
+      hits.map { match(Int($0.member), Int($0.lower)..<Int($0.upper)) } == found)
     var naive: [LiteralMatch] = []
     for end in 0...text.count {
       for (index, literal) in literals.enumerated() where !literal.isEmpty && literal.count <= end {

@@ -42,6 +42,13 @@ private func find(_ phrases: [String], in text: String) -> [Found] {
         == [Found(0, 0, 3)])
   }
 
+  @Test func wordsBeforeTheEndOfABlockAreFoundAlone() {
+    // The end of the block is no second word.
+    #expect(
+      find(["a", "b", "a b", "b a"], in: "b a\na\nb")
+        == [Found(1, 0, 0), Found(3, 0, 1), Found(0, 1, 1), Found(0, 3, 3), Found(1, 5, 5)])
+  }
+
   @Test func wholeWordsOnly() {
     #expect(find(["an", "công an"], in: "công anh, công tan, ban") == [])
   }

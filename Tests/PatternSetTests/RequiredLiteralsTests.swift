@@ -88,7 +88,9 @@ import Testing
           (
             pattern.matches(in: text, range: range, limit: .max),
             pattern.matches(
-              in: text, range: range, limit: .max, near: places.filter { $0.lowerBound >= low })
+              in: text,
+              parts: [PatternPart(range, near: places.filter { $0.lowerBound >= low }[...])],
+              limit: .max)
           )
         }
         #expect(

@@ -94,6 +94,35 @@ private let base = """
       status(book, ["top"], "mại dâm, mại dâm").last == "base/all/word warning: Cần “cấm”, có 0")
   }
 
+  @Test func conditionsOfEqualWordsAreOneUnlessTheyNameParameters() {
+    func named(_ name: String, _ level: String) -> String {
+      pack(name, "parameters: {at: \(level)}", rule: "when: {level: $at}\ntext: {contains: a}")
+    }
+    let plain = "when: {level: province, type: Kế hoạch}\ntext: {contains: a}"
+    let book = sound(
+      named("one", "province"), named("two", "commune"), pack("three", rule: plain),
+      pack("four", rule: plain))
+    func when(_ pack: String) -> Condition? { book.rule("\(pack)/one")?.when }
+    #expect(when("one") !== when("two"))
+    #expect(when("three") != nil && when("three") === when("four"))
+    var page = Page("a")
+    page.facts.context.level = .province
+    let results = book.evaluate(packs: ["one", "two"], page.subject(book))
+    #expect(results.map(\.rule) == ["one/one", "two/one"])
+    guard case .pass = results.first?.status, case .notApplicable = results.last?.status else {
+      Issue.record("the first must pass, the second is not asked: \(results)")
+      return
+    }
+  }
+
+  @Test func theChosenRulesOfOneSetOfPacksAreNotThoseOfAnother() {
+    let book = sound(base)
+    for _ in 0..<2 {
+      #expect(book.rules(of: ["base/all"]).map(\.id) == ["base/all/other", "base/all/word"])
+      #expect(book.rules(of: []).isEmpty)
+    }
+  }
+
   @Test func aKeyOfOneGroupPushesTheOtherOut() {
     let book = sound(
       base,

@@ -102,7 +102,7 @@ import Testing
     let template = MessageTemplate(
       "Thiếu {agency}, {{giữ}} {date}", allowed: ["agency", "date"], faults: &faults)
     #expect(faults.isEmpty)
-    #expect(template.render(["agency": "Sở Y tế"]) == "Thiếu Sở Y tế, {giữ} …")
+    #expect(template.render(["agency": LocalText("Sở Y tế")]) == "Thiếu Sở Y tế, {giữ} …")
     #expect(template.placeholders == ["agency", "date"])
     #expect(template.written == "Thiếu {agency}, {giữ} {date}")
   }

@@ -9,15 +9,16 @@ extension AgenciesCheck {
   static func current(_ roles: [Role], _ past: [Phrase], _ subject: Subject) -> Outcome {
     var answer = Answer()
     var order: [String] = []
-    var places: [String: [(standing: Standing, role: Role)]] = [:]
+    var places: [String: [Place]] = [:]
     for role in roles {
-      for standing in standings(role, subject.facts) {
-        guard let id = standing.id, !standing.isHistoric else { continue }
+      let all = standings(role, subject)
+      for i in all.indices {
+        guard let id = all[i].id, !all[i].isHistoric else { continue }
         // Of collective names only those that ended with a level of government say anything of the day.
-        if standing.isGroup, subject.registry.agency(id)?.valid == .always { continue }
-        if !past.isEmpty, role != .recipients, subject.isTold(standing.range, past) { continue }
+        if all[i].isGroup, subject.registry.agency(id)?.valid == .always { continue }
+        if !past.isEmpty, role != .recipients, subject.isTold(all[i].range, past) { continue }
         if places[id] == nil { order.append(id) }
-        places[id, default: []].append((standing, role))
+        places[id, default: []].append((role, i))
       }
     }
     for id in order {
@@ -30,14 +31,18 @@ extension AgenciesCheck {
         english: "the document names no known body in these roles"))
   }
 
+  /// A role, and which of those that stand in it is meant.
+  private typealias Place = (role: Role, index: Int)
+
   private static func judge(
-    _ agency: Agency, _ found: [(standing: Standing, role: Role)], _ subject: Subject,
-    _ answer: inout Answer
+    _ agency: Agency, _ places: [Place], _ subject: Subject, _ answer: inout Answer
   ) {
     if agency.valid.contains(subject.asOf) {
-      answer.evidence.append(found[0].standing.range)
+      let first = standings(places[0].role, subject)[places[0].index]
+      answer.evidence.append(first.range)
       return
     }
+    let found = places.map { role, i in (standing: standings(role, subject)[i], role: role) }
     let firm = found.filter { $0.standing.confidence.isFirm }
     guard let first = firm.first else {
       answer.add(doubt: .misread(found[0].standing.name, found[0].standing.confidence))

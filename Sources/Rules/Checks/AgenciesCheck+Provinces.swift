@@ -41,9 +41,12 @@ struct ProvinceNames: Sendable {
     var answer = Answer()
     var places: [String: [Range<Int>]] = [:]
     var ends: Set<Int> = []
+    let present = names.indices.filter { subject.phrases.occurs(names[$0].bare) }
+      .map { names[$0] }
     for part in subject.body {
-      for name in names {
+      for name in present {
         let found = subject.phrases.all(name.titled, in: part)
+        if found.isEmpty { continue }
         places[name.id, default: []] += found
         ends.formUnion(found.map(\.upperBound))
       }
@@ -51,7 +54,7 @@ struct ProvinceNames: Sendable {
     // `các tỉnh Bến Tre, Trà Vinh`: each member lets the next one count.
     var members: [(id: String, range: Range<Int>)] = []
     for part in subject.body {
-      for name in names {
+      for name in present {
         members += subject.phrases.all(name.bare, in: part).map { (name.id, $0) }
       }
     }

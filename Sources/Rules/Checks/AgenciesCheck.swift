@@ -140,10 +140,25 @@ enum AgenciesCheck {
     var isHistoric = false
     var isGroup = false
     var confidence = Confidence.certain
+    /// The agencies that it stands for besides its own.
+    var covered: Set<String>?
+
+    /// Whether it is an agency, or a combined or collective name that stands for it.
+    func covers(_ other: String) -> Bool { id == other || covered?.contains(other) ?? false }
   }
 
   /// Where agencies stand in a role, in order of reading.
-  static func standings(_ role: Role, _ facts: Facts) -> [Standing] {
+  static func standings(_ role: Role, _ subject: Subject) -> [Standing] {
+    subject.notes.standings(role) {
+      var found = standings(role, subject.facts)
+      for i in found.indices {
+        found[i].covered = found[i].id.flatMap { subject.registry.agencies(coveredBy: $0) }
+      }
+      return found
+    }
+  }
+
+  private static func standings(_ role: Role, _ facts: Facts) -> [Standing] {
     var found: [Standing] = []
     let only: AgencyRole? =
       switch role {
@@ -154,7 +169,8 @@ enum AgenciesCheck {
       case .mentioned: nil
       case .recipients: .recipient
       }
-    for mention in facts.agencies where only == nil || mention.role == only {
+    for i in facts.agencies.indices where only == nil || facts.agencies[i].role == only {
+      let mention = facts.agencies[i]
       found.append(
         Standing(
           id: mention.id, name: mention.canonical, range: mention.range,
@@ -182,7 +198,7 @@ enum AgenciesCheck {
   ) -> Outcome {
     var answer = Answer()
     for (role, set) in wanted {
-      let found = standings(role, subject.facts)
+      let found = standings(role, subject)
       require(set.allOf, role, found, subject, &answer)
       if !set.anyOf.isEmpty { requireOne(set.anyOf, role, found, subject, &answer) }
       forbid(set.noneOf, role, found, subject, &answer)
@@ -196,10 +212,10 @@ enum AgenciesCheck {
   ) {
     var missing: [String] = []
     for id in ids {
-      let standing = found.filter { covers($0, id, subject.registry) }
-      if let firm = standing.first(where: \.confidence.isFirm) {
-        answer.evidence.append(firm.range)
-      } else if let weak = standing.first ?? unread(found) {
+      let standing = first(in: found) { $0.covers(id) }
+      if let standing, found[standing].confidence.isFirm {
+        answer.evidence.append(found[standing].range)
+      } else if let weak = standing.map({ found[$0] }) ?? unread(found) {
         answer.add(doubt: .misread(weak.name, weak.confidence))
       } else {
         missing.append(id)
@@ -218,18 +234,16 @@ enum AgenciesCheck {
   private static func requireOne(
     _ ids: [String], _ role: Role, _ found: [Standing], _ subject: Subject, _ answer: inout Answer
   ) {
-    let standing = found.filter { standing in
-      ids.contains { covers(standing, $0, subject.registry) }
-    }
-    if let firm = standing.first(where: \.confidence.isFirm) {
-      answer.evidence.append(firm.range)
-    } else if let weak = standing.first ?? unread(found) {
+    let standing = first(in: found) { standing in ids.contains { standing.covers($0) } }
+    if let standing, found[standing].confidence.isFirm {
+      answer.evidence.append(found[standing].range)
+    } else if let weak = standing.map({ found[$0] }) ?? unread(found) {
       answer.add(doubt: .misread(weak.name, weak.confidence))
     } else {
       let names = ids.map { subject.registry.name(ofAgency: $0) }
       var values = values(
         ids[0], role, agencies: names.joined(separator: ", "), subject)
-      values["agency"] = anyOf(names.map { LocalText($0) })
+      values.set("agency", anyOf(names.map { LocalText($0) }))
       answer.add(
         missing: Breach(place(role, subject), told: values, cap: subject.registry.cap(ids)),
         in: subject.facts)
@@ -241,8 +255,9 @@ enum AgenciesCheck {
   ) {
     var seen: Set<Range<Int>> = []
     for id in ids {
-      for standing in found
-      where !standing.isHistoric && standing.id == id && seen.insert(standing.range).inserted {
+      for i in found.indices
+      where !found[i].isHistoric && found[i].id == id && seen.insert(found[i].range).inserted {
+        let standing = found[i]
         let values = values(
           id, role, agencies: subject.registry.name(ofAgency: id), subject)
         answer.add(
@@ -252,8 +267,14 @@ enum AgenciesCheck {
     }
   }
 
-  private static func covers(_ standing: Standing, _ id: String, _ registry: Registry) -> Bool {
-    standing.id.map { registry.agency($0, covers: id) } ?? false
+  /// The first place that is meant and firmly read; where none is, the first that is meant.
+  private static func first(in found: [Standing], _ isMeant: (Standing) -> Bool) -> Int? {
+    var weak: Int?
+    for i in found.indices where isMeant(found[i]) {
+      if found[i].confidence.isFirm { return i }
+      weak = weak ?? i
+    }
+    return weak
   }
 
   /// A body that was not recognised and may be the one that is missing.
@@ -272,7 +293,7 @@ enum AgenciesCheck {
 
   private static func values(
     _ id: String, _ role: Role, agencies: String, _ subject: Subject
-  ) -> [String: LocalText] {
+  ) -> BreachValues {
     let agency = subject.registry.agency(id)
     return [
       "agency": LocalText(agency?.name ?? id), "agencies": LocalText(agencies),

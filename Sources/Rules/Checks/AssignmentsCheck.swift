@@ -87,23 +87,30 @@ struct AssignmentsCheck: Sendable {
       && (levels.isEmpty || levels.contains(agency.level)) && !except.contains(agency.id)
   }
 
+  /// A task, and the body that has it.
+  typealias Task = (task: Assignment, agency: Agency)
+
   /// The tasks of known bodies, one a body, in order of reading; those in sections of their own first.
-  func tasks(_ subject: Subject) -> [(task: Assignment, agency: Agency)] {
-    var seen: Set<String> = []
-    let all = subject.facts.assignments
-    let ordered = all.filter { $0.heading != nil } + all.filter { $0.heading == nil }
-    return ordered.compactMap { task in
-      guard let agency = task.id.flatMap({ subject.registry.agency($0) }),
-        seen.insert(agency.id).inserted
-      else { return nil }
-      return (task, agency)
-    }.sorted { $0.task.range.lowerBound < $1.task.range.lowerBound }
+  func tasks(_ subject: Subject) -> [Task] {
+    subject.notes.tasks {
+      var seen: Set<String> = []
+      let all = subject.facts.assignments
+      let ordered =
+        all.indices.filter { all[$0].heading != nil }
+        + all.indices.filter { all[$0].heading == nil }
+      return ordered.compactMap { i -> Task? in
+        guard let id = all[i].id, seen.insert(id).inserted,
+          let agency = subject.registry.agency(id)
+        else { return nil }
+        return (all[i], agency)
+      }.sorted { $0.task.range.lowerBound < $1.task.range.lowerBound }
+    }
   }
 
   /// The values of the placeholders.
   func values(
     _ names: [String], found: String = "", expected: String = ""
-  ) -> [String: String] {
+  ) -> KeyValuePairs<String, String> {
     [
       "agency": names.first ?? "", "agencies": names.joined(separator: ", "), "found": found,
       "expected": expected,

@@ -5,9 +5,9 @@ internal import SourceText
 
 /// Several mentions of one document against one another.
 extension CitationsCheck {
-  /// Mentions by number, in order of reading; those inside titles are left alone.
-  private func mentions(_ citations: [Citation]) -> [[Citation]] {
-    subject.notes.mentions { groups(citations) }.map { $0.map { citations[$0] } }
+  /// Mentions by number, in order of reading, by their place among all; those inside titles are left alone.
+  private func mentions(_ citations: [Citation]) -> [[Int]] {
+    subject.notes.mentions { groups(citations) }
   }
 
   private func groups(_ citations: [Citation]) -> [[Int]] {
@@ -37,7 +37,8 @@ extension CitationsCheck {
     for group in mentions(citations) {
       // Earlier mentions that say different things; one of each is enough.
       var said: [Citation] = []
-      for later in group {
+      for i in group {
+        let later = citations[i]
         guard let conflict = conflict(later, said) else {
           answer.evidence.append(later.range)
           if said.count < 20, !said.contains(where: { saysSame($0, later) }) { said.append(later) }
@@ -64,9 +65,9 @@ extension CitationsCheck {
   ) -> (first: Citation, found: LocalText, expected: LocalText)? {
     for first in earlier {
       if let a = first.id, let b = later.id, a != b { continue }
-      let type = CaseFolding.folded(later.type)
-      let other = CaseFolding.folded(first.type)
-      if type != other, type != "văn bản", other != "văn bản" {
+      if !CaseFolding.areSame(later.type, first.type),
+        ![later.type, first.type].contains(where: { CaseFolding.areSame($0, "văn bản") })
+      {
         return (first, LocalText(later.type), LocalText(first.type))
       }
       if let date = later.date, let before = first.date, !date.agrees(with: before),
@@ -85,11 +86,14 @@ extension CitationsCheck {
   /// The first mention states the date.
   func firstFull(_ citations: [Citation], _ answer: inout Answer) {
     for group in mentions(citations) {
-      guard let first = group.first, !isLawType(first.type), !first.isShortForm else { continue }
-      if first.date != nil {
-        answer.evidence.append(first.range)
+      guard let i = group.first, !isLawType(citations[i].type), !citations[i].isShortForm else {
         continue
       }
+      if citations[i].date != nil {
+        answer.evidence.append(citations[i].range)
+        continue
+      }
+      let first = citations[i]
       let expected =
         known(first).map(\.citation) ?? short(first) + " ngày … tháng … năm …"
       add(
@@ -100,17 +104,18 @@ extension CitationsCheck {
   /// After the first full mention type and number suffice.
   func noRepeat(_ citations: [Citation], _ answer: inout Answer) {
     for group in mentions(citations) {
-      guard let full = group.firstIndex(where: { $0.date != nil }) else { continue }
-      answer.evidence.append(group[full].range)
-      for later in group[(full + 1)...] where later.date != nil {
+      guard let full = group.firstIndex(where: { citations[$0].date != nil }) else { continue }
+      let place = citations[group[full]].range
+      answer.evidence.append(place)
+      for i in group[(full + 1)...] where citations[i].date != nil {
+        let later = citations[i]
         // Another date is another document, or a mistake: `consistent` tells.
-        guard let date = later.date, let first = group[full].date,
+        guard let date = later.date, let first = citations[group[full]].date,
           date.agrees(with: first) || first.agrees(with: date)
         else { continue }
         add(
           later, found: LocalText(printed(later)), expected: LocalText(short(later)),
-          related: [group[full].range],
-          &answer)
+          related: [place], &answer)
       }
     }
   }

@@ -12,7 +12,7 @@ extension CitationsCheck {
     }
     let hasSpace = citation.printedNumber.map { $0.utf8.contains(0x20) } ?? false
     let hasSymbol = number.unicodeScalars.contains {
-      $0.isASCIILetter || $0.properties.isAlphabetic
+      $0.isASCII ? $0.isASCIILetter : $0.properties.isAlphabetic
     }
     let lacksWord = !citation.hasNumberWord && !citation.isShortForm
     guard hasSpace || lacksWord || !hasSymbol || hasComma(citation) else { return .meets }

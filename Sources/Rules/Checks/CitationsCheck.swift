@@ -133,7 +133,7 @@ struct CitationsCheck {
     let successors = document.map { subject.registry.successors(of: $0) } ?? []
     let words = printed(citation)
     let date = citation.date?.vietnamese ?? document?.date?.vietnamese
-    let values = [
+    let values: BreachValues = [
       "citation": LocalText(words),
       "number": LocalText(citation.number ?? citation.name ?? words), "found": found,
       "expected": expected,

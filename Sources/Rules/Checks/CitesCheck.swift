@@ -28,8 +28,10 @@ enum CitesCheck {
     if !set.anyOf.isEmpty { require(set.anyOf, subject, &answer) }
     for id in set.noneOf {
       // Speaking of what a document replaces is no reliance on it.
-      for citation in subject.facts.citations
-      where citation.id == id && !citation.isSuperseded && !citation.isInTitle {
+      let citations = subject.facts.citations
+      for i in citations.indices where citations[i].id == id {
+        let citation = citations[i]
+        if citation.isSuperseded || citation.isInTitle { continue }
         answer.add(
           Breach(
             citation.range, told: values([id], subject), cap: subject.registry.cap(document: id)),
@@ -43,15 +45,18 @@ enum CitesCheck {
 
   /// One of the documents must be cited.
   private static func require(_ ids: [String], _ subject: Subject, _ answer: inout Answer) {
-    let found = subject.facts.citations.filter { ids.contains($0.id ?? "") }
-    if let firm = found.first(where: \.confidence.isFirm) {
-      answer.evidence.append(firm.range)
+    let citations = subject.facts.citations
+    let found = citations.indices.filter { i in citations[i].id.map(ids.contains) ?? false }
+    if let firm = found.first(where: { citations[$0].confidence.isFirm }) {
+      answer.evidence.append(citations[firm].range)
       return
     }
-    let unread = subject.facts.citations.first { $0.id == nil && !$0.confidence.isFirm }
+    let unread = citations.indices.first {
+      citations[$0].id == nil && !citations[$0].confidence.isFirm
+    }
     if let weak = found.first ?? unread {
-      answer.add(
-        doubt: .misread(subject.document.text.string(weak.range), weak.confidence))
+      let words = subject.document.text.string(citations[weak].range)
+      answer.add(doubt: .misread(words, citations[weak].confidence))
       return
     }
     let place = subject.facts.form.bases.last?.range
@@ -62,7 +67,7 @@ enum CitesCheck {
       in: subject.facts)
   }
 
-  private static func values(_ ids: [String], _ subject: Subject) -> [String: LocalText] {
+  private static func values(_ ids: [String], _ subject: Subject) -> BreachValues {
     let registry = subject.registry
     let documents = ids.compactMap { registry.document($0) }
     let successors = documents.flatMap { registry.successors(of: $0) }

@@ -9,7 +9,7 @@ extension DeadlineCheck {
 
   private static func values(
     _ deadline: Deadline, expected: LocalText
-  ) -> [String: LocalText] {
+  ) -> BreachValues {
     [
       "expected": expected, "found": deadline.found,
       "period": deadline.period?.words ?? deadline.found, "to": .quoted(deadline.to),

@@ -141,7 +141,8 @@ struct DeadlineCheck: Sendable {
     }) {
       return .notApplicable(period.valid.reason(excluding: subject.asOf))
     }
-    let fitting = subject.facts.deadlines.filter { fits($0, subject) }
+    let deadlines = subject.facts.deadlines
+    let fitting = deadlines.indices.filter { fits(deadlines[$0], subject) }.map { deadlines[$0] }
     guard !fitting.isEmpty else { return absent(subject) }
     var answer = Answer()
     let firm = fitting.filter(\.confidence.isFirm)
@@ -213,7 +214,7 @@ struct DeadlineCheck: Sendable {
     return true
   }
 
-  private func values(_ deadline: Deadline?, _ registry: Registry) -> [String: LocalText] {
+  private func values(_ deadline: Deadline?, _ registry: Registry) -> BreachValues {
     let addressees = anyOf(to.map { LocalText(registry.name(ofAgency: $0)) })
     let period = (self.period ?? deadline?.period)?.words
     var expected: [LocalText] = []

@@ -271,7 +271,9 @@ struct DutiesCheck: Sendable {
     }
   }
 
-  private func values(_ verdict: Verdict, _ superior: AssignedDuties) -> [String: String] {
+  private func values(
+    _ verdict: Verdict, _ superior: AssignedDuties
+  ) -> KeyValuePairs<String, String> {
     [
       "duty": verdict.duty.quote, "superior": superior.title, "agency": verdict.name,
       "file": superior.file + ":" + String(verdict.duty.place.line),

@@ -104,9 +104,9 @@ enum FormCheck {
     return .fail(
       breaches.map { breach in
         var breach = breach
-        breach.tell("component", name(of: component))
-        if let type = subject.facts.form.type?.text { breach.values["type"] = type }
-        breach.values["issued"] = subject.issueSign ?? "…"
+        breach.values.set("component", name(of: component))
+        if let type = subject.facts.form.type?.text { breach.values.set("type", type) }
+        breach.values.set("issued", subject.issueSign ?? "…")
         return breach
       })
   }

@@ -98,8 +98,9 @@ enum FormHead {
   private static func words(_ piece: Piece?, _ values: [String], _ subject: Subject) -> Outcome? {
     guard let piece else { return nil }
     let printed = subject.document.text.string(piece.range)
+    let spellings = values.flatMap { $0.utf8.split(separator: 0x7C) }.map { trimmed(Substring($0)) }
+    if spellings.contains(printed) { return .pass([piece.range]) }
     let found = FormCheck.cased(printed)
-    let spellings = values.flatMap { $0.split(separator: "|") }.map { trimmed($0) }
     let matches = spellings.contains {
       FormCheck.cased(String(decoding: normalized($0).bytes, as: UTF8.self)) == found
     }
@@ -247,8 +248,9 @@ enum FormHead {
       return FormCheck.absent("ngày, tháng", "day or month")
     }
     let text = subject.document.text.string(line.range)
+    let folded = CaseFolding.lowercased(Array(text.utf8))
     if let day = date?.day, let month = date?.month, let year = date?.year,
-      !["tháng", "thang"].contains(where: CaseFolding.folded(text).contains)
+      !["tháng", "thang"].contains(where: { WordFolding.contains(folded, Array($0.utf8)) })
     {
       // `ngày 05/01/2023`: the words are missing altogether.
       let place = subject.facts.form.place.map { $0.text + ", " } ?? ""
@@ -256,11 +258,13 @@ enum FormHead {
         "\(place)ngày \(day < 10 ? "0" : "")\(day) tháng \(month < 3 ? "0" : "")\(month) năm \(year)"
       return .fail([.misspelt(line.range, text, right)])
     }
-    var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var words = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     var changed = false
     for (i, word) in words.enumerated().dropFirst() {
+      guard let value = Int(word) else { continue }
       let marker = CaseFolding.folded(words[i - 1])
-      guard marker.hasSuffix("ngày") || marker == "tháng", let value = Int(word) else { continue }
+      guard marker.hasSuffix("ngày") || marker == "tháng" else { continue }
       let wantsZero = marker == "tháng" ? (1...2).contains(value) : (1...9).contains(value)
       let right = wantsZero ? "0\(value)" : String(value)
       if right != word {

@@ -118,7 +118,7 @@ extension FormCheck {
           english: "the subject names no report period of the registry"))
     }
     if date >= reported.cutOff { return .pass([line.range, title.range]) }
-    let values = [
+    let values: KeyValuePairs = [
       "found": date.vietnamese, "expected": reported.cutOff.vietnamese, "period": reported.words,
     ]
     return .fail([

@@ -39,7 +39,7 @@ func isLawType(_ type: String) -> Bool {
 }
 
 private let lawTypes = ["luật", "bộ luật", "pháp lệnh", "hiến pháp"]
-private let lawTypeLengths = Set(lawTypes.map(\.utf8.count))
+private let lawTypeLengths = lawTypes.map(\.utf8.count)
 
 extension Registry {
   /// Short citations of the documents that replace one.

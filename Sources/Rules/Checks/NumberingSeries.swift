@@ -66,24 +66,16 @@ struct LabelSeries: Sendable {
   }
 }
 
-/// Walks the series of labels of one document.
+/// One test of the labels of one document.
 struct NumberingCheck {
   let test: NumberingTest
   let alphabet: Alphabet
 
-  /// What has been seen of one series.
-  private struct State {
-    /// The label before, and the number that the next one follows.
-    var last: SeriesLabel
-    var reached: Int
-    /// Where each number was seen first, and whether as a heading.
-    var seen: [Int: SeriesLabel] = [:]
-    /// Whether the label before was none of the alphabet.
-    var isAstray = false
-  }
-
   func judge(_ subject: Subject) -> Outcome {
-    let found = subject.notes.labels(alphabet) { LabelSeries(subject.facts, alphabet) }
+    let walk = subject.notes.labels(alphabet) {
+      NumberingWalk(LabelSeries(subject.facts, alphabet), alphabet)
+    }
+    let found = walk.found
     if !found.labels.contains(where: { test != .letters || $0.kind == .letter }) {
       return .notApplicable(
         LocalText(
@@ -91,14 +83,11 @@ struct NumberingCheck {
           english: test == .letters
             ? "the document has no lettered points" : "the document has no labels"))
     }
-    var states = [State?](repeating: nil, count: found.parents.count)
     var breaches: [Breach] = []
     var doubtful = 0
-    for (i, series) in found.series.enumerated() {
-      var label = found.labels[i]
-      guard let breach = step(&label, found.following[i], &states[series]) else { continue }
-      if label.isFirm {
-        breaches.append(named(breach, found.parents[series], subject))
+    for fault in walk.faults where fault.test == test {
+      if fault.isFirm {
+        breaches.append(breach(fault, found, subject))
       } else {
         doubtful += 1
       }
@@ -113,73 +102,131 @@ struct NumberingCheck {
     return .pass([])
   }
 
-  /// Takes the next label of a series; what the test finds wrong with it.
-  private func step(
-    _ label: inout SeriesLabel, _ following: Int?, _ state: inout State?
-  ) -> Breach? {
+  private func breach(
+    _ fault: NumberingWalk.Fault, _ found: LabelSeries, _ subject: Subject
+  ) -> Breach {
+    let label = found.labels[fault.label]
+    var values = BreachValues(plain: [
+      "label": label.label, "expected": label.printed(fault.expected, alphabet),
+    ])
+    if let previous = fault.previous { values.set("previous", found.labels[previous].label) }
+    if let parent = found.parents[found.series[fault.label]],
+      subject.facts.headings.indices.contains(parent)
+    {
+      let heading = subject.facts.headings[parent]
+      values.set("section", subject.document.text.string(heading.range))
+    }
+    return Breach(
+      label.range, told: values, related: fault.earlier.map { [found.labels[$0].range] } ?? [])
+  }
+}
+
+/// Walks the series of labels of one document, once for all tests.
+struct NumberingWalk: Sendable {
+  /// Something wrong with one label; labels are told by their numbers.
+  struct Fault: Sendable {
+    let test: NumberingTest
+    let label: Int
+    /// The label before it in its series, where that is told.
+    var previous: Int?
+    /// The number that was due.
+    let expected: Int
+    /// Where the same label stood before.
+    var earlier: Int?
+    /// Whether a finding may rest on it.
+    var isFirm: Bool
+  }
+
+  /// What has been seen of one series.
+  private struct State {
+    /// The label before, and the number that the next one follows.
+    var last: Int
+    var reached: Int
+    /// The label that had each number first.
+    var seen: [Int: Int] = [:]
+    /// Whether the label before was none of the alphabet.
+    var isAstray = false
+  }
+
+  /// The labels.
+  let found: LabelSeries
+  private let alphabet: Alphabet
+  /// What is wrong with them, in their order.
+  private(set) var faults: [Fault] = []
+
+  /// Walks labels.
+  init(_ found: LabelSeries, _ alphabet: Alphabet) {
+    self.found = found
+    self.alphabet = alphabet
+    var states = [State?](repeating: nil, count: found.parents.count)
+    for (i, series) in found.series.enumerated() {
+      if let fault = step(i, &states[series]) { faults.append(fault) }
+    }
+  }
+
+  /// Takes the next label of a series; what is wrong with it.
+  private func step(_ i: Int, _ state: inout State?) -> Fault? {
+    let label = found.labels[i]
     guard var current = state else {
-      state = begun(label)
-      guard test == .start, let number = label.number, number != 1 else { return nil }
-      return breach(label, expected: 1)
+      state = begun(i)
+      guard let number = label.number, number != 1 else { return nil }
+      return fault(.start, i, expected: 1)
     }
     // Taken out while it is changed, so that what it has seen is not copied.
     state = nil
     defer { state = current }
-    guard let number = label.number else {
-      let expected = current.reached + 1
-      let previous = current.last
-      current.last = label
-      current.isAstray = true
-      return test == .letters ? breach(label, after: previous, expected: expected) : nil
-    }
     let due = current.reached + 1
+    guard let number = label.number else {
+      let previous = current.last
+      current.last = i
+      current.isAstray = true
+      return fault(.letters, i, after: previous, expected: due)
+    }
     if isLostBar(number, due), label.isMisread || !label.isHeading {
       current.reached = due
-      current.last = label
-      current.seen[due] = label
+      current.last = i
+      current.seen[due] = i
       // A paragraph's label carries no confidence: whether the bar was lost cannot be told.
-      guard test == .repeat, !label.isHeading else { return nil }
-      label.isFirm = false
-      return breach(label, expected: due)
+      guard !label.isHeading else { return nil }
+      var fault = fault(.repeat, i, expected: due)
+      fault.isFirm = false
+      return fault
     }
     if number == 1, startsAgain(label, current) {
-      current = begun(label)
+      current = begun(i)
       return nil
     }
     let previous = current.last
     let earlier = current.seen[number]
     let wasAstray = current.isAstray
-    current.last = label
+    current.last = i
     current.isAstray = false
-    if earlier == nil { current.seen[number] = label }
     if let earlier {
       // What follows a repeated label counts on from it.
       current.reached = number
-      return test == .repeat
-        ? breach(label, after: previous, expected: due, related: [earlier.range]) : nil
+      return fault(.repeat, i, after: previous, expected: due, earlier: earlier)
     }
+    current.seen[number] = i
     if number == due || (wasAstray && number == due + 1) {
       current.reached = number
       return nil
     }
-    if let following, following == due + 1, following != number + 1 {
+    if let following = found.following[i], following == due + 1, following != number + 1 {
       // The next label goes on as if this one were right: it was misread or mistyped.
       current.reached = due
       current.seen[number] = nil
-      current.seen[due] = label
-      return test == (label.kind == .letter ? .letters : .gap)
-        ? breach(label, after: previous, expected: due) : nil
+      current.seen[due] = i
+      return fault(label.kind == .letter ? .letters : .gap, i, after: previous, expected: due)
     }
     guard number > due else {
-      return test == .letters && label.kind == .letter
-        ? breach(label, after: previous, expected: due) : nil
+      return label.kind == .letter
+        ? fault(.letters, i, after: previous, expected: due) : nil
     }
     let isOrder =
       label.kind == .letter
       && alphabet.isOnlyVietnamese(between: current.reached, and: number)
     current.reached = number
-    return test == (isOrder ? .letters : .gap)
-      ? breach(label, after: previous, expected: due) : nil
+    return fault(isOrder ? .letters : .gap, i, after: previous, expected: due)
   }
 
   /// Whether a label reads `d` where `đ` is due, as scans do that lose the bar.
@@ -187,34 +234,26 @@ struct NumberingCheck {
     number + 1 == due && alphabet.letter(number) == "d" && alphabet.letter(due) == "đ"
   }
 
-  private func begun(_ label: SeriesLabel) -> State {
-    var state = State(last: label, reached: label.number ?? 0)
-    if let number = label.number { state.seen[number] = label }
-    state.isAstray = label.number == nil
+  private func begun(_ i: Int) -> State {
+    let number = found.labels[i].number
+    var state = State(last: i, reached: number ?? 0)
+    if let number { state.seen[number] = i }
+    state.isAstray = number == nil
     return state
   }
 
   /// Whether a first label opens a new series: always for paragraphs, and for a heading unless a
   /// sibling heading carries the same label.
   private func startsAgain(_ label: SeriesLabel, _ state: State) -> Bool {
-    !(label.isHeading && state.seen[1]?.isHeading ?? false)
+    !(label.isHeading && state.seen[1].map { found.labels[$0].isHeading } ?? false)
   }
 
-  private func breach(
-    _ label: SeriesLabel, after previous: SeriesLabel? = nil, expected: Int,
-    related: [Range<Int>] = []
-  ) -> Breach {
-    var values = ["label": label.label, "expected": label.printed(expected, alphabet)]
-    if let previous { values["previous"] = previous.label }
-    return Breach(label.range, values, related: related)
-  }
-
-  private func named(_ breach: Breach, _ parent: Int?, _ subject: Subject) -> Breach {
-    var breach = breach
-    if let parent, subject.facts.headings.indices.contains(parent) {
-      let heading = subject.facts.headings[parent]
-      breach.values["section"] = subject.document.text.string(heading.range)
-    }
-    return breach
+  private func fault(
+    _ test: NumberingTest, _ label: Int, after previous: Int? = nil, expected: Int,
+    earlier: Int? = nil
+  ) -> Fault {
+    Fault(
+      test: test, label: label, previous: previous, expected: expected, earlier: earlier,
+      isFirm: found.labels[label].isFirm)
   }
 }

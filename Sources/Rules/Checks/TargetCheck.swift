@@ -140,21 +140,22 @@ struct TargetCheck: Sendable {
   /// The figures at which all phrases stand, each with the number of those in its own indicator.
   private func named(_ subject: Subject) -> [(target: Target, count: Int)] {
     var found: [(target: Target, count: Int)] = []
-    let words = subject.notes.words(of: subject.facts.targets)
-    for (target, words) in zip(subject.facts.targets, words) where fits(target) {
+    let targets = subject.facts.targets
+    let words = subject.notes.targets { TargetWords(targets, subject.phrases) }
+    for i in targets.indices where fits(targets[i], words.entries[i].unit) {
       var count = 0
       var isAll = true
       for phrase in indicator {
-        let isNamed = phrase.match(inFolded: words.own) != nil
-        if isNamed, !belongsToLater(phrase, target, subject) {
+        let isNamed = words.isOwn(phrase, i)
+        if isNamed, !belongsToLater(phrase, targets[i], subject) {
           count += 1
-        } else if !isNamed, phrase.match(inFolded: words.around) == nil,
-          !subject.phrases.contains(phrase, in: target.sentence)
+        } else if !isNamed, !words.isAround(phrase, i),
+          !subject.phrases.contains(phrase, in: targets[i].sentence)
         {
           isAll = false
         }
       }
-      if isAll { found.append((target, count)) }
+      if isAll { found.append((targets[i], count)) }
     }
     return found
   }
@@ -170,7 +171,7 @@ struct TargetCheck: Sendable {
     }
   }
 
-  private func fits(_ target: Target) -> Bool {
+  private func fits(_ target: Target, _ words: [UInt8]) -> Bool {
     if let year, let theirs = target.year, theirs != year { return false }
     let isGrowth = target.comparator == .increase || target.comparator == .decrease
     guard isGrowth == (bound == .increase || bound == .decrease), let theirs = target.unit else {
@@ -178,7 +179,7 @@ struct TargetCheck: Sendable {
     }
     return theirs == unit
       || theirs.utf8.contains(0x25) == unit.utf8.contains(0x25)
-        && WordFolding.padded(theirs) == unitWords
+        && words == unitWords
   }
 
   /// Whether every figure that the target allows is allowed by the rule.
@@ -205,7 +206,7 @@ struct TargetCheck: Sendable {
     }
   }
 
-  private func values(_ target: Target?, _ subject: Subject) -> [String: LocalText] {
+  private func values(_ target: Target?, _ subject: Subject) -> BreachValues {
     let name = indicator.map { $0.alternatives.first?.text ?? $0.text }.joined(separator: ", ")
     let years = subject.facts.context.years
     let year = self.year ?? target?.year ?? (years.count == 1 ? years.first : nil)

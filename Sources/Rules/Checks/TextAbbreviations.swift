@@ -29,8 +29,9 @@ struct TextAbbreviations {
     let cited = facts.citations.map(\.range)
     var places: [String: [Range<Int>]] = [:]
     for range in ranges {
+      var next = subject.document.text.words.index(from: range.lowerBound)
       for block in subject.document.blockRanges(in: range) {
-        for range in candidates(block.clamped(to: range), subject.document.text) {
+        for range in candidates(block.clamped(to: range), subject.document.text, &next) {
           let word = subject.document.text.string(range)
           if isKnown(word, defined, definedWords) { continue }
           if cited.contains(where: { $0.overlaps(range) }) { continue }
@@ -55,22 +56,27 @@ struct TextAbbreviations {
     _ word: String, _ defined: Set<String>, _ definedWords: Set<String>
   ) -> Bool {
     if known.contains(word) || defined.contains(word) { return true }
-    return word.split { $0 == "-" || $0 == "&" || $0 == "/" }.map(String.init).allSatisfy { part in
-      known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
+    return word.utf8.split { $0 == 0x2D || $0 == 0x26 || $0 == 0x2F }.allSatisfy { bytes in
+      let part = String(Substring(bytes))
+      return known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
         || part.unicodeScalars.count < 2
     }
   }
 
-  /// The candidates that do not stand beside a word of a line in capitals.
-  private func candidates(_ part: Range<Int>, _ text: MatchingText) -> [Range<Int>] {
+  /// The candidates of a block that do not stand beside a word of a line in capitals; `word` is one at its beginning or
+  /// before it, and then the one behind it.
+  private func candidates(
+    _ part: Range<Int>, _ text: MatchingText, _ word: inout Int
+  ) -> [Range<Int>] {
     text.folded.withUnsafeBufferPointer { folded in
       text.bytes.withUnsafeBufferPointer { bytes in
         text.words.words.withUnsafeBufferPointer { words in
           var found: [Range<Int>] = []
           var before: Token?
+          while word < words.count, Int(words[word].lower) < part.lowerBound { word += 1 }
           var scanner = TokenScanner(
             folded: folded, bytes: bytes, words: words,
-            end: min(part.upperBound, folded.count), word: text.words.index(from: part.lowerBound))
+            end: min(part.upperBound, folded.count), word: word)
           while let (token, isBehindOthers) = scanner.next() {
             if isBehindOthers { before = nil }
             // A candidate is settled when the token after it is known.
@@ -82,6 +88,7 @@ struct TextAbbreviations {
             if token.isCandidate, !(before?.isWordInCapitals ?? false) { found.append(token.range) }
             before = token
           }
+          word = scanner.word
           return found
         }
       }
@@ -102,11 +109,15 @@ struct TextAbbreviations {
     mutating func next() -> (token: Token, isBehindOthers: Bool)? {
       var isBehindOthers = false
       while true {
-        while word < words.count, words[word].isBreak { word += 1 }
         guard word < words.count, Int(words[word].upper) <= end else { return nil }
+        if words[word].isBreak {
+          word += 1
+          continue
+        }
         guard hasSmallHead(words[word]) else { break }
         isBehindOthers = true
-        while isJoined(word) { word += 1 }
+        // Most words have a space behind them.
+        while mayJoin(word), isJoined(word) { word += 1 }
         word += 1
       }
       let start = Int(words[word].lower)
@@ -128,6 +139,13 @@ struct TextAbbreviations {
       token.isCapital = capitals > 1 && !hasSmall
       token.isNumbered = hasDigit && joints > 0
       return (token, isBehindOthers)
+    }
+
+    /// Whether the byte behind a word is not a space; most are.
+    @inline(__always)
+    private func mayJoin(_ word: Int) -> Bool {
+      let next = Int(words[word].upper)
+      return next < folded.count && folded[next] != 0x20
     }
 
     /// Whether the next word belongs to the same token.

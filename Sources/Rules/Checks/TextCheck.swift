@@ -255,8 +255,8 @@ struct TextCheck: Sendable {
 
   func hits(_ phrases: [Phrase], _ ranges: [Range<Int>], _ subject: Subject) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for phrase in phrases {
-      for range in ranges { subject.phrases.add(phrase, in: range, to: &found) }
+    for i in phrases.indices where subject.phrases.occurs(phrases[i]) {
+      for range in ranges { subject.phrases.add(phrases[i], in: range, to: &found) }
     }
     if found.count > 1, phrases.count > 1 { found = PhraseHits.ordered(found) }
     if !except.isEmpty || !unless.isEmpty { found.removeAll { isExcepted($0, subject) } }
@@ -299,13 +299,13 @@ extension TextCheck.Count {
   func judge(
     _ found: [Range<Int>], expected: String, _ check: TextCheck, _ subject: Subject
   ) -> Outcome {
-    let values = ["expected": expected, "count": String(found.count)]
+    var values = BreachValues(plain: ["expected": expected, "count": String(found.count)])
     if let atMost, found.count > atMost {
       let range = found[atMost]
-      let text = subject.document.text.string(range)
+      values.set("found", subject.document.text.string(range))
       return .fail([
         Breach(
-          range, values.merging(["found": text]) { $1 },
+          range, told: values,
           related: Array(found[..<atMost])
             + Array(found[(atMost + 1)...].prefix(Self.othersLimit))
         ).ofWhole()
@@ -315,7 +315,7 @@ extension TextCheck.Count {
     let legibility = subject.facts.legibility
     if !legibility.isFirm { return .unsure(illegible(legibility)) }
     return .fail([
-      Breach(check.scope.place(subject), values, related: found).ofWhole()
+      Breach(check.scope.place(subject), told: values, related: found).ofWhole()
     ])
   }
 }

@@ -51,32 +51,32 @@ struct TextPattern: Sendable {
     }
   }
 
-  /// A part of a block in which the pattern can match, with the literals in it; nil where the pattern has none.
-  private struct Part {
-    let range: Range<Int>
-    var literals: [Range<Int>]?
-  }
-
   /// The parts of blocks in which the pattern can match: all of them, or those with a literal.
-  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [Part] {
+  private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [PatternPart] {
     let document = subject.document
     if literals.isEmpty {
       return ranges.flatMap { range in
-        document.blocks(in: range).map { Part(range: $0.range.clamped(to: range), literals: nil) }
+        document.blocks(in: range).map { PatternPart($0.range.clamped(to: range)) }
       }
     }
-    var parts: [Part] = []
+    guard literals.contains(where: { subject.phrases.occurs(literal: $0) }) else { return [] }
+    var parts: [PatternPart] = []
     for range in ranges {
       var hits: [Range<Int>] = []
       for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
       if literals.count > 1 { hits.sort { $0.lowerBound < $1.lowerBound } }
       // Hits in one block follow each other.
-      for hit in hits {
-        if let last = parts.last, hit.lowerBound < last.range.upperBound {
-          parts[parts.count - 1].literals?.append(hit)
-        } else if let block = document.blocks(in: hit).first {
-          parts.append(Part(range: block.range.clamped(to: range), literals: [hit]))
+      var first = 0
+      while first < hits.count {
+        guard let block = document.block(at: hits[first]) else {
+          first += 1
+          continue
         }
+        let part = block.clamped(to: range)
+        var end = first + 1
+        while end < hits.count, hits[end].lowerBound < part.upperBound { end += 1 }
+        parts.append(PatternPart(part, near: hits[first..<end]))
+        first = end
       }
     }
     return parts
@@ -86,21 +86,14 @@ struct TextPattern: Sendable {
   private func search(
     _ ranges: [Range<Int>], _ subject: Subject
   ) -> (matches: [PatternMatch], gaveUp: LocalText?) {
-    var all: [PatternMatch] = []
-    var reason: LocalText?
-    subject.document.text.bytes.withUnsafeBufferPointer { bytes in
-      for part in parts(ranges, subject) where all.count < Self.limit {
-        let outcome = pattern.matches(
-          in: bytes, range: part.range, limit: Self.limit - all.count, near: part.literals)
-        switch outcome {
-        case .matches(let found): all += found
-        case .gaveUp(let why, let partial):
-          all += partial
-          reason = reason ?? why
-        }
-      }
+    let parts = parts(ranges, subject)
+    let outcome = subject.document.text.bytes.withUnsafeBufferPointer {
+      pattern.matches(in: $0, parts: parts, limit: Self.limit)
     }
-    return (all, reason)
+    switch outcome {
+    case .matches(let found): return (found, nil)
+    case .gaveUp(let why, let partial): return (partial, why)
+    }
   }
 
   /// Where the pattern occurs.
@@ -130,14 +123,14 @@ struct TextPattern: Sendable {
     let text = subject.document.text
     var breaches: [Breach] = []
     for match in matches {
-      var values = ["found": text.string(match.range)]
+      var values = BreachValues(plain: ["found": text.string(match.range)])
       var place = match.range
       for (name, group) in zip(pattern.groupNames, match.groups) {
         guard let group else { continue }
-        values[name] = text.string(group)
+        values.set(name, text.string(group))
         if name == "found" { place = group }
       }
-      if !check.isExcepted(place, subject) { breaches.append(Breach(place, values)) }
+      if !check.isExcepted(place, subject) { breaches.append(Breach(place, told: values)) }
     }
     if !breaches.isEmpty { return .fail(breaches) }
     return gaveUp.map(Self.unsure) ?? .pass([])

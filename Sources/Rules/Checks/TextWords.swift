@@ -8,10 +8,10 @@ extension TextCheck {
   ) -> Outcome {
     var breaches: [Breach] = []
     let text = subject.document.text
-    for pair in pairs {
-      for hit in hits([pair.wrong], ranges, subject) {
+    for i in pairs.indices where subject.phrases.occurs(pairs[i].wrong) {
+      for hit in hits([pairs[i].wrong], ranges, subject) {
         let found = text.string(hit)
-        breaches.append(.misspelt(hit, found, Self.inCase(of: found, pair.right)))
+        breaches.append(.misspelt(hit, found, Self.inCase(of: found, pairs[i].right)))
       }
     }
     return breaches.isEmpty ? .pass([]) : .fail(breaches)
@@ -80,8 +80,9 @@ extension TextCheck {
     let text = subject.document.text
     var breaches: [Breach] = []
     for range in ranges {
+      var next = text.words.index(from: range.lowerBound)
       for block in subject.document.blockRanges(in: range) {
-        for pair in Self.doubles(block.clamped(to: range), text) {
+        for pair in Self.doubles(block.clamped(to: range), text, &next) {
           let word = text.string(pair.second)
           let folded = WordFolding.padded(word)
           let isAllowed = except.contains { $0.alternatives.contains { $0.folded == folded } }
@@ -101,11 +102,15 @@ extension TextCheck {
   }
 
   /// Words of letters that stand twice with one space between, in the same case but for a capital
-  /// at the start.
-  private static func doubles(_ part: Range<Int>, _ text: MatchingText) -> [Double] {
+  /// at the start. `next` is a word at the beginning of the part or before it, and then the one behind it.
+  private static func doubles(
+    _ part: Range<Int>, _ text: MatchingText, _ next: inout Int
+  ) -> [Double] {
     let words = text.words.words
     var found: [Double] = []
-    var i = text.words.index(from: part.lowerBound) + 1
+    while next < words.count, Int(words[next].lower) < part.lowerBound { next += 1 }
+    var i = next + 1
+    defer { next = i - 1 }
     while i < words.count, Int(words[i].upper) <= part.upperBound {
       defer { i += 1 }
       guard words[i].hash == words[i - 1].hash, words[i].lower == words[i - 1].upper + 1 else {

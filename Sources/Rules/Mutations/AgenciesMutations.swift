@@ -17,7 +17,7 @@ enum AgenciesMutations {
   private static func removal(
     of ids: [String], _ role: AgenciesCheck.Role, _ subject: Subject
   ) -> MutationPart {
-    let ranges = AgenciesCheck.standings(role, subject.facts).filter { standing in
+    let ranges = AgenciesCheck.standings(role, subject).filter { standing in
       ids.contains { id in standing.id.map { subject.registry.agency($0, covers: id) } ?? false }
     }.map(\.range)
     let names = ids.map { subject.registry.name(ofAgency: $0) }.joined(separator: ", ")
@@ -30,7 +30,7 @@ enum AgenciesMutations {
     of id: String, _ role: AgenciesCheck.Role, _ subject: Subject
   ) -> MutationPart {
     let name = subject.registry.name(ofAgency: id)
-    let places = AgenciesCheck.standings(role, subject.facts).filter { $0.confidence.isFirm }
+    let places = AgenciesCheck.standings(role, subject).filter { $0.confidence.isFirm }
     return MutationPart(
       "thêm cơ quan “\(name)”", en: "agency “\(name)” put in",
       places.prefix(3).map { Mutation([.init($0.range, name)], isPointedAt: true) })
@@ -42,7 +42,7 @@ enum AgenciesMutations {
     let absent = registry.agencies.filter {
       !$0.valid.contains(subject.asOf) && $0.place != .required
     }
-    let standings = roles.flatMap { AgenciesCheck.standings($0, subject.facts) }
+    let standings = roles.flatMap { AgenciesCheck.standings($0, subject) }
       .filter { $0.confidence.isFirm && !$0.isHistoric && !$0.isGroup }
     var ways: [Mutation] = []
     for standing in standings.prefix(4) {

@@ -148,7 +148,7 @@ struct FormMutations {
 
   /// Posts of the registry that may not sign in the form that stands there.
   private var otherPosts: [Mutation] {
-    let posts = SignaturePosts(subject.registry)
+    let posts = SignaturePosts(subject.words)
     guard let signer = form.signer, let reading = posts.reading(signer, subject) else { return [] }
     var seen: Set<String> = []
     let wrong = posts.all.filter {

@@ -6,7 +6,7 @@ enum NumberingMutations {
   static func parts(
     _ test: NumberingTest, _ alphabet: Alphabet, _ subject: Subject
   ) -> [MutationPart] {
-    let found = subject.notes.labels(alphabet) { LabelSeries(subject.facts, alphabet) }
+    let found = LabelSeries(subject.facts, alphabet)
     var ways: [Mutation] = []
     for series in found.parents.indices {
       let labels = found.labels.indices.filter {

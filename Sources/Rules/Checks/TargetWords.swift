@@ -1,0 +1,46 @@
+internal import DocumentModel
+internal import SourceText
+
+/// The words of the targets of one document, and where the phrases of all rules occur in them; found out once for all
+/// rules.
+struct TargetWords: Sendable {
+  /// The words of one target.
+  struct Entry: Sendable {
+    /// Where its own indicator and the words around it stand among the texts of all.
+    let own: Range<Int>
+    let around: Range<Int>
+    /// Its unit folded to words (`WordFolding.padded`).
+    let unit: [UInt8]
+  }
+
+  /// In the order of the targets.
+  let entries: [Entry]
+  private let hits: PhraseHits
+
+  init(_ targets: [Target], _ phrases: PhraseHits) {
+    var lines: [[UInt8]] = []
+    var start = 0
+    func add(_ text: String) -> Range<Int> {
+      lines.append(Array(text.utf8))
+      let range = start..<start + lines[lines.count - 1].count
+      start = range.upperBound + 1
+      return range
+    }
+    entries = targets.map { target in
+      Entry(
+        own: add(target.indicator), around: add(target.text),
+        unit: WordFolding.padded(target.unit ?? ""))
+    }
+    hits = phrases.hits(in: WordTable(lines: lines))
+  }
+
+  /// Whether a phrase stands in the own indicator of a target.
+  func isOwn(_ phrase: Phrase, _ target: Int) -> Bool {
+    hits.contains(phrase, in: entries[target].own)
+  }
+
+  /// Whether a phrase stands around a target.
+  func isAround(_ phrase: Phrase, _ target: Int) -> Bool {
+    hits.contains(phrase, in: entries[target].around)
+  }
+}
