@@ -13,6 +13,8 @@ public struct RuleBook: Sendable {
   private let changes: RuleChanges?
   private let phrases: PhraseCollector
   private let index: PhraseIndex
+  /// What is told of bodies that citations name.
+  let bodies: CitedBodies
   private let packIndex: [String: Int]
   /// How many rules there are, those that overrides changed counted once.
   private let ruleCount: Int
@@ -71,6 +73,7 @@ public struct RuleBook: Sendable {
     self.registry = registry
     self.phrases = phrases
     index = PhraseIndex(phrases)
+    bodies = CitedBodies(registry)
     var packIndex: [String: Int] = [:]
     for (i, pack) in packs.enumerated() { packIndex[pack.name] = i }
     self.packIndex = packIndex
@@ -111,7 +114,7 @@ public struct RuleBook: Sendable {
   public func compared(_ subjects: [Subject]) -> [Subject] {
     let citing = subjects.enumerated().map { i, subject in
       CitingDocument(
-        of: subject, index: i, rules: ["*"], PlaceFinder(subject.document, subject.facts))
+        of: subject, index: i, rules: ["*"], bodies, PlaceFinder(subject.document, subject.facts))
     }
     let known = citing.compactMap { $0 }
     let all = RunCitations(known, registry)

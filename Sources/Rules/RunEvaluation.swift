@@ -23,7 +23,7 @@ extension RuleBook {
     guard !comparing.isEmpty else { return nil }
     return CitingDocument(
       of: subject, index: index, rules: comparing.filter { $0.applies(to: subject) }.map(\.id),
-      PlaceFinder(subject.document, subject.facts, detail))
+      bodies, PlaceFinder(subject.document, subject.facts, detail))
   }
 
   /// Puts the answers about citations into a document's report.

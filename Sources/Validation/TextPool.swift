@@ -4,26 +4,7 @@ internal import SourceText
 
 /// Keeps one copy of each text that many documents have in common: reasons, messages, sections.
 struct TextPool {
-  private var texts: Set<Kept> = []
-
-  /// A text known by its bytes: texts that look alike in another normal form are kept apart, and hashing is quick.
-  private struct Kept: Hashable {
-    let text: String
-
-    static func == (a: Kept, b: Kept) -> Bool {
-      var (a, b) = (a.text, b.text)
-      return a.withUTF8 { a in
-        b.withUTF8 { b in
-          ByteSearch.areEqual(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
-        }
-      }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
+  private var texts: Set<TextKey> = []
 
   /// Replaces the texts of a report by the copies that are kept.
   mutating func share(_ document: inout DocumentReport) {
@@ -85,6 +66,6 @@ struct TextPool {
 
   /// Short texts stand in the value itself and are nowhere else.
   private mutating func share(_ text: inout String) {
-    if text.utf8.count > 15 { text = texts.insert(Kept(text: text)).memberAfterInsert.text }
+    if text.utf8.count > 15 { text = texts.insert(TextKey(text)).memberAfterInsert.text }
   }
 }
