@@ -49,6 +49,7 @@ extension ByteWriter {
   @inline(__always)
   private static func mayHoldEscape(_ word: UInt64) -> Bool {
     let lanes: UInt64 = 0x0101_0101_0101_0101
+    let high = lanes << 7
     // The highest bit of a byte that is 0; of others perhaps too, but only where one is.
     func zeros(_ word: UInt64) -> UInt64 { (word &- lanes) & ~word }
     let controls = (word &- lanes &* 0x20) & ~word
@@ -56,9 +57,9 @@ extension ByteWriter {
       zeros(word ^ lanes &* 0x22) | zeros(word ^ lanes &* 0x5C) | zeros(word ^ lanes &* 0x7F)
     // 0xC2 and 0xE2 are one but for a bit.
     let leads =
-      zeros(word & ~(lanes &* 0x20) ^ lanes &* 0xC2) | zeros(word ^ lanes &* 0xD8)
+      zeros((word & ~(lanes &* 0x20)) ^ lanes &* 0xC2) | zeros(word ^ lanes &* 0xD8)
       | zeros(word ^ lanes &* 0xEF)
-    return (controls | marks | leads) & lanes &* 0x80 != 0
+    return (controls | marks | leads) & high != 0
   }
 
   /// Whether a byte may begin a character of `lengthToEscape`: most do not. One bit a byte.

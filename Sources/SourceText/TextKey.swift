@@ -9,6 +9,7 @@ public struct TextKey: Sendable, Hashable {
 
   /// Whether two texts are the same, byte for byte.
   public static func == (a: TextKey, b: TextKey) -> Bool {
+    guard a.text.utf8.count == b.text.utf8.count else { return false }
     var (a, b) = (a.text, b.text)
     return a.withUTF8 { a in
       b.withUTF8 { b in

@@ -6,23 +6,43 @@ internal import SourceText
 struct TextPool {
   private var texts: Set<TextKey> = []
 
+  /// The report that came last: many answers of the next are the same.
+  private var last: DocumentReport?
+
   /// Replaces the texts of a report by the copies that are kept.
   mutating func share(_ document: inout DocumentReport) {
-    for i in document.results.indices { share(&document.results[i].status) }
-    share(&document.judgedBecause)
+    let known = last?.results ?? []
+    for i in document.results.indices {
+      let isKnown = i < known.count && known[i].rule == document.results[i].rule
+      share(&document.results[i].status, isKnown ? known[i].status : nil)
+    }
+    share(&document.judgedBecause, last?.judgedBecause)
+    let packs = last?.packs ?? []
     for i in document.packs.indices {
-      share(&document.packs[i].title)
-      share(&document.packs[i].reason)
+      let known = i < packs.count ? packs[i] : nil
+      share(&document.packs[i].title, known?.title)
+      share(&document.packs[i].reason, known?.reason)
+    }
+    last = document
+  }
+
+  /// The same for the answers of some rules only.
+  mutating func share(_ document: inout DocumentReport, answersOf rules: [String]) {
+    for i in document.results.indices where rules.contains(document.results[i].rule) {
+      share(&document.results[i].status, nil)
     }
   }
 
-  private mutating func share(_ status: inout RuleResult.Status) {
+  /// Replaces the texts of an answer, of which another one is known that may be the same.
+  private mutating func share(_ status: inout RuleResult.Status, _ known: RuleResult.Status?) {
     switch status {
     case .notApplicable(var reason):
-      share(&reason)
+      var other: LocalText?
+      if case .notApplicable(let known)? = known { other = known }
+      share(&reason, other)
       status = .notApplicable(reason)
     case .unsure(var reason):
-      share(&reason)
+      share(&reason, nil)
       status = .unsure(reason)
     case .pass(var evidence):
       status = .pass(evidence: [])
@@ -34,9 +54,9 @@ struct TextPool {
     case .fail(var findings):
       status = .fail([])
       for i in findings.indices {
-        share(&findings[i].message)
+        share(&findings[i].message, nil)
         if var fix = findings[i].fix {
-          share(&fix)
+          share(&fix, nil)
           findings[i].fix = fix
         }
         share(&findings[i].place.label)
@@ -52,7 +72,11 @@ struct TextPool {
     document.share { text in share(&text) }
   }
 
-  private mutating func share(_ text: inout LocalText) {
+  private mutating func share(_ text: inout LocalText, _ known: LocalText?) {
+    if let known, known.isSame(as: text) {
+      text = known
+      return
+    }
     share(&text.vietnamese)
     share(&text.english)
   }
@@ -67,5 +91,13 @@ struct TextPool {
   /// Short texts stand in the value itself and are nowhere else.
   private mutating func share(_ text: inout String) {
     if text.utf8.count > 15 { text = texts.insert(TextKey(text)).memberAfterInsert.text }
+  }
+}
+
+extension LocalText {
+  /// Whether two texts are the same, byte for byte, in both languages.
+  fileprivate func isSame(as other: LocalText) -> Bool {
+    TextKey(vietnamese) == TextKey(other.vietnamese)
+      && english.map(TextKey.init) == other.english.map(TextKey.init)
   }
 }
