@@ -4,43 +4,51 @@ extension ByteWriter {
   /// Control characters and the marks that turn the direction of writing are escaped, so that the
   /// output is harmless on a terminal and yet nothing is lost.
   mutating func write(quoted text: String) {
-    write(byte: 0x22)
     var text = text
     text.withUTF8 { text in
       let bytes = UnsafeRawBufferPointer(text)
       var i = 0
-      while true {
-        i = writePlain(bytes, from: i)
-        guard i < bytes.count else { break }
+      append(atMost: bytes.count + 2) { out in
+        out[0] = 0x22
+        i = Self.copyPlain(bytes, from: 0, to: UnsafeMutableRawBufferPointer(rebasing: out[1...]))
+        if i == bytes.count { out[i + 1] = 0x22 }
+        return i == bytes.count ? i + 2 : i + 1
+      }
+      guard i < bytes.count else { return }
+      while i < bytes.count {
         let length = Self.lengthToEscape(bytes, i)
         writeEscape(bytes, i, length)
         i += length
+        let start = i
+        append(atMost: bytes.count - start) { out in
+          i = Self.copyPlain(bytes, from: start, to: out)
+          return i - start
+        }
       }
+      write(byte: 0x22)
     }
-    write(byte: 0x22)
   }
 
-  /// Appends what needs no escape from an offset on, and tells the offset of what needs one; the end where nothing does.
-  private mutating func writePlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  /// Copies what needs no escape from an offset on, and tells the offset of what needs one; the end where nothing does.
+  private static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, to out: UnsafeMutableRawBufferPointer
+  ) -> Int {
     var i = start
-    append(atMost: bytes.count - start) { out in
-      while i < bytes.count {
-        if i + 8 <= bytes.count {
-          let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-          if !Self.mayHoldEscape(word) {
-            out.storeBytes(of: word, toByteOffset: i - start, as: UInt64.self)
-            i += 8
-            continue
-          }
-        }
-        let end = min(i + 8, bytes.count)
-        while i < end {
-          if Self.mayBeEscaped(bytes[i]), Self.lengthToEscape(bytes, i) > 0 { return i - start }
-          out[i - start] = bytes[i]
-          i += 1
+    while i < bytes.count {
+      if i &+ 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if !mayHoldEscape(word) {
+          out.storeBytes(of: word, toByteOffset: i &- start, as: UInt64.self)
+          i &+= 8
+          continue
         }
       }
-      return i - start
+      let end = min(i &+ 8, bytes.count)
+      while i < end {
+        if mayBeEscaped(bytes[i]), lengthToEscape(bytes, i) > 0 { return i }
+        out[i &- start] = bytes[i]
+        i &+= 1
+      }
     }
     return i
   }

@@ -31,7 +31,9 @@ public struct ByteWriter: Sendable {
   private mutating func grow(to size: Int) {
     var larger = [UInt8](repeating: 0, count: max(size, room.count * 2, 512))
     larger.withUnsafeMutableBytes { larger in
-      room.withUnsafeBytes { larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      room.withUnsafeBytes {
+        larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<count]))
+      }
     }
     room = larger
   }
@@ -50,7 +52,7 @@ public struct ByteWriter: Sendable {
 
   /// Hands on what was written, where it is much.
   mutating func handOn() {
-    guard let sink, count >= 1 << 16 else { return }
+    guard count >= 1 << 16, let sink else { return }
     sink(bytes)
     count = 0
   }
@@ -123,11 +125,5 @@ public struct ByteWriter: Sendable {
       }
       return count
     }
-  }
-
-  /// Ends a line and indents the next.
-  mutating func write(lineOf indent: Int) {
-    write(byte: 0x0A)
-    write(spaces: indent)
   }
 }

@@ -21,7 +21,7 @@ extension Reporter {
 private struct JSONLines: ReportStream {
   private var nodes: ReportNodes
 
-  init(_ options: ReporterOptions) { nodes = ReportNodes(options.language) }
+  init(_ options: ReporterOptions) { nodes = ReportNodes(options.language, onOneLine: true) }
 
   mutating func begin(version: String, asOf: CalendarDate, to out: inout ByteWriter) {
     write(
@@ -41,7 +41,9 @@ private struct JSONLines: ReportStream {
     let document = part.document
     if !part.isLater { write("document", nodes.head(of: document), &out) }
     for finding in document.findingsByPlace {
-      write("finding", of: document, &out) { nodes.write(finding, document, to: &$0) }
+      write("finding", of: document, &out) {
+        nodes.write(finding, document, nodes.bases[finding.rule], to: &$0)
+      }
     }
     for entry in document.suppressed {
       write("suppressed", of: document, &out) { nodes.write(entry, document, to: &$0) }

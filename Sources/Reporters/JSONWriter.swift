@@ -23,6 +23,15 @@ struct JSONWriter {
     swap(&writer.out, &out)
   }
 
+  /// What `body` asks for, to be written in several places (`write(made:)`): a scalar, or what is flat.
+  static func made(
+    onOneLine isOneLine: Bool = false, _ body: (inout JSONWriter) -> Void
+  ) -> [UInt8] {
+    var writer = JSONWriter(isOneLine)
+    body(&writer)
+    return writer.out.bytes
+  }
+
   private init(_ isOneLine: Bool) {
     out = ByteWriter()
     self.isOneLine = isOneLine
@@ -45,7 +54,7 @@ struct JSONWriter {
     }
     group("[", "]", isFlat) { json in
       for i in 0..<count {
-        json.separate()
+        json.beginMember(nil)
         member(i, &json)
       }
     }
@@ -78,7 +87,10 @@ struct JSONWriter {
     members(&self)
     isFirst = false
     indent = outer.indent
-    if !self.isFlat { out.write(lineOf: indent) }
+    if !self.isFlat {
+      out.write(byte: 0x0A)
+      out.write(spaces: indent)
+    }
     self.isFlat = outer.isFlat
     out.write(literal: close)
     out.handOn()
@@ -88,37 +100,46 @@ struct JSONWriter {
 
   /// Begins a member of an object; its value comes next. The key needs no escapes.
   mutating func key(_ key: StaticString) {
-    self.key(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    beginMember(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
   }
 
   /// The same for a key that was made.
   mutating func key(_ key: String) {
     var key = key
-    key.withUTF8 { self.key($0) }
+    key.withUTF8 { beginMember($0) }
   }
 
-  private mutating func key(_ key: UnsafeBufferPointer<UInt8>) {
-    separate()
-    let length = key.count + (isOneLine ? 3 : 4)
-    out.append(atMost: length) { out in
-      out[0] = 0x22
-      UnsafeMutableRawBufferPointer(rebasing: out[1...])
+  /// Sets a member apart from what stands before it, and writes its key; a member of a list has none.
+  private mutating func beginMember(_ key: UnsafeBufferPointer<UInt8>?) {
+    let (isFlat, isFirst, isOneLine, indent) = (isFlat, isFirst, isOneLine, indent)
+    out.append(atMost: indent + (key?.count ?? 0) + 16) { out in
+      var end = 0
+      func write(_ byte: UInt8) {
+        out[end] = byte
+        end &+= 1
+      }
+      if !isFirst { write(0x2C) }
+      if !isFlat {
+        write(0x0A)
+        // Eight spaces at a time; what is too much is written over.
+        for i in Swift.stride(from: 0, to: indent, by: 8) {
+          out.storeBytes(of: 0x2020_2020_2020_2020, toByteOffset: end + i, as: UInt64.self)
+        }
+        end += indent
+      } else if !isFirst, !isOneLine {
+        write(0x20)
+      }
+      guard let key else { return end }
+      write(0x22)
+      UnsafeMutableRawBufferPointer(rebasing: out[end...])
         .copyMemory(from: UnsafeRawBufferPointer(key))
-      out[key.count + 1] = 0x22
-      out[key.count + 2] = 0x3A
-      if length > key.count + 3 { out[key.count + 3] = 0x20 }
-      return length
+      end += key.count
+      write(0x22)
+      write(0x3A)
+      if !isOneLine { write(0x20) }
+      return end
     }
-  }
-
-  private mutating func separate() {
-    if !isFirst { out.write(byte: 0x2C) }
-    if !isFlat {
-      out.write(lineOf: indent)
-    } else if !isFirst, !isOneLine {
-      out.write(byte: 0x20)
-    }
-    isFirst = false
+    self.isFirst = false
   }
 
   // MARK: Scalars
@@ -137,6 +158,9 @@ struct JSONWriter {
     out.write(literal: text)
     out.write(byte: 0x22)
   }
+
+  /// Writes a value that was made before, by a writer that lays out as this one does.
+  mutating func write(made value: [UInt8]) { value.withUnsafeBufferPointer { out.write(part: $0) } }
 
   /// Writes a number.
   mutating func write(_ number: Int) { out.write(number: number) }

@@ -36,7 +36,9 @@ extension ReportNodes {
       }
       json.key("findings")
       json.list(document.findingsByPlace) { finding, json in
-        json.object(isFlat: isFlat(finding, in: document)) { write(finding, document, to: &$0) }
+        let basis = bases[finding.rule]
+        let isFlat = basis == nil && isFlat(finding, in: document)
+        json.object(isFlat: isFlat) { write(finding, document, basis, to: &$0) }
       }
       json.key("suppressed")
       json.list(document.suppressed) { entry, json in
@@ -73,12 +75,14 @@ extension ReportNodes {
 
   /// Writes the members of a finding that does not count, with what sets it aside.
   func write(_ entry: SuppressedFinding, _ document: DocumentReport, to json: inout JSONWriter) {
-    write(entry.finding, document, to: &json)
+    write(entry.finding, document, bases[entry.finding.rule], to: &json)
     DataNode.write([("suppression", suppression(entry.suppression))], to: &json)
   }
 
-  /// Writes the members of a finding.
-  func write(_ finding: Finding, _ document: DocumentReport, to json: inout JSONWriter) {
+  /// Writes the members of a finding; `basis` is that of its rule in `bases`.
+  func write(
+    _ finding: Finding, _ document: DocumentReport, _ basis: [UInt8]?, to json: inout JSONWriter
+  ) {
     let place = finding.place
     json.key("rule")
     json.write(finding.rule)
@@ -94,7 +98,7 @@ extension ReportNodes {
     json.key("fix")
     json.write(finding.fix?[language])
     json.key("basis")
-    (bases[finding.rule] ?? .null).write(to: &json)
+    if let basis { json.write(made: basis) } else { json.writeNull() }
     json.key("fingerprint")
     json.write(finding.fingerprint)
     json.key("related")
@@ -115,9 +119,9 @@ extension ReportNodes {
     }
   }
 
-  /// Whether a finding has nothing but scalars.
+  /// Whether a finding has nothing but scalars beside its basis.
   private func isFlat(_ finding: Finding, in document: DocumentReport) -> Bool {
-    bases[finding.rule] == nil && finding.related.isEmpty && finding.elsewhere.isEmpty
+    finding.related.isEmpty && finding.elsewhere.isEmpty
       && finding.place.origin == nil && document.notes(on: finding).isEmpty
   }
 

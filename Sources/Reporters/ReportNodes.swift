@@ -5,11 +5,16 @@ internal import SourceText
 /// The report as data, keys in the order of the contract.
 struct ReportNodes: Sendable {
   let language: Language
-  /// What the rules that are known rest on, by their id.
-  private(set) var bases: [String: DataNode] = [:]
+  /// Whether what is written stands on one line.
+  private let isOneLine: Bool
+  /// What the rules that are known rest on, as JSON, by their id.
+  private(set) var bases: [String: [UInt8]] = [:]
 
   /// For a report of which no rule is known yet.
-  init(_ language: Language) { self.language = language }
+  init(_ language: Language, onOneLine isOneLine: Bool = false) {
+    self.language = language
+    self.isOneLine = isOneLine
+  }
 
   init(_ report: Report, _ language: Language) {
     self.init(language)
@@ -17,7 +22,9 @@ struct ReportNodes: Sendable {
   }
 
   /// Takes a rule as known.
-  mutating func learn(_ rule: RuleSummary) { bases[rule.id] = basis(rule.basis) }
+  mutating func learn(_ rule: RuleSummary) {
+    bases[rule.id] = JSONWriter.made(onOneLine: isOneLine) { basis(rule.basis).write(to: &$0) }
+  }
 
   func rule(_ rule: RuleSummary) -> DataNode {
     let members: [DataNode.Member] = [

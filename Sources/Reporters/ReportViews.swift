@@ -12,11 +12,13 @@ extension DocumentReport {
   /// The findings as a reader meets them; where two stand at one place, the graver first.
   var findingsByPlace: [Finding] {
     let findings = findings
-    // What is moved while sorting is small, and nothing is copied to be compared.
-    let order = findings.withUnsafeBufferPointer { findings in
-      findings.indices.sorted { findings[$0].precedes(findings[$1]) }
+    // What is moved while sorting is small, and few findings need more to be compared.
+    let starts = findings.indices.map { i in
+      (at: findings[i].place.line << 32 | findings[i].place.column, index: i)
     }
-    return order.map { findings[$0] }
+    return starts.sorted { a, b in
+      a.at != b.at ? a.at < b.at : findings[a.index].precedes(findings[b.index])
+    }.map { findings[$0.index] }
   }
 }
 

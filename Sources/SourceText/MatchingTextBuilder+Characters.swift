@@ -4,24 +4,18 @@ extension MatchingTextBuilder {
   enum Kind: UInt8 {
     /// Letters and punctuation of one byte, which are copied as they are.
     case plain
-    /// A space.
-    case space
-    /// Characters of two bytes most of which are copied as they are.
-    case two
-    /// The same of three bytes.
-    case three
+    /// Characters of two or three bytes most of which are copied as they are.
+    case letter
     /// Anything else.
     case special
   }
 
   static let kinds: [Kind] = (0...0xFF).map { (byte: UInt8) in
     switch byte {
-    case 0x20: .space
-    case 0..<0x20, 0x7F: .special
+    case 0...0x20, 0x7F: .special
     case 0x26, 0x2A, 0x3C, 0x5C, 0x5F, 0x60: .special  // & * < \ _ `
     case 0..<0x80: .plain
-    case 0xC3...0xC7: .two
-    case 0xE1, 0xE4...0xE9: .three
+    case 0xC3...0xC7, 0xE1, 0xE4...0xE9: .letter
     default: .special
     }
   }

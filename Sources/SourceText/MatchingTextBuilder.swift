@@ -78,28 +78,21 @@ public struct MatchingTextBuilder {
     var i = range.lowerBound
     let end = range.upperBound
     var start = i
-    while i < end {
+    while true {
+      while i < end, kinds[Int(b[i])] == .plain { i &+= 1 }
+      guard i < end else { break }
       let byte = b[i]
-      switch kinds[Int(byte)] {
-      case .plain:
-        i &+= 1
-        continue
-      case .space:
+      if byte == 0x20 {
         if i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
           i &+= 1
           continue
         }
-      case .two:
-        if i + 2 <= end, Self.isPlain(byte, b[i + 1]), !follows(b, i, start, range.lowerBound) {
-          i &+= 2
+      } else if kinds[Int(byte)] == .letter {
+        let next = i &+ (byte < 0xE0 ? 2 : 3)
+        if next <= end, Self.isPlain(byte, b[i + 1]), !follows(b, i, start, range.lowerBound) {
+          i = next
           continue
         }
-      case .three:
-        if i + 3 <= end, Self.isPlain(byte, b[i + 1]), !follows(b, i, start, range.lowerBound) {
-          i &+= 3
-          continue
-        }
-      case .special: break
       }
       copy(b, start, i)
       i =

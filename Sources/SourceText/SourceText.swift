@@ -49,7 +49,7 @@ public struct SourceText: Sendable {
 
   /// Code points before each multiple of `stride` bytes, so that columns of long lines need no walk from their start.
   private let scalarMarks: [Int]
-  private static let stride = 256
+  private static let stride = 128
 
   /// How many bytes of a range, which is no longer than a few strides, continue a code point; each line feed is visited.
   @inline(__always)

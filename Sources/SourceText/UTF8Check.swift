@@ -29,10 +29,14 @@ enum UTF8Check {
       let continuations = word & ~second & high
       let leads = word & second & high
       let longLeads = leads & third
-      // 0xF0… open four bytes; behind 0xE0 and 0xED some are wrong, and 0xC0 and 0xC1 always are.
-      faults |= longLeads & word << 3
-      faults |= leads & ~third & ByteSearch.zeros((word & ~lanes) ^ lanes &* 0xC0)
-      faults |= longLeads & (ByteSearch.zeros(word ^ lanes &* 0xE0) | ByteSearch.zeros(word ^ lanes &* 0xED))
+      // The lowest four bits of each, as highest bits.
+      let (bit3, bit2, bit1, bit0) = (word << 4, word << 5, word << 6, word << 7)
+      // 0xC0 and 0xC1 are always wrong, behind 0xE0 and 0xED some bytes are, and 0xF0… open four; 0xD0 and 0xD1 are not told
+      // from the first two.
+      let upper = bit3 | bit2 | bit1
+      let isE0OrED = ~(upper | bit0) | bit3 & bit2 & ~bit1 & bit0
+      faults |= leads & ~third & ~upper
+      faults |= longLeads & (word << 3 | isE0OrED)
       // Each first byte asks for the next, long ones for that behind it too.
       let expected = owed | leads << 8 | longLeads << 16
       faults |= expected ^ continuations

@@ -1,7 +1,7 @@
 /// Finds the words of a text in one pass, which also puts it into lower case.
 enum WordScan {
-  /// What a byte below 0x80 is in a word, in lower case; 0 for what separates words.
-  private static let letters: [UInt8] = (0..<0x80).map { (byte: UInt8) in
+  /// What a byte is in a word, in lower case; 0 for what separates words and for what begins a character of several bytes.
+  private static let letters: [UInt8] = (0...0xFF).map { (byte: UInt8) in
     switch byte {
     case 0x30...0x39, 0x61...0x7A: byte
     case 0x41...0x5A: byte | 0x20
@@ -9,39 +9,70 @@ enum WordScan {
     }
   }
 
+  /// How many words are collected before they are appended.
+  private static let batch = 128
+
   /// Appends the words and breaks of a range, at whose ends no word goes on.
   static func append(
     to words: inout [WordTable.Word], folding text: UnsafeMutableBufferPointer<UInt8>,
     _ range: Range<Int>
   ) {
     letters.withUnsafeBufferPointer { letters in
-      let end = range.upperBound
-      var i = range.lowerBound
-      while i < end {
-        let start = i
-        var hasMarks = false
-        while i < end {
-          let byte = text[i]
-          if byte < 0x80 {
-            let letter = letters[Int(byte)]
-            if letter == 0 { break }
-            text[i] = letter
-            i &+= 1
-          } else {
-            let length = length(ofLetter: byte, text, i, end, isFirst: i == start, &hasMarks)
-            if length == 0 { break }
-            i &+= length
-          }
-        }
-        if i > start {
-          let hash = hasMarks ? hash(ofMarked: text, start..<i) : hash(text, start..<i)
-          words.append(word(hash, start, i))
-        } else {
-          if text[i] == 0x0A { words.append(word(WordTable.breakHash, i, i + 1)) }
-          i &+= 1
+      withUnsafeTemporaryAllocation(of: WordTable.Word.self, capacity: batch) { found in
+        var i = range.lowerBound
+        while i < range.upperBound {
+          let count = collect(&i, range.upperBound, text, letters, into: found)
+          words.append(contentsOf: UnsafeBufferPointer(rebasing: found[..<count]))
         }
       }
     }
+  }
+
+  /// Collects words and breaks from an offset on, as many as there is room for, and moves behind them.
+  @inline(__always)
+  private static func collect(
+    _ offset: inout Int, _ end: Int, _ text: UnsafeMutableBufferPointer<UInt8>,
+    _ letters: UnsafeBufferPointer<UInt8>, into found: UnsafeMutableBufferPointer<WordTable.Word>
+  ) -> Int {
+    var count = 0
+    var i = offset
+    while i < end, count < batch {
+      let start = i
+      var hasMarks = false
+      while i < end {
+        let byte = text[i]
+        let letter = letters[Int(byte)]
+        if letter != 0 {
+          text[i] = letter
+          i &+= 1
+        } else {
+          if byte < 0x80 { break }
+          let length = length(ofLetter: byte, text, i, end, isFirst: i == start, &hasMarks)
+          if length == 0 { break }
+          i &+= length
+        }
+      }
+      if i > start {
+        let hash = hasMarks ? hash(ofMarked: text, start..<i) : hash(text, start, i)
+        found.initializeElement(at: count, to: word(hash, start, i))
+        count &+= 1
+      }
+      // What separates words, a line feed being told.
+      guard i < end, count < batch else { continue }
+      let byte = text[i]
+      if byte == 0x0A {
+        found.initializeElement(at: count, to: word(WordTable.breakHash, i, i &+ 1))
+        count &+= 1
+        i &+= 1
+      } else if byte < 0x80 {
+        i &+= 1
+      } else if i == start {
+        // The first byte of a sign, or one that belongs to no character.
+        i &+= 1
+      }
+    }
+    offset = i
+    return count
   }
 
   @inline(__always)
@@ -81,30 +112,27 @@ enum WordScan {
   /// The hash of the bytes of a word, eight at a time: a short word's is that of no other short word.
   @inline(__always)
   private static func hash(
-    _ text: UnsafeMutableBufferPointer<UInt8>, _ word: Range<Int>
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(text))
     var bits: UInt64 = 0
-    var i = word.lowerBound
-    while i < word.upperBound {
-      bits = mixed(bits ^ eight(bytes, i, min(word.upperBound, i + 8)))
-      i += 8
+    var i = start
+    // Eight bytes there are, of which those behind the word do not count.
+    while i < end, i &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      let left = end &- i
+      bits = mixed(
+        bits ^ (left < 8 ? word & ~(~0 &<< UInt64(truncatingIfNeeded: left &* 8)) : word))
+      i &+= 8
     }
+    if i < end { bits = mixed(bits ^ tail(bytes, i, end)) }
     // No word has the hash of a break.
     return bits == WordTable.breakHash ? 1 : bits
   }
 
-  /// Up to eight bytes as a number, zeros behind them.
-  @inline(__always)
-  private static func eight(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
-    if start + 8 <= bytes.count {
-      let word = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-      return word & (~0 >> UInt64(truncatingIfNeeded: 64 - (end - start) * 8))
-    }
-    var word: UInt64 = 0
-    for i in start..<end { word |= UInt64(bytes[i]) << UInt64(truncatingIfNeeded: (i - start) * 8) }
-    return word
+  /// The last bytes of a text, less than eight, as a number.
+  private static func tail(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+    (start..<end).reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
   }
 
   /// Spreads every bit over all, so that any part of the hash tells words apart.
@@ -125,6 +153,6 @@ enum WordScan {
       if i == word.lowerBound || text[i] != 0xCC && text[i] != 0xCD { kept += text[i..<next] }
       i = next
     }
-    return kept.withUnsafeMutableBufferPointer { hash($0, 0..<$0.count) }
+    return kept.withUnsafeMutableBufferPointer { hash($0, 0, $0.count) }
   }
 }

@@ -17,15 +17,19 @@ extension WordTable {
     found.reserveCapacity(words.count + 8)
     var next = 0
     var shift = 0
-    func takeOver(while isMeant: (Word) -> Bool) {
-      while next < words.count, isMeant(words[next]) {
-        found.append(words[next].moved(by: shift))
-        next += 1
+    func takeOver(upTo end: Int) {
+      let start = found.count
+      let stop = words[next...].partitioningIndex { Int($0.upper) >= end }
+      found.append(contentsOf: words[next..<stop])
+      next = stop
+      guard shift != 0 else { return }
+      found.withUnsafeMutableBufferPointer { found in
+        for i in start..<found.count { found[i] = found[i].moved(by: shift) }
       }
     }
     var open = changes[...]
     while let change = open.popFirst() {
-      takeOver { Int($0.upper) < change.old.lowerBound }
+      takeOver(upTo: change.old.lowerBound)
       var start = change.old.lowerBound
       if next < words.count { start = min(start, Int(words[next].lower)) }
       start += shift
@@ -48,7 +52,7 @@ extension WordTable {
         WordScan.append(to: &found, folding: text, start..<end + shift)
       }
     }
-    takeOver { _ in true }
+    takeOver(upTo: .max)
     return WordTable(words: found)
   }
 }

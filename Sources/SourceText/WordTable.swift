@@ -43,7 +43,7 @@ public struct WordTable: Sendable {
   public init(folding text: inout [UInt8]) {
     words = text.withUnsafeMutableBufferPointer { text in
       var words: [Word] = []
-      words.reserveCapacity(text.count / 5 + 8)
+      words.reserveCapacity(text.count / 4 + 8)
       WordScan.append(to: &words, folding: text, 0..<text.count)
       return words
     }

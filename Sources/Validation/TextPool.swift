@@ -50,7 +50,7 @@ struct TextPool {
         share(&evidence[i].label)
         share(&evidence[i].excerpt)
       }
-      status = .pass(evidence: evidence)
+      status = .pass(evidence: evidence.withoutRoom)
     case .fail(var findings):
       status = .fail([])
       for i in findings.indices {
@@ -62,7 +62,7 @@ struct TextPool {
         share(&findings[i].place.label)
         share(&findings[i].place.excerpt)
       }
-      status = .fail(findings)
+      status = .fail(findings.withoutRoom)
     case .waived: break
     }
   }
@@ -99,5 +99,12 @@ extension LocalText {
   fileprivate func isSame(as other: LocalText) -> Bool {
     TextKey(vietnamese) == TextKey(other.vietnamese)
       && english.map(TextKey.init) == other.english.map(TextKey.init)
+  }
+}
+
+extension Array {
+  /// The array without room behind its elements, to be kept.
+  fileprivate var withoutRoom: [Element] {
+    capacity > count ? withUnsafeBufferPointer { [Element]($0) } : self
   }
 }
