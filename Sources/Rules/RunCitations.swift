@@ -146,16 +146,15 @@ public struct RunCitations: Sendable {
   ) -> Set<String> {
     var central: Set<String> = []
     var others: Set<String> = []
+    var known: [TextKey: Bool] = [:]
     for document in registry.documents {
       guard let number = document.number, let symbol = DocumentSymbol(number),
         let issuer = document.issuer
       else { continue }
+      let isCentral = known[TextKey(issuer)] ?? names.contains(issuers.words(issuer))
+      known[TextKey(issuer)] = isCentral
       let organ = Registry.numberKey(symbol.organ)
-      if names.contains(issuers.words(issuer)) {
-        central.insert(organ)
-      } else {
-        others.insert(organ)
-      }
+      if isCentral { central.insert(organ) } else { others.insert(organ) }
     }
     return central.subtracting(others)
   }

@@ -57,19 +57,13 @@ enum WordScan {
         found.initializeElement(at: count, to: word(hash, start, i))
         count &+= 1
       }
-      // What separates words, a line feed being told.
+      // A byte of what separates words; a line feed is told.
       guard i < end, count < batch else { continue }
-      let byte = text[i]
-      if byte == 0x0A {
+      if text[i] == 0x0A {
         found.initializeElement(at: count, to: word(WordTable.breakHash, i, i &+ 1))
         count &+= 1
-        i &+= 1
-      } else if byte < 0x80 {
-        i &+= 1
-      } else if i == start {
-        // The first byte of a sign, or one that belongs to no character.
-        i &+= 1
       }
+      i &+= 1
     }
     offset = i
     return count
