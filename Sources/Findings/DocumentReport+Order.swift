@@ -3,19 +3,43 @@ internal import SourceText
 extension DocumentReport {
   /// Puts answers and findings in order, each finding once; what is in order is not copied.
   public mutating func order() {
-    for i in results.indices {
-      guard case .fail(let findings) = results[i].status, !isOrdered(findings) else { continue }
+    for i in results.withUnsafeBufferPointer(\.unordered) {
+      guard case .fail(let findings) = results[i].status else { continue }
       results[i].status = .fail(distinct(findings))
     }
-    let isSorted = zip(results, results.dropFirst()).allSatisfy { $0.rule <= $1.rule }
-    if !isSorted { results.sort { $0.rule < $1.rule } }
+    if !results.withUnsafeBufferPointer(\.isSorted) { results.sort { $0.rule < $1.rule } }
+  }
+
+  /// Whether answers and findings are in order, each finding once.
+  var isOrdered: Bool {
+    results.withUnsafeBufferPointer { $0.isSorted && $0.unordered.isEmpty }
   }
 }
 
-/// Whether each finding stands after the one before.
-private func isOrdered(_ findings: [Finding]) -> Bool {
-  zip(findings, findings.dropFirst()).allSatisfy { a, b in
-    a.place < b.place || (!(b.place < a.place) && a.message.vietnamese < b.message.vietnamese)
+// Buffers, as elements that are handed about in pairs are copied.
+extension UnsafeBufferPointer<RuleResult> {
+  /// The answers of which the findings are not in order.
+  fileprivate var unordered: [Int] {
+    indices.filter {
+      guard case .fail(let findings) = self[$0].status else { return false }
+      return !findings.withUnsafeBufferPointer(\.isOrdered)
+    }
+  }
+
+  /// Whether no answer stands behind one of a later rule.
+  fileprivate var isSorted: Bool {
+    indices.dropFirst().allSatisfy { self[$0 - 1].rule <= self[$0].rule }
+  }
+}
+
+extension UnsafeBufferPointer<Finding> {
+  /// Whether each finding stands after the one before.
+  fileprivate var isOrdered: Bool {
+    indices.dropFirst().allSatisfy { i in
+      if self[i - 1].place < self[i].place { return true }
+      return !(self[i].place < self[i - 1].place)
+        && self[i - 1].message.vietnamese < self[i].message.vietnamese
+    }
   }
 }
 

@@ -271,10 +271,11 @@ public struct DocumentReport: Sendable, Hashable {
 
   /// All findings of all rules.
   public var findings: [Finding] {
-    results.flatMap { result -> [Finding] in
-      if case .fail(let findings) = result.status { return findings }
-      return []
+    var found: [Finding] = []
+    for result in results {
+      if case .fail(let findings) = result.status { found += findings }
     }
+    return found
   }
 }
 
@@ -328,8 +329,12 @@ public struct Report: Sendable {
     for rule in rules { byID[rule.id] = rule }
     self.rules = byID.values.sorted { $0.id < $1.id }
     var documents = documents
-    for i in documents.indices { documents[i].order() }
-    documents.sort { ($0.file, $0.index) < ($1.file, $1.index) }
+    // What is in order, as it mostly is, stays where it is.
+    for i in documents.indices where !documents[i].isOrdered { documents[i].order() }
+    let isSorted = documents.indices.dropFirst().allSatisfy { i in
+      (documents[i - 1].file, documents[i - 1].index) <= (documents[i].file, documents[i].index)
+    }
+    if !isSorted { documents.sort { ($0.file, $0.index) < ($1.file, $1.index) } }
     self.documents = documents
     self.skipped = Set(skipped).sorted { $0.file < $1.file }
     self.unreadable = Set(unreadable).sorted { $0.file < $1.file }

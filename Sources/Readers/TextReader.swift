@@ -16,10 +16,7 @@ enum TextReader {
       while line <= source.lineCount {
         let range = source.lineRange(line)
         // Most lines hold neither a gap nor a cell; `Nơi nhận:` may stand alone above a region.
-        let isPlain =
-          range.count > 24 && !ByteSearch.mayHoldGap(in: bytes, range)
-          && !ByteSearch.contains(0x7C, in: bytes, range)
-        if isPlain {
+        if range.count > 24, !ByteSearch.mayHoldGap(in: bytes, range) {
           writer.add(range, bytes, goesOn: flow[line])
           line += 1
         } else if let region = ColumnScanner.region(startingAt: line, source, bytes) {

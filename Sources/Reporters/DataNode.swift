@@ -31,44 +31,28 @@ public enum DataNode: Sendable {
   }
 
   /// Writes the value as JSON, with a line feed at the end.
-  func writeJSON(to out: inout ByteWriter) {
-    writeJSON(to: &out, indent: 0)
-    out.write(literal: "\n")
-  }
+  func writeJSON(to out: inout ByteWriter) { JSONWriter.write(to: &out) { write(to: &$0) } }
 
-  /// Writes the value as JSON on one line, with a line feed at the end.
-  func writeJSONLine(to out: inout ByteWriter) {
-    writeFlat(to: &out)
-    out.write(literal: "\n")
-    out.handOn()
-  }
-
-  private func writeFlat(to out: inout ByteWriter) {
-    func write(_ count: Int, _ member: (Int, inout ByteWriter) -> Void) {
-      for i in 0..<count {
-        if i > 0 { out.write(literal: ",") }
-        member(i, &out)
-      }
-    }
+  /// Writes the value as JSON at the place that a writer has reached.
+  func write(to json: inout JSONWriter) {
     switch self {
-    case .list(let members):
-      out.write(literal: "[")
-      write(members.count) { members[$0].writeFlat(to: &$1) }
-      out.write(literal: "]")
-    case .each(let count, let member):
-      out.write(literal: "[")
-      write(count) { member($0).writeFlat(to: &$1) }
-      out.write(literal: "]")
-    case .map(let members):
-      out.write(literal: "{")
-      write(members.count) { i, out in
-        out.write(byte: 0x22)
-        out.write(members[i].key)
-        out.write(literal: "\":")
-        members[i].value.writeFlat(to: &out)
-      }
-      out.write(literal: "}")
-    default: writeScalar(to: &out)
+    case .null: json.writeNull()
+    case .bool(let value): json.write(value)
+    case .integer(let value): json.write(value)
+    case .number(let digits): json.write(digits: digits)
+    case .text(let text): json.write(text)
+    case .list(let members): json.list(members, isFlat: isFlat) { $0.write(to: &$1) }
+    case .each(let count, let member): json.list(count) { member($0).write(to: &$1) }
+    case .map(let members) where members.isEmpty: json.writeEmptyObject()
+    case .map(let members): json.object(isFlat: isFlat) { Self.write(members, to: &$0) }
+    }
+  }
+
+  /// Writes members of an object at the place that a writer has reached.
+  static func write(_ members: [Member], to json: inout JSONWriter) {
+    for member in members {
+      json.key(member.key)
+      member.value.write(to: &json)
     }
   }
 
@@ -107,47 +91,6 @@ public enum DataNode: Sendable {
     case .list, .each: out.write(literal: "[]")
     case .map: out.write(literal: "{}")
     }
-  }
-
-  // MARK: JSON
-
-  private func writeJSON(to out: inout ByteWriter, indent: Int) {
-    let flat = isFlat
-    switch self {
-    case .list(let members) where !members.isEmpty:
-      Self.write(members.count, "[", "]", flat, indent, &out) { i, out in
-        members[i].writeJSON(to: &out, indent: indent + 2)
-      }
-    case .each(let count, let member) where count > 0:
-      Self.write(count, "[", "]", flat, indent, &out) { i, out in
-        member(i).writeJSON(to: &out, indent: indent + 2)
-      }
-    case .map(let members) where !members.isEmpty:
-      Self.write(members.count, "{", "}", flat, indent, &out) { i, out in
-        out.write(byte: 0x22)
-        out.write(members[i].key)
-        out.write(literal: "\": ")
-        members[i].value.writeJSON(to: &out, indent: indent + 2)
-      }
-    default: writeScalar(to: &out)
-    }
-  }
-
-  private static func write(
-    _ count: Int, _ open: StaticString, _ close: StaticString, _ flat: Bool, _ indent: Int,
-    _ out: inout ByteWriter, _ member: (Int, inout ByteWriter) -> Void
-  ) {
-    out.write(literal: open)
-    for i in 0..<count {
-      if i > 0 { out.write(literal: flat ? ", " : ",") }
-      if !flat {
-        out.write(lineOf: indent + 2)
-      }
-      member(i, &out)
-    }
-    if !flat { out.write(lineOf: indent) }
-    out.write(literal: close)
-    out.handOn()
   }
 
   // MARK: YAML

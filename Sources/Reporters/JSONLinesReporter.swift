@@ -21,7 +21,7 @@ extension Reporter {
 private struct JSONLines: ReportStream {
   private var nodes: ReportNodes
 
-  init(_ options: ReporterOptions) { nodes = ReportNodes(options.language) }
+  init(_ options: ReporterOptions) { nodes = ReportNodes(options.language, onOneLine: true) }
 
   mutating func begin(version: String, asOf: CalendarDate, to out: inout ByteWriter) {
     write(
@@ -35,24 +35,22 @@ private struct JSONLines: ReportStream {
 
   mutating func write(_ part: ReportPart, to out: inout ByteWriter) {
     for rule in part.rules {
-      nodes.rules[rule.id] = rule
-      write("rule", nodes.rule(rule), [], &out)
+      nodes.learn(rule)
+      write("rule", nodes.rule(rule), &out)
     }
     let document = part.document
-    let place: [DataNode.Member] = [
-      ("file", .text(document.file)), ("index", .integer(document.index)),
-    ]
-    if !part.isLater {
-      let head = nodes.head(of: document).dropFirst(place.count)
-      write("document", place + head, &out)
-    }
+    if !part.isLater { write("document", nodes.head(of: document), &out) }
     for finding in document.findingsByPlace {
-      write("finding", nodes.finding(finding, document), place, &out)
+      write("finding", of: document, &out) {
+        nodes.write(finding, document, nodes.bases[finding.rule], to: &$0)
+      }
     }
     for entry in document.suppressed {
-      write("suppressed", nodes.suppressed(entry, document), place, &out)
+      write("suppressed", of: document, &out) { nodes.write(entry, document, to: &$0) }
     }
-    for result in document.results { write("result", nodes.result(result), place, &out) }
+    for result in document.results {
+      write("result", of: document, &out) { nodes.write(result, to: &$0) }
+    }
   }
 
   mutating func end(_ report: Report, to out: inout ByteWriter) {
@@ -60,19 +58,42 @@ private struct JSONLines: ReportStream {
       ("skipped", report.skipped), ("unreadable", report.unreadable), ("remark", report.remarks),
     ]
     for (kind, notes) in notes {
-      for note in notes { write(kind, nodes.note(note), [], &out) }
+      for note in notes { write(kind, nodes.note(note), &out) }
     }
-    write("summary", nodes.summary(report.summary), [], &out)
+    write("summary", nodes.summary(report.summary), &out)
   }
 
-  private func write(
-    _ kind: String, _ node: DataNode, _ place: [DataNode.Member], _ out: inout ByteWriter
-  ) {
+  private func write(_ kind: String, _ node: DataNode, _ out: inout ByteWriter) {
     guard case .map(let members) = node else { return }
-    write(kind, place + members, &out)
+    write(kind, members, &out)
   }
 
   private func write(_ kind: String, _ members: [DataNode.Member], _ out: inout ByteWriter) {
-    DataNode.map([("kind", .text(kind))] + members).writeJSONLine(to: &out)
+    line(kind, &out) { DataNode.write(members, to: &$0) }
+  }
+
+  private func write(
+    _ kind: String, of document: DocumentReport, _ out: inout ByteWriter,
+    _ members: (inout JSONWriter) -> Void
+  ) {
+    line(kind, &out) { json in
+      json.key("file")
+      json.write(document.file)
+      json.key("index")
+      json.write(document.index)
+      members(&json)
+    }
+  }
+
+  private func line(
+    _ kind: String, _ out: inout ByteWriter, _ members: (inout JSONWriter) -> Void
+  ) {
+    JSONWriter.write(to: &out, onOneLine: true) { json in
+      json.object { json in
+        json.key("kind")
+        json.write(kind)
+        members(&json)
+      }
+    }
   }
 }

@@ -9,6 +9,6 @@ extension Reporter {
       "báo cáo đầy đủ cho chương trình khác đọc", english: "the whole report for programs"),
     quotesLines: false,
     write: { report, options, out in
-      ReportNodes(report, options.language).root(of: report).writeJSON(to: &out)
+      JSONWriter.write(to: &out) { ReportNodes(report, options.language).write(report, to: &$0) }
     })
 }

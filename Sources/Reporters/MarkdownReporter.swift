@@ -118,7 +118,7 @@ struct MarkdownPage {
       write(counts: report.summary)
     }
     for (i, document) in report.documents.enumerated() {
-      guard out.bytes.count < Self.tableLimit else {
+      guard out.count < Self.tableLimit else {
         omittedRows = report.documents.count - i
         break
       }
@@ -157,7 +157,7 @@ struct MarkdownPage {
     guard
       !findings.isEmpty || !answers.isEmpty || listsFindings && !document.suppressed.isEmpty
     else { return }
-    let start = out.bytes.count
+    let start = out.count
     guard omittedDocuments == 0 else {
       omit(findings)
       return
@@ -179,7 +179,7 @@ struct MarkdownPage {
     out.write("</summary>\n\n")
     var listed = 0
     for finding in findings {
-      guard start + out.bytes.count < Self.limit else { break }
+      guard start + out.count < Self.limit else { break }
       write(finding, document)
       listed += 1
     }
@@ -189,7 +189,7 @@ struct MarkdownPage {
     write(answers.aside, say("Không áp dụng", "Not applicable"), of: document.file)
     out.write("</details>\n\n")
     swap(&whole, &out)
-    guard start + whole.bytes.count > Self.limit else {
+    guard start + whole.count > Self.limit else {
       out.write(String(decoding: whole.bytes, as: UTF8.self))
       return
     }
@@ -310,7 +310,7 @@ struct MarkdownPage {
     guard !notes.isEmpty else { return }
     out.write("<details\(isOpen ? " open" : "")><summary>\(title) (\(notes.count))</summary>\n\n")
     for (i, note) in notes.enumerated() {
-      guard out.bytes.count < Self.limit else {
+      guard out.count < Self.limit else {
         omittedNotes += notes.count - i
         break
       }

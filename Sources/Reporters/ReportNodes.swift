@@ -5,34 +5,25 @@ internal import SourceText
 /// The report as data, keys in the order of the contract.
 struct ReportNodes: Sendable {
   let language: Language
-  /// The rules that are known, by id.
-  var rules: [String: RuleSummary]
+  /// Whether what is written stands on one line.
+  private let isOneLine: Bool
+  /// What the rules that are known rest on, as JSON, by their id.
+  private(set) var bases: [String: [UInt8]] = [:]
+
+  /// For a report of which no rule is known yet.
+  init(_ language: Language, onOneLine isOneLine: Bool = false) {
+    self.language = language
+    self.isOneLine = isOneLine
+  }
 
   init(_ report: Report, _ language: Language) {
     self.init(language)
-    rules = report.rulesByID
+    for rule in report.rules { learn(rule) }
   }
 
-  /// For a report of which no rule is known yet.
-  init(_ language: Language) {
-    self.language = language
-    rules = [:]
-  }
-
-  func root(of report: Report) -> DataNode {
-    let documents = report.documents
-    return .map([
-      ("schema", .text("soat-report/1")),
-      ("tool", .map([("name", .text("soat")), ("version", .text(report.version))])),
-      ("as-of", .text(report.asOf.iso)),
-      ("language", .text(language.rawValue)),
-      ("rules", .list(report.rules.map(rule))),
-      ("documents", .each(documents.count) { [self] in document(documents[$0]) }),
-      ("skipped", .list(report.skipped.map(note))),
-      ("unreadable", .list(report.unreadable.map(note))),
-      ("remarks", .list(report.remarks.map(note))),
-      ("summary", summary(report.summary)),
-    ])
+  /// Takes a rule as known.
+  mutating func learn(_ rule: RuleSummary) {
+    bases[rule.id] = JSONWriter.made(onOneLine: isOneLine) { basis(rule.basis).write(to: &$0) }
   }
 
   func rule(_ rule: RuleSummary) -> DataNode {
@@ -53,16 +44,6 @@ struct ReportNodes: Sendable {
       ("date", .optional(basis.date?.iso)),
       ("clause", .optional(basis.clause)),
     ])
-  }
-
-  private func document(_ document: DocumentReport) -> DataNode {
-    let findings = document.findingsByPlace
-    return .map(
-      head(of: document) + [
-        ("results", .list(document.results.map(result))),
-        ("findings", .list(findings.map { finding($0, document) })),
-        ("suppressed", .list(document.suppressed.map { suppressed($0, document) })),
-      ])
   }
 
   /// What a document is, and what it was judged by.
@@ -94,78 +75,15 @@ struct ReportNodes: Sendable {
     ])
   }
 
-  func result(_ result: RuleResult) -> DataNode {
-    func entry(_ status: String, _ key: String, _ value: DataNode) -> DataNode {
-      .map([("rule", .text(result.rule)), ("status", .text(status)), (key, value)])
-    }
-    return switch result.status {
-    case .pass(let evidence): entry("pass", "evidence", .list(evidence.map { place($0) }))
-    case .fail(let findings): entry("fail", "findings", .integer(findings.count))
-    case .notApplicable(let reason): entry("not-applicable", "reason", .text(reason[language]))
-    case .unsure(let reason): entry("unsure", "reason", .text(reason[language]))
-    case .waived(let reason): entry("waived", "reason", .text(reason[language]))
-    }
-  }
-
-  /// A finding that does not count, with what sets it aside.
-  func suppressed(_ entry: SuppressedFinding, _ document: DocumentReport) -> DataNode {
-    guard case .map(let members) = finding(entry.finding, document) else { return .null }
-    let suppression = entry.suppression
-    return .map(
-      members + [
-        (
-          "suppression",
-          .map([
-            ("kind", .text(suppression.kind.rawValue)),
-            ("reason", .text(suppression.reason[language])),
-            ("owner", .optional(suppression.owner)),
-            ("expires", .optional(suppression.expires?.iso)),
-            ("source", .text(suppression.source)),
-          ])
-        )
-      ])
-  }
-
-  func finding(_ finding: Finding, _ document: DocumentReport) -> DataNode {
-    let place = finding.place
-    var entries: [(String, DataNode)] = [
-      ("rule", .text(finding.rule)),
-      ("severity", .text(finding.severity.rawValue)),
-      ("message", .text(finding.message[language])),
-      ("line", .integer(place.line)),
-      ("column", .integer(place.column)),
-      ("end-line", .integer(place.endLine)),
-      ("end-column", .integer(place.endColumn)),
-      ("place", .text(place.name(language))),
-      ("excerpt", .text(place.excerpt)),
-      ("fix", .optional(finding.fix?[language])),
-      ("basis", rules[finding.rule].map { basis($0.basis) } ?? .null),
-      ("fingerprint", .text(finding.fingerprint)),
-      (
-        "related",
-        .list(
-          finding.related.map { self.place($0) }
-            + finding.elsewhere.map { self.place($0.place, of: $0.file) })
-      ),
-    ]
-    if let origin = place.origin { entries.append(("location", Self.location(origin))) }
-    let notes = document.notes(on: finding)
-    if !notes.isEmpty { entries.append(("notes", .texts(notes.map { $0[language] }))) }
-    return .map(entries)
-  }
-
-  /// A place; of another file than the finding's with its name.
-  private func place(_ place: Place, of file: String? = nil) -> DataNode {
-    var entries: [(String, DataNode)] = file.map { [("file", .text($0))] } ?? []
-    entries += [
-      ("line", .integer(place.line)),
-      ("column", .integer(place.column)),
-      ("end-line", .integer(place.endLine)),
-      ("end-column", .integer(place.endColumn)),
-      ("excerpt", .text(place.excerpt)),
-    ]
-    if let origin = place.origin { entries.append(("location", Self.location(origin))) }
-    return .map(entries)
+  /// What sets a finding aside.
+  func suppression(_ suppression: Suppression) -> DataNode {
+    .map([
+      ("kind", .text(suppression.kind.rawValue)),
+      ("reason", .text(suppression.reason[language])),
+      ("owner", .optional(suppression.owner)),
+      ("expires", .optional(suppression.expires?.iso)),
+      ("source", .text(suppression.source)),
+    ])
   }
 
   /// The place in an office file.

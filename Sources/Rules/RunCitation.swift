@@ -80,7 +80,9 @@ public struct CitingDocument: Sendable {
 
   /// What a document cites, and what it is cited by; nil where nothing can be compared. Mentions inside titles and laws are left alone: laws of
   /// one number are cited by name.
-  init?(of subject: Subject, index: Int, rules: [String], _ places: PlaceFinder) {
+  init?(
+    of subject: Subject, index: Int, rules: [String], _ places: PlaceFinder
+  ) {
     let facts = subject.facts
     let title = facts.form.subject?.range
     var found: [RunCitation] = []
@@ -89,7 +91,7 @@ public struct CitingDocument: Sendable {
       guard let number = citation.number, !citation.isInTitle, !isLawType(citation.type),
         !(title?.overlaps(citation.range) ?? false)
       else { continue }
-      let body = Self.body(behind: citation, subject)
+      let body = subject.body(behind: citation)
       found.append(
         RunCitation(
           number: number, type: citation.type,
@@ -115,13 +117,14 @@ public struct CitingDocument: Sendable {
 
   /// Mentions without issuer take that of the first mention that can mean the same document.
   private static func completed(_ citations: [RunCitation]) -> [RunCitation] {
-    var named: [String: [RunCitation]] = [:]
+    guard citations.contains(where: { $0.issuer == nil }) else { return citations }
+    var named: [TextKey: [RunCitation]] = [:]
     for citation in citations where citation.issuer != nil {
-      named[citation.key, default: []].append(citation)
+      named[TextKey(citation.key), default: []].append(citation)
     }
     return citations.map { citation in
       guard citation.issuer == nil else { return citation }
-      let first = named[citation.key]?.first {
+      let first = named[TextKey(citation.key)]?.first {
         guard let a = citation.date, let b = $0.date else { return true }
         return a == b
       }
@@ -134,11 +137,11 @@ public struct CitingDocument: Sendable {
   }
 
   private struct Way: Hashable {
-    let key: String
-    let type: String
+    let key: TextKey
+    let type: TextKey
     let date: PartialDate?
-    let issuer: String?
-    let id: String?
+    let issuer: TextKey?
+    let id: TextKey?
     let isFirm: Bool
   }
 
@@ -147,29 +150,10 @@ public struct CitingDocument: Sendable {
     return citations.filter {
       seen.insert(
         Way(
-          key: $0.key, type: $0.type, date: $0.date, issuer: $0.issuer, id: $0.id,
+          key: TextKey($0.key), type: TextKey($0.type), date: $0.date,
+          issuer: $0.issuer.map(TextKey.init), id: $0.id.map(TextKey.init),
           isFirm: $0.confidence.isFirm)
       ).inserted
     }
-  }
-
-  /// The level of the body named right behind a citation, and its province.
-  private static func body(
-    behind citation: Citation, _ subject: Subject
-  ) -> (level: Agency.Level?, province: String?) {
-    let end = citation.range.upperBound
-    let near = end..<min(end + 120, subject.document.text.bytes.count)
-    let mentions = subject.facts.agencies
-    let mention = mentions.indices.first {
-      (end..<end + 60).contains(mentions[$0].range.lowerBound)
-    }
-    let level = mention.flatMap { mentions[$0].id }.flatMap { subject.registry.agency($0)?.level }
-    guard level == .province || level == .department else { return (level, nil) }
-    // Up to the next mark: what stands behind it belongs to something else.
-    let bytes = subject.document.text.bytes[near]
-    let words = bytes.prefix { !",;.(".utf8.contains($0) }
-    let folded = WordFolding.padded(
-      subject.document.text.string(words.startIndex..<words.endIndex))
-    return (level, subject.words.provinces.first { WordFolding.contains(folded, $0.words) }?.id)
   }
 }

@@ -15,8 +15,23 @@ public struct RunCitations: Sendable {
   struct Way: Sendable {
     let citation: RunCitation
     let reading: Reading
-    var documents = 0
-    var sightings: [(document: Int, file: String, place: Place)] = []
+    private(set) var documents = 0
+    private var sightings: [(document: Int, file: String, place: Place)] = []
+    /// The document that cites so and was met last.
+    private var last = -1
+
+    init(_ citation: RunCitation, _ reading: Reading) {
+      self.citation = citation
+      self.reading = reading
+    }
+
+    /// Counts a document that cites so, once.
+    mutating func count(_ document: Int, _ file: String, _ place: Place) {
+      guard last != document else { return }
+      last = document
+      documents += 1
+      if sightings.count <= RunCitations.placeLimit { sightings.append((document, file, place)) }
+    }
 
     /// The first places in other documents.
     func places(besides document: Int) -> [Elsewhere] {
@@ -35,14 +50,65 @@ public struct RunCitations: Sendable {
     /// Whose numbers these are; nil where that cannot be told.
     let body: String?
     let carriesYear: Bool
+
+    /// Hashes the words by their bytes.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(date)
+      TextKey(type).hash(into: &hasher)
+      for word in issuer { TextKey(word).hash(into: &hasher) }
+    }
+  }
+
+  /// The ways of citing one number, in the order in which they are met.
+  private struct Ways {
+    private(set) var list: [Way] = []
+    private var places: [Reading: Int] = [:]
+
+    mutating func count(
+      _ citation: RunCitation, _ reading: Reading, _ document: Int, _ file: String
+    ) {
+      let place = places[reading] ?? list.count
+      if place == list.count {
+        places[reading] = place
+        list.append(Way(citation, reading))
+      }
+      list[place].count(document, file, citation.place)
+    }
+
+    /// The most frequent first; of those that are as frequent the one that was met first.
+    var byFrequency: [Way] {
+      guard list.count > 1 else { return list }
+      return list.enumerated().sorted {
+        ($1.element.documents, $0.offset) < ($0.element.documents, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  /// A printed issuer as it is compared.
+  private struct Issuer {
+    let words: [String]
+    let isCentral: Bool
   }
 
   private let registry: Registry
   private let issuers: IssuerNames
   private let central: CentralNames
   private let centralOrgans: Set<String>
-  private var ways: [String: [Way]] = [:]
-  private var numbers: [[String]: Int] = [:]
+  /// What was printed as issuer in some document.
+  private var printed: [TextKey: Issuer] = [:]
+  private var ways: [TextKey: [Way]] = [:]
+  private var numbers: [Source: Int] = [:]
+
+  /// Where a document stands.
+  private struct Source: Hashable {
+    let file: TextKey
+    let index: Int
+
+    init(_ document: CitingDocument) {
+      file = TextKey(document.file)
+      index = document.index
+    }
+  }
 
   /// The citations of the documents of a run, in whatever order they come.
   public init(_ documents: [CitingDocument], _ registry: Registry) {
@@ -50,32 +116,28 @@ public struct RunCitations: Sendable {
     issuers = IssuerNames(registry)
     central = CentralNames(registry, issuers)
     centralOrgans = Self.centralOrgans(registry, issuers, central)
-    var found: [String: [Reading: Int]] = [:]
+    var found: [TextKey: Ways] = [:]
     for document in documents.sorted(by: { ($0.file, $0.index) < ($1.file, $1.index) }) {
       let number = numbers.count
-      numbers[[document.file, String(document.index)]] = number
-      var counted: [String: Set<Reading>] = [:]
-      for citation in document.citations where citation.confidence.isFirm {
-        let key = citation.key
-        let reading = reading(of: citation, in: document)
-        guard counted[key, default: []].insert(reading).inserted else { continue }
-        let at = found[key]?[reading] ?? ways[key]?.count ?? 0
-        if found[key]?[reading] == nil {
-          found[key, default: [:]][reading] = at
-          ways[key, default: []].append(Way(citation: citation, reading: reading))
-        }
-        ways[key]?[at].documents += 1
-        if ways[key]?[at].sightings.count ?? 0 <= Self.placeLimit {
-          ways[key]?[at].sightings.append((number, document.file, citation.place))
-        }
+      numbers[Source(document)] = number
+      for citation in document.citations {
+        if let issuer = citation.issuer { learn(issuer) }
+        guard citation.confidence.isFirm else { continue }
+        found[TextKey(citation.key), default: Ways()].count(
+          citation, reading(of: citation, in: document), number, document.file)
       }
     }
-    for (key, list) in ways where list.count > 1 {
-      // Of ways that are as frequent the one that was met first comes first.
-      ways[key] = list.enumerated().sorted {
-        ($1.element.documents, $0.offset) < ($0.element.documents, $1.offset)
-      }.map(\.element)
-    }
+    ways = found.mapValues(\.byFrequency)
+  }
+
+  private mutating func learn(_ issuer: String) {
+    let key = TextKey(issuer)
+    if printed[key] == nil { printed[key] = self.issuer(of: issuer) }
+  }
+
+  private func issuer(of printed: String) -> Issuer {
+    let words = issuers.words(printed)
+    return Issuer(words: words, isCentral: central.contains(words))
   }
 
   /// Symbols that only bodies of the centre use, as the registry's documents show.
@@ -84,24 +146,24 @@ public struct RunCitations: Sendable {
   ) -> Set<String> {
     var central: Set<String> = []
     var others: Set<String> = []
+    var known: [TextKey: Bool] = [:]
     for document in registry.documents {
       guard let number = document.number, let symbol = DocumentSymbol(number),
         let issuer = document.issuer
       else { continue }
+      let isCentral = known[TextKey(issuer)] ?? names.contains(issuers.words(issuer))
+      known[TextKey(issuer)] = isCentral
       let organ = Registry.numberKey(symbol.organ)
-      if names.contains(issuers.words(issuer)) {
-        central.insert(organ)
-      } else {
-        others.insert(organ)
-      }
+      if isCentral { central.insert(organ) } else { others.insert(organ) }
     }
     return central.subtracting(others)
   }
 
   private func reading(of citation: RunCitation, in document: CitingDocument) -> Reading {
-    let words = citation.issuer.map(issuers.words) ?? []
+    let issuer = citation.issuer.map { printed[TextKey($0)] ?? self.issuer(of: $0) }
+    let words = issuer?.words ?? []
     let isCentral =
-      citation.level == .central || central.contains(words)
+      citation.level == .central || issuer?.isCentral ?? false
       || words.isEmpty
         && (DocumentSymbol(citation.number).map {
           centralOrgans.contains(Registry.numberKey($0.organ))
@@ -115,13 +177,17 @@ public struct RunCitations: Sendable {
       } else {
         document.issuer.map { "issuer:" + $0 }
       }
-    let parts = citation.number.split(separator: "/")
-    let carriesYear =
-      parts.count > 2 && parts[1].utf8.count == 4
-      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
     return Reading(
       type: CaseFolding.folded(citation.type), date: citation.date, issuer: words,
-      id: citation.id, body: body, carriesYear: carriesYear)
+      id: citation.id, body: body,
+      carriesYear: Self.carriesYear(citation.number))
+  }
+
+  /// Whether a year stands in the middle of a number: `12/2021/TT-BNV`.
+  private static func carriesYear(_ number: String) -> Bool {
+    let parts = number.utf8.split(separator: 0x2F)
+    return parts.count > 2 && parts[1].count == 4
+      && parts[1].allSatisfy { (0x30...0x39).contains($0) }
   }
 
   // MARK: One document against the others
@@ -129,13 +195,13 @@ public struct RunCitations: Sendable {
   /// What a document cites otherwise than the others do.
   func outcome(for own: CitingDocument) -> Outcome {
     var answer = Answer()
-    guard let number = numbers[[own.file, String(own.index)]] else {
+    guard let number = numbers[Source(own)] else {
       return .notApplicable(Self.alone)
     }
     let readings = own.citations.map { reading(of: $0, in: own) }
     let counted = Set(zip(own.citations, readings).filter { $0.0.confidence.isFirm }.map(\.1))
     for (citation, reading) in zip(own.citations, readings) {
-      let all = ways[citation.key] ?? []
+      let all = ways[TextKey(citation.key)] ?? []
       // What the other documents say, each with their number.
       let others = all.prefix(Self.limit).filter { isSameDocument(reading, $0.reading) }.compactMap
       {
@@ -234,49 +300,6 @@ public struct RunCitations: Sendable {
 
   // MARK: What is compared
 
-  /// What two citations of one document may state differently.
-  enum Aspect: CaseIterable {
-    case date
-    case type
-    case issuer
-
-    /// What the registry has.
-    func right(of document: LegalDocument) -> String? {
-      switch self {
-      case .date: document.date?.vietnamese
-      case .type: document.type
-      case .issuer: document.issuer
-      }
-    }
-
-    /// What a citation states, as it is counted.
-    func value(of reading: Reading) -> String {
-      switch self {
-      case .date: reading.date?.iso ?? ""
-      case .type: reading.type
-      case .issuer: reading.issuer.joined(separator: " ")
-      }
-    }
-
-    func words(of citation: RunCitation) -> LocalText {
-      switch self {
-      case .date: citation.date.map { words($0.vietnamese) } ?? .noDate
-      case .type: words(citation.type)
-      case .issuer:
-        citation.issuer.map(words)
-          ?? LocalText("không ghi cơ quan ban hành", english: "no issuer")
-      }
-    }
-
-    /// What is stated, in words.
-    func words(_ value: String) -> LocalText {
-      switch self {
-      case .date: LocalText("ngày \(value)", english: "dated \(value)")
-      case .type, .issuer: LocalText(value)
-      }
-    }
-  }
-
   private func isRight(_ reading: Reading, _ right: String, _ aspect: Aspect) -> Bool {
     switch aspect {
     case .date: reading.date?.vietnamese == right
@@ -329,7 +352,7 @@ public struct RunCitations: Sendable {
 
 extension RunCitations {
   /// Whether some document of the run cites a number.
-  func isCited(_ key: String) -> Bool { ways[key] != nil }
+  func isCited(_ key: String) -> Bool { ways[TextKey(key)] != nil }
 }
 
 /// A document together with those of its run.

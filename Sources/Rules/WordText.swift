@@ -4,8 +4,11 @@ internal import SourceText
 /// same bytes here.
 enum WordFolding {
   /// The words of a normalised text with one space between, before and after them; one space for no word.
-  static func padded(_ text: String) -> [UInt8] {
-    var folded = Array(text.utf8)
+  static func padded(_ text: String) -> [UInt8] { padded(folded: Array(text.utf8)) }
+
+  /// The same for the bytes of a text, whatever the case of its letters.
+  static func padded(folded text: [UInt8]) -> [UInt8] {
+    var folded = text
     let words = WordTable(folding: &folded)
     return padded(folded, words)
   }

@@ -1,24 +1,12 @@
 /// Finds a byte, looking at eight at a time.
 public enum ByteSearch {
-  /// Visits every place of a byte in a range, in order.
+  /// Visits every place of a byte among eight that were loaded as one word, in order.
   @inline(__always)
-  static func forEach(
-    _ byte: UInt8, in bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ body: (Int) -> Void
-  ) {
-    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
-    var i = range.lowerBound
-    while i + 8 <= range.upperBound {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      var found = zeros(word ^ wanted)
-      while found != 0 {
-        body(i + found.trailingZeroBitCount / 8)
-        found &= found - 1
-      }
-      i += 8
-    }
-    while i < range.upperBound {
-      if bytes[i] == byte { body(i) }
-      i += 1
+  static func forEach(_ byte: UInt8, in word: UInt64, _ body: (Int) -> Void) {
+    var found = zeros(word.littleEndian ^ UInt64(byte) &* 0x0101_0101_0101_0101)
+    while found != 0 {
+      body(found.trailingZeroBitCount / 8)
+      found &= found &- 1
     }
   }
 
@@ -69,8 +57,8 @@ public enum ByteSearch {
       != nil
   }
 
-  /// Whether a tab, a non-breaking space or two spaces in a row stand in a range; other characters that begin with the
-  /// same byte as the non-breaking space count too.
+  /// Whether a tab, a bar, a non-breaking space or two spaces in a row stand in a range; other characters that begin with
+  /// the same byte as the non-breaking space count too.
   public static func mayHoldGap(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
@@ -81,12 +69,14 @@ public enum ByteSearch {
       let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
       let next = raw.loadUnaligned(fromByteOffset: i + 1, as: UInt64.self)
       let gaps = zeros(word ^ lanes &* 0x20) & zeros(next ^ lanes &* 0x20)
-      if gaps | zeros(word ^ lanes &* 0x09) | zeros(word ^ lanes &* 0xC2) != 0 { return true }
+      let others =
+        zeros(word ^ lanes &* 0x09) | zeros(word ^ lanes &* 0x7C) | zeros(word ^ lanes &* 0xC2)
+      if gaps | others != 0 { return true }
       i += 8
     }
     while i < range.upperBound {
       let byte = bytes[i]
-      if byte == 0x09 || byte == 0xC2 { return true }
+      if byte == 0x09 || byte == 0x7C || byte == 0xC2 { return true }
       if byte == 0x20, i + 1 < range.upperBound, bytes[i + 1] == 0x20 { return true }
       i += 1
     }
@@ -133,7 +123,8 @@ public enum ByteSearch {
   }
 
   /// The highest bit of every byte that is 0.
-  private static func zeros(_ word: UInt64) -> UInt64 {
+  @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     return ~(((word & low) &+ low) | word | low)
   }

@@ -28,7 +28,7 @@ extension SourceText {
       return SourceText(name: name, validated: converted)
     }
     if let zero = ByteSearch.first(0, in: bytes) { throw binary(at: zero) }
-    if let bad = firstInvalidByte(bytes) {
+    if let bad = UTF8Check.firstInvalidByte(bytes) {
       if let error = LegacyEncoding.recognise(bytes) { throw error }
       throw invalid(bytes, at: bad)
     }
@@ -80,16 +80,7 @@ extension SourceText {
 
   /// The text of bytes that are UTF-8, whatever it says; nil for other bytes.
   public static func proven(name: String = "", _ bytes: [UInt8]) -> SourceText? {
-    firstInvalidByte(bytes) == nil ? SourceText(name: name, validated: bytes) : nil
-  }
-
-  static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.span)
-      return nil
-    } catch {
-      return error.byteOffsets.lowerBound
-    }
+    UTF8Check.firstInvalidByte(bytes) == nil ? SourceText(name: name, validated: bytes) : nil
   }
 
   private static func invalid(_ bytes: [UInt8], at offset: Int) -> InputError {

@@ -10,8 +10,8 @@ enum LegacyEncoding {
   /// The error for text that was stored as UTF-8 without being converted (`Céng hßa x· héi`); nil when it was not.
   static func recognise(converted bytes: [UInt8]) -> InputError? {
     var latin: [UInt8] = []
-    var cursor = UTF8Cursor(Array(bytes.prefix(1 << 15)))
-    while let scalar = cursor.next() {
+    var cursor = UTF8Cursor(bytes)
+    while cursor.offset < 1 << 15, let scalar = cursor.next() {
       if scalar < 0x100 {
         latin.append(UInt8(scalar))
       } else if (0x1EA0...0x1EF9).contains(scalar) || (0x300...0x36F).contains(scalar)

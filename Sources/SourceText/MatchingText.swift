@@ -22,6 +22,13 @@ public struct MatchingText: Sendable {
     self.map = map
   }
 
+  private init(bytes: [UInt8], folded: [UInt8], words: WordTable, map: OffsetMap) {
+    self.bytes = bytes
+    self.folded = folded
+    self.words = words
+    self.map = map
+  }
+
   /// The normalised text of a range.
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
@@ -31,21 +38,32 @@ public struct MatchingText: Sendable {
   /// the place stood for.
   public func replacing(_ edits: [(range: Range<Int>, bytes: [UInt8])]) -> MatchingText {
     var out: [UInt8] = []
+    var folded: [UInt8] = []
     out.reserveCapacity(bytes.count + 64)
+    folded.reserveCapacity(bytes.count + 64)
     var map = OffsetMap()
+    var changes: [WordTable.Change] = []
     var from = 0
+    func takeOver(upTo end: Int) {
+      map.copy(self.map, from..<end, to: out.count)
+      out += bytes[from..<end]
+      folded += self.folded[from..<end]
+      from = end
+    }
     for (range, replacement) in edits {
-      map.copy(self.map, from..<range.lowerBound, to: out.count)
-      out += bytes[from..<range.lowerBound]
+      takeOver(upTo: range.lowerBound)
       let source = sourceRange(range)
       map.replace(text: out.count, source: source.lowerBound, length: source.count)
+      changes.append(
+        WordTable.Change(old: range, new: out.count..<out.count + replacement.count))
       out += replacement
+      folded += replacement
       from = range.upperBound
     }
-    map.copy(self.map, from..<bytes.count, to: out.count)
-    out += bytes[from...]
+    takeOver(upTo: bytes.count)
     map.finish(text: out.count, source: self.map.sourceEnd)
-    return MatchingText(bytes: out, map: map)
+    let words = words.changed(changes, folding: &folded)
+    return MatchingText(bytes: out, folded: folded, words: words, map: map)
   }
 
   /// The source bytes from which a range of the normalised text came.

@@ -68,57 +68,39 @@ public struct MatchingTextBuilder {
   }
 
   private mutating func append(_ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    Self.kinds.withUnsafeBufferPointer { append(b, range, $0) }
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kinds: UnsafeBufferPointer<Kind>
+  ) {
     var i = range.lowerBound
     let end = range.upperBound
     var start = i
-    while i < end {
+    while true {
+      while i < end, kinds[Int(b[i])] == .plain { i &+= 1 }
+      guard i < end else { break }
       let byte = b[i]
-      if byte < 0x80 {
-        if Self.isPlain(ascii: byte) {
-          i += 1
+      if byte == 0x20 {
+        if i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
+          i &+= 1
           continue
         }
-        if byte == 0x20, i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
-          i += 1
+      } else if kinds[Int(byte)] == .letter {
+        let next = i &+ (byte < 0xE0 ? 2 : 3)
+        if next <= end, Self.isPlain(byte, b[i + 1]), !follows(b, i, start, range.lowerBound) {
+          i = next
           continue
         }
-        copy(b, start, i)
-        i = special(b, i, end, range.lowerBound)
-        start = i
-        continue
-      }
-      let length = UTF8Cursor.length(from: byte)
-      if i + length <= end, Self.isPlain(b, i, byte), !follows(b, i, start, range.lowerBound) {
-        i += length
-        continue
       }
       copy(b, start, i)
-      i = multibyte(b, i, end, range.lowerBound)
+      i =
+        byte < 0x80
+        ? special(b, i, end, range.lowerBound) : multibyte(b, i, end, range.lowerBound)
       start = i
     }
     copy(b, start, end)
-  }
-
-  /// Letters and punctuation that are copied as they are.
-  @inline(__always)
-  private static func isPlain(ascii byte: UInt8) -> Bool {
-    switch byte {
-    case 0...0x20, 0x7F: false
-    case 0x26, 0x2A, 0x3C, 0x5C, 0x5F, 0x60: false  // & * < \ _ `
-    default: true
-    }
-  }
-
-  @inline(__always)
-  private static func isPlain(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ byte: UInt8) -> Bool {
-    switch byte {
-    case 0xC3: b[i + 1] != 0x90 && b[i + 1] != 0xB0
-    case 0xC4, 0xC5, 0xC7: true
-    case 0xC6: b[i + 1] != 0x89
-    case 0xE1: b[i + 1] >= 0xB8 && b[i + 1] <= 0xBB
-    case 0xE4...0xE9: true
-    default: false
-    }
   }
 
   /// Whether a combining mark may follow the character (then it must not be copied alone), or a tone mark may have to
@@ -234,39 +216,6 @@ public struct MatchingTextBuilder {
     return next
   }
 
-  /// Where Unicode keeps the characters that NFC writes as others.
-  private static func mayDecompose(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x374, 0x37E, 0x387, 0x958...0xFB9, 0x1F71...0x1FFD, 0x2126...0x212B, 0x2329, 0x232A,
-      0x2ADC,
-      0xF900...0xFAD9, 0xFB1D...0xFB4E, 0x1D15E...0x1D1C0, 0x2F800...0x2FA1D:
-      true
-    default: false
-    }
-  }
-
-  private static func replacements(_ scalar: UInt32) -> String? {
-    switch scalar {
-    case 0xD0, 0x189: "Đ"
-    case 0xF0: "đ"
-    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
-    case 0x2018...0x201B, 0x2032, 0xB4: "'"
-    case 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0xFF02: "\""
-    case 0x2026: "..."
-    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x85: " "
-    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0x80...0x84, 0x86...0x9F:
-      ""
-    default: nil
-    }
-  }
-
-  private static func isCombining(_ scalar: UInt32) -> Bool {
-    guard scalar >= 0x300 else { return false }
-    if scalar <= 0x36F { return true }
-    guard let value = Unicode.Scalar(scalar) else { return false }
-    return value.properties.canonicalCombiningClass.rawValue != 0
-  }
-
   /// Composes the last emitted character with the combining marks that follow it.
   private mutating func compose(
     _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ low: Int
@@ -317,8 +266,9 @@ public struct MatchingTextBuilder {
   ) -> Bool {
     guard i > low, let last = out.last, let (row, tone) = VietnameseLetters.parts(scalar), tone > 0
     else { return false }
-    guard Self.endsSyllable(b, next, end),
-      let pair = Self.moved(last, before: out.dropLast().last, row: row, tone: tone)
+    let before = out.count > 1 ? out[out.count - 2] : nil
+    guard let pair = Self.moved(last, before: before, row: row, tone: tone),
+      Self.endsSyllable(b, next, end)
     else { return false }
     // Marks that were dropped may stand between the two letters.
     let from = map.sourceStartOfLast(text: out.count - 1)

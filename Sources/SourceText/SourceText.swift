@@ -14,7 +14,7 @@ public struct SourceText: Sendable {
 
   /// A text that was taken out of an office file, with the place of each piece. Ill-formed bytes are replaced.
   public init(name: String, extracted bytes: [UInt8], origins: OriginMap) {
-    let isProven = Self.firstInvalidByte(bytes) == nil
+    let isProven = UTF8Check.firstInvalidByte(bytes) == nil
     self.init(
       name: name,
       validated: isProven ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8))
@@ -39,8 +39,8 @@ public struct SourceText: Sendable {
       for from in Swift.stride(from: 0, to: buffer.count, by: Self.stride) {
         marks.append(scalars)
         let end = min(buffer.count, from + Self.stride)
-        ByteSearch.forEach(10, in: buffer, from..<end) { starts.append($0 + 1) }
-        scalars += end - from - Self.continuations(buffer, from..<end)
+        let continuations = Self.continuations(buffer, from..<end) { starts.append($0 + 1) }
+        scalars += end - from - continuations
       }
     }
     lineStarts = starts
@@ -49,22 +49,27 @@ public struct SourceText: Sendable {
 
   /// Code points before each multiple of `stride` bytes, so that columns of long lines need no walk from their start.
   private let scalarMarks: [Int]
-  private static let stride = 256
+  private static let stride = 128
 
-  /// How many bytes of a range, which is no longer than a few strides, continue a code point.
-  private static func continuations(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+  /// How many bytes of a range, which is no longer than a few strides, continue a code point; each line feed is visited.
+  @inline(__always)
+  private static func continuations(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ visitLineFeed: (Int) -> Void
+  ) -> Int {
     // Eight bytes at a time: bit 7 set and bit 6 not, counted in the eight lanes of one word.
     var lanes: UInt64 = 0
     var i = range.lowerBound
     while i + 8 <= range.upperBound {
       let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
       lanes &+= (word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101
+      ByteSearch.forEach(10, in: word) { visitLineFeed(i + $0) }
       i += 8
     }
     let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ ((lanes >> 8) & 0x00FF_00FF_00FF_00FF)
     var count = Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     while i < range.upperBound {
       if bytes[i] & 0xC0 == 0x80 { count += 1 }
+      if bytes[i] == 10 { visitLineFeed(i) }
       i += 1
     }
     return count
@@ -76,7 +81,7 @@ public struct SourceText: Sendable {
     guard mark >= 0 else { return 0 }
     let start = mark * Self.stride
     return bytes.withUnsafeBytes { bytes in
-      scalarMarks[mark] + offset - start - Self.continuations(bytes, start..<offset)
+      scalarMarks[mark] + offset - start - Self.continuations(bytes, start..<offset) { _ in }
     }
   }
 

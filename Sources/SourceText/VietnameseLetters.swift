@@ -161,6 +161,9 @@ public struct UTF8Cursor {
   private let bytes: [UInt8]
   private var i = 0
 
+  /// Where the next scalar begins.
+  var offset: Int { i }
+
   /// The length in bytes of the scalar that begins with a byte of well-formed UTF-8.
   @inlinable
   public static func length(from lead: UInt8) -> Int {

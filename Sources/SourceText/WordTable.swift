@@ -43,23 +43,8 @@ public struct WordTable: Sendable {
   public init(folding text: inout [UInt8]) {
     words = text.withUnsafeMutableBufferPointer { text in
       var words: [Word] = []
-      words.reserveCapacity(text.count / 5 + 8)
-      var i = 0
-      while i < text.count {
-        let start = i
-        if let hash = Self.word(at: &i, in: text) {
-          words.append(
-            Word(
-              hash: hash, lower: Int32(truncatingIfNeeded: start),
-              upper: Int32(truncatingIfNeeded: i)))
-        } else {
-          if text[i] == 0x0A {
-            let place = Int32(truncatingIfNeeded: i)
-            words.append(Word(hash: Self.breakHash, lower: place, upper: place + 1))
-          }
-          i += 1
-        }
-      }
+      words.reserveCapacity(text.count / 4 + 8)
+      WordScan.append(to: &words, folding: text, 0..<text.count)
       return words
     }
   }
@@ -93,10 +78,6 @@ public struct WordTable: Sendable {
     @inlinable @inline(__always)
     public mutating func add(_ byte: UInt8) { bits = (bits ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
-    /// Goes on with a letter of several bytes, which stand for no row of single ones.
-    @inline(__always)
-    mutating func add(letter: UInt64) { bits = (bits ^ letter) &* 0x100_0000_01B3 }
-
     /// The hash, which is never that of a break.
     @inlinable public var value: UInt64 { bits == 0 ? 1 : bits }
   }
@@ -109,57 +90,5 @@ public struct WordTable: Sendable {
   /// The first word or break that begins at an offset or after it, by its place in the table.
   public func index(from offset: Int) -> Int {
     words.partitioningIndex { Int($0.lower) >= offset }
-  }
-
-  /// Reads the word that begins at an offset, puts it into lower case and moves behind it; nil where no word begins.
-  @inline(__always)
-  private static func word(
-    at i: inout Int, in text: UnsafeMutableBufferPointer<UInt8>
-  ) -> UInt64? {
-    let start = i
-    var hash = Hash()
-    while i < text.count {
-      let byte = text[i]
-      if byte < 0x80 {
-        if byte &- 0x41 < 26 {
-          text[i] = byte | 0x20
-        } else if byte &- 0x61 >= 26, byte &- 0x30 >= 10 {
-          break
-        }
-        hash.add(text[i])
-        i += 1
-        continue
-      }
-      // Most letters with marks, each hashed at once.
-      if byte == 0xE1, i + 2 < text.count {
-        CaseFolding.lowerThree(text, i)
-        hash.add(letter: UInt64(text[i + 1]) << 16 | UInt64(text[i + 2]))
-        i += 3
-        continue
-      }
-      if byte >= 0xC3, byte <= 0xC6, i + 1 < text.count {
-        CaseFolding.lowerTwo(text, i)
-        hash.add(letter: UInt64(byte) << 8 | UInt64(text[i + 1]))
-        i += 2
-        continue
-      }
-      let length = min(UTF8Cursor.length(from: byte), text.count - i)
-      switch byte {
-      case 0xC2, 0xE2, 0xF0...: break
-      case 0xE3 where length == 3 && text[i + 1] == 0x80: break
-      case 0xCC where i > start, 0xCD where i > start:
-        // A mark that no letter took counts for nothing.
-        i += length
-        continue
-      case 0x80..<0xC0: break
-      default:
-        for k in i..<(i + length) { hash.add(text[k]) }
-        i += length
-        continue
-      }
-      break
-    }
-    guard i > start else { return nil }
-    return hash.value
   }
 }

@@ -49,8 +49,8 @@ public struct MutationRunner: Sendable {
       }
     }
     var entries = [MutationReport.Entry?](repeating: nil, count: tasks.count)
-    await inParallel(tasks, jobs: jobs, { ($0.number, self.entry($0)) }) { number, entry in
-      entries[number] = entry
+    await inParallel(tasks, jobs: jobs, { ($0.number, self.entry($0)) }) { done in
+      entries[done.0] = done.1
     }
     return MutationReport(entries: entries.compactMap { $0 })
   }

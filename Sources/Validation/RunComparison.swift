@@ -22,13 +22,14 @@ extension Validator {
     citing.count > 1 ? RunCitations(citing, shelf.registry) : nil
   }
 
-  /// Puts the answers of rules that compare documents into the reports; `share` keeps one copy of their texts.
+  /// Puts the answers of rules that compare documents into the reports; `share` keeps one copy of the
+  /// texts of those of some rules.
   ///
   /// Nothing of the documents is left but what they cite. Where lines are to be quoted or shown the files are told of which
   /// some finding lacks its line, with their documents.
   func compare(
     _ documents: inout [DocumentReport], _ citing: [CitingDocument], _ run: RunCitations?,
-    _ options: ValidationOptions, _ share: (inout DocumentReport) -> Void
+    _ options: ValidationOptions, _ share: (inout DocumentReport, [String]) -> Void
   ) -> [String: [Int]] {
     guard let run else { return [:] }
     let book = shelf.edition.book
@@ -40,7 +41,7 @@ extension Validator {
     for own in citing {
       guard let i = places[[own.file, String(own.index)]] else { continue }
       book.settle(&documents[i], own, run, options.detail)
-      share(&documents[i])
+      share(&documents[i], own.rules)
       if documents[i].lacksLines(options) {
         unquoted[own.file, default: []].append(i)
       }

@@ -9,10 +9,12 @@ internal import SourceText
 /// Only where a document cites another one of the run by its number are the files of both read once more, at most
 /// `options.jobs` at once; what is kept of those above are the duties, of the others nothing.
 extension Validator {
-  /// Puts the answers about duties into the reports; `share` keeps one copy of their texts.
+  /// Puts the answers about duties into the reports; `share` keeps one copy of the texts of those of some
+  /// rules.
   nonisolated(nonsending) func compareDuties(
     _ files: [InputFile], _ documents: inout [DocumentReport], _ citing: [CitingDocument],
-    _ run: RunCitations?, _ options: ValidationOptions, _ share: (inout DocumentReport) -> Void
+    _ run: RunCitations?, _ options: ValidationOptions,
+    _ share: (inout DocumentReport, [String]) -> Void
   ) async {
     guard let run else { return }
     let pairs = DutyPairs(citing, run, shelf.edition.book)
@@ -31,16 +33,17 @@ extension Validator {
     let reports = documents
     await inParallel(below, jobs: options.jobs) { file in
       let subjects = await self.subjects(of: file, options)
-      return pairs.below[file.name, default: []].compactMap { number -> (Int, DocumentReport)? in
+      return pairs.below[file.name, default: []].compactMap {
+        number -> (number: Int, place: Int, report: DocumentReport)? in
         guard let i = places[file.name]?[citing[number].index] else { return nil }
         var report = reports[i]
         self.settle(&report, citing[number], subjects, pairs, number, settled, options)
-        return (i, report)
+        return (number, i, report)
       }
     } collect: { answered in
-      for (i, report) in answered {
+      for (number, i, report) in answered {
         documents[i] = report
-        share(&documents[i])
+        share(&documents[i], citing[number].rules)
       }
     }
   }

@@ -4,44 +4,45 @@ internal import SourceText
 
 /// Keeps one copy of each text that many documents have in common: reasons, messages, sections.
 struct TextPool {
-  private var texts: Set<Kept> = []
+  private var texts: Set<TextKey> = []
 
-  /// A text known by its bytes: texts that look alike in another normal form are kept apart, and hashing is quick.
-  private struct Kept: Hashable {
-    let text: String
-
-    static func == (a: Kept, b: Kept) -> Bool {
-      var (a, b) = (a.text, b.text)
-      return a.withUTF8 { a in
-        b.withUTF8 { b in
-          ByteSearch.areEqual(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
-        }
-      }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
+  /// The report that came last: many answers of the next are the same.
+  private var last: DocumentReport?
 
   /// Replaces the texts of a report by the copies that are kept.
   mutating func share(_ document: inout DocumentReport) {
-    for i in document.results.indices { share(&document.results[i].status) }
-    share(&document.judgedBecause)
+    let known = last?.results ?? []
+    for i in document.results.indices {
+      let isKnown = i < known.count && known[i].rule == document.results[i].rule
+      share(&document.results[i].status, isKnown ? known[i].status : nil)
+    }
+    share(&document.judgedBecause, last?.judgedBecause)
+    let packs = last?.packs ?? []
     for i in document.packs.indices {
-      share(&document.packs[i].title)
-      share(&document.packs[i].reason)
+      let known = i < packs.count ? packs[i] : nil
+      share(&document.packs[i].title, known?.title)
+      share(&document.packs[i].reason, known?.reason)
+    }
+    last = document
+  }
+
+  /// The same for the answers of some rules only.
+  mutating func share(_ document: inout DocumentReport, answersOf rules: [String]) {
+    for i in document.results.indices where rules.contains(document.results[i].rule) {
+      share(&document.results[i].status, nil)
     }
   }
 
-  private mutating func share(_ status: inout RuleResult.Status) {
+  /// Replaces the texts of an answer, of which another one is known that may be the same.
+  private mutating func share(_ status: inout RuleResult.Status, _ known: RuleResult.Status?) {
     switch status {
     case .notApplicable(var reason):
-      share(&reason)
+      var other: LocalText?
+      if case .notApplicable(let known)? = known { other = known }
+      share(&reason, other)
       status = .notApplicable(reason)
     case .unsure(var reason):
-      share(&reason)
+      share(&reason, nil)
       status = .unsure(reason)
     case .pass(var evidence):
       status = .pass(evidence: [])
@@ -49,19 +50,19 @@ struct TextPool {
         share(&evidence[i].label)
         share(&evidence[i].excerpt)
       }
-      status = .pass(evidence: evidence)
+      status = .pass(evidence: evidence.withoutRoom)
     case .fail(var findings):
       status = .fail([])
       for i in findings.indices {
-        share(&findings[i].message)
+        share(&findings[i].message, nil)
         if var fix = findings[i].fix {
-          share(&fix)
+          share(&fix, nil)
           findings[i].fix = fix
         }
         share(&findings[i].place.label)
         share(&findings[i].place.excerpt)
       }
-      status = .fail(findings)
+      status = .fail(findings.withoutRoom)
     case .waived: break
     }
   }
@@ -71,7 +72,11 @@ struct TextPool {
     document.share { text in share(&text) }
   }
 
-  private mutating func share(_ text: inout LocalText) {
+  private mutating func share(_ text: inout LocalText, _ known: LocalText?) {
+    if let known, known.isSame(as: text) {
+      text = known
+      return
+    }
     share(&text.vietnamese)
     share(&text.english)
   }
@@ -85,6 +90,21 @@ struct TextPool {
 
   /// Short texts stand in the value itself and are nowhere else.
   private mutating func share(_ text: inout String) {
-    if text.utf8.count > 15 { text = texts.insert(Kept(text: text)).memberAfterInsert.text }
+    if text.utf8.count > 15 { text = texts.insert(TextKey(text)).memberAfterInsert.text }
+  }
+}
+
+extension LocalText {
+  /// Whether two texts are the same, byte for byte, in both languages.
+  fileprivate func isSame(as other: LocalText) -> Bool {
+    TextKey(vietnamese) == TextKey(other.vietnamese)
+      && english.map(TextKey.init) == other.english.map(TextKey.init)
+  }
+}
+
+extension Array {
+  /// The array without room behind its elements, to be kept.
+  fileprivate var withoutRoom: [Element] {
+    capacity > count ? withUnsafeBufferPointer { [Element]($0) } : self
   }
 }

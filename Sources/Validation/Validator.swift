@@ -52,10 +52,11 @@ public final class Validator: Sendable {
     await inParallel(
       files, jobs: options.jobs, { await self.check($0, options, isAlone: isAlone) }
     ) { outcome in
-      for var document in outcome.documents {
-        governed?.govern(&document, isWaivable: isWaivable)
-        if options.keepsDocuments { pool.share(&document) }
-        flow.add(document, outcome.citing) { pool.share(&$0) }
+      var documents = outcome.takeDocuments()
+      for i in documents.indices {
+        governed?.govern(&documents[i], isWaivable: isWaivable)
+        if options.keepsDocuments { pool.share(&documents[i]) }
+        flow.add(documents[i], outcome.citing) { pool.share(&$0) }
         if options.keepsDocuments {
           texts.fit(&flow.documents, from: flow.documents.count - 1)
         }
@@ -71,8 +72,12 @@ public final class Validator: Sendable {
     }
     if let broken { throw broken }
     let run = citations(citing)
-    let unquoted = compare(&flow.documents, citing, run, options) { pool.share(&$0) }
-    await compareDuties(files, &flow.documents, citing, run, options) { pool.share(&$0) }
+    let unquoted = compare(&flow.documents, citing, run, options) {
+      pool.share(&$0, answersOf: $1)
+    }
+    await compareDuties(files, &flow.documents, citing, run, options) {
+      pool.share(&$0, answersOf: $1)
+    }
     for file in files {
       guard let indices = unquoted[file.name] else { continue }
       await quote(file, indices, &flow.documents, options)
@@ -96,7 +101,7 @@ public final class Validator: Sendable {
     if let broken = outcome.broken { throw broken }
     var documents = outcome.documents
     let run = citations(outcome.citing)
-    let unquoted = compare(&documents, outcome.citing, run, options) { _ in }
+    let unquoted = compare(&documents, outcome.citing, run, options) { _, _ in }
     compareDuties(in: document, &documents, outcome.citing, run, options)
     quote(document.source, unquoted.values.flatMap(\.self), &documents, options)
     var governed = options.governance.map(GovernedRun.init)
@@ -351,4 +356,11 @@ public struct FileOutcome: Sendable {
   public var broken: BrokenRules?
   /// Its size and times.
   public var progress = FileProgress()
+
+  /// Hands out the documents and keeps none, so that nobody else has them who would make each change a copy.
+  mutating func takeDocuments() -> [DocumentReport] {
+    var taken: [DocumentReport] = []
+    swap(&taken, &documents)
+    return taken
+  }
 }

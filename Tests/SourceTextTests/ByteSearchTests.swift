@@ -80,7 +80,7 @@ import Testing
 
   @Test func gapsOfALine() {
     var random = SeededRandom(seed: 6)
-    let parts = ["a", "ế", "bc", " ", " ", "\t", "\u{A0}", "d e f g h i j"]
+    let parts = ["a", "ế", "bc", " ", " ", "\t", "\u{A0}", "|", "d e f g h i j"]
     var gaps = 0
     for _ in 0..<2000 {
       let text = (0..<random.number(below: 12)).map { _ in random.pick(parts) }.joined()
@@ -89,7 +89,7 @@ import Testing
       let range = low..<random.number(in: low...bytes.count)
       let line = bytes[range]
       let expected =
-        line.contains(0x09) || line.contains(0xC2)
+        line.contains(0x09) || line.contains(0x7C) || line.contains(0xC2)
         || zip(line, line.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
       let found = bytes.withUnsafeBufferPointer { ByteSearch.mayHoldGap(in: $0, range) }
       #expect(found == expected, "\(text) \(range)")

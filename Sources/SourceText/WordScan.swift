@@ -1,0 +1,152 @@
+/// Finds the words of a text in one pass, which also puts it into lower case.
+enum WordScan {
+  /// What a byte is in a word, in lower case; 0 for what separates words and for what begins a character of several bytes.
+  private static let letters: [UInt8] = (0...0xFF).map { (byte: UInt8) in
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A: byte
+    case 0x41...0x5A: byte | 0x20
+    default: 0
+    }
+  }
+
+  /// How many words are collected before they are appended.
+  private static let batch = 128
+
+  /// Appends the words and breaks of a range, at whose ends no word goes on.
+  static func append(
+    to words: inout [WordTable.Word], folding text: UnsafeMutableBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) {
+    letters.withUnsafeBufferPointer { letters in
+      withUnsafeTemporaryAllocation(of: WordTable.Word.self, capacity: batch) { found in
+        var i = range.lowerBound
+        while i < range.upperBound {
+          let count = collect(&i, range.upperBound, text, letters, into: found)
+          words.append(contentsOf: UnsafeBufferPointer(rebasing: found[..<count]))
+        }
+      }
+    }
+  }
+
+  /// Collects words and breaks from an offset on, as many as there is room for, and moves behind them.
+  @inline(__always)
+  private static func collect(
+    _ offset: inout Int, _ end: Int, _ text: UnsafeMutableBufferPointer<UInt8>,
+    _ letters: UnsafeBufferPointer<UInt8>, into found: UnsafeMutableBufferPointer<WordTable.Word>
+  ) -> Int {
+    var count = 0
+    var i = offset
+    while i < end, count < batch {
+      let start = i
+      var hasMarks = false
+      while i < end {
+        let byte = text[i]
+        let letter = letters[Int(byte)]
+        if letter != 0 {
+          text[i] = letter
+          i &+= 1
+        } else {
+          if byte < 0x80 { break }
+          let length = length(ofLetter: byte, text, i, end, isFirst: i == start, &hasMarks)
+          if length == 0 { break }
+          i &+= length
+        }
+      }
+      if i > start {
+        let hash = hasMarks ? hash(ofMarked: text, start..<i) : hash(text, start, i)
+        found.initializeElement(at: count, to: word(hash, start, i))
+        count &+= 1
+      }
+      // A byte of what separates words; a line feed is told.
+      guard i < end, count < batch else { continue }
+      if text[i] == 0x0A {
+        found.initializeElement(at: count, to: word(WordTable.breakHash, i, i &+ 1))
+        count &+= 1
+      }
+      i &+= 1
+    }
+    offset = i
+    return count
+  }
+
+  @inline(__always)
+  private static func word(_ hash: UInt64, _ start: Int, _ end: Int) -> WordTable.Word {
+    WordTable.Word(
+      hash: hash, lower: Int32(truncatingIfNeeded: start), upper: Int32(truncatingIfNeeded: end))
+  }
+
+  /// Puts the letter of several bytes at an offset into lower case and tells its length; 0 for what separates words.
+  @inline(__always)
+  private static func length(
+    ofLetter byte: UInt8, _ text: UnsafeMutableBufferPointer<UInt8>, _ i: Int, _ end: Int,
+    isFirst: Bool, _ hasMarks: inout Bool
+  ) -> Int {
+    // Most letters with marks.
+    if byte == 0xE1, i + 2 < end {
+      if text[i + 2] & 1 == 0 { CaseFolding.lowerThree(text, i) }
+      return 3
+    }
+    if byte >= 0xC3, byte <= 0xC6, i + 1 < end {
+      CaseFolding.lowerTwo(text, i)
+      return 2
+    }
+    let length = min(UTF8Cursor.length(from: byte), end - i)
+    switch byte {
+    case 0x80..<0xC0, 0xC2, 0xE2, 0xF0...: return 0
+    case 0xE3 where length == 3 && text[i + 1] == 0x80: return 0
+    case 0xCC, 0xCD:
+      if !isFirst { hasMarks = true }
+      return length
+    default: return length
+    }
+  }
+
+  // MARK: Hashes
+
+  /// The hash of the bytes of a word, eight at a time: a short word's is that of no other short word.
+  @inline(__always)
+  private static func hash(
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(text))
+    var bits: UInt64 = 0
+    var i = start
+    // Eight bytes there are, of which those behind the word do not count.
+    while i < end, i &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      let left = end &- i
+      bits = mixed(
+        bits ^ (left < 8 ? word & ~(~0 &<< UInt64(truncatingIfNeeded: left &* 8)) : word))
+      i &+= 8
+    }
+    if i < end { bits = mixed(bits ^ tail(bytes, i, end)) }
+    // No word has the hash of a break.
+    return bits == WordTable.breakHash ? 1 : bits
+  }
+
+  /// The last bytes of a text, less than eight, as a number.
+  private static func tail(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+    (start..<end).reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+  }
+
+  /// Spreads every bit over all, so that any part of the hash tells words apart.
+  @inline(__always)
+  private static func mixed(_ bits: UInt64) -> UInt64 {
+    let product = (bits ^ 0xCBF2_9CE4_8422_2325) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
+  }
+
+  /// The hash of a word with marks behind its first letter, which no letter took and which count for nothing.
+  private static func hash(
+    ofMarked text: UnsafeMutableBufferPointer<UInt8>, _ word: Range<Int>
+  ) -> UInt64 {
+    var kept: [UInt8] = []
+    var i = word.lowerBound
+    while i < word.upperBound {
+      let next = min(i + UTF8Cursor.length(from: text[i]), word.upperBound)
+      if i == word.lowerBound || text[i] != 0xCC && text[i] != 0xCD { kept += text[i..<next] }
+      i = next
+    }
+    return kept.withUnsafeMutableBufferPointer { hash($0, 0, $0.count) }
+  }
+}
