@@ -41,7 +41,9 @@ extension TextScan {
   func endOfWord(_ cues: CueSet, at i: Int) -> Int? {
     guard i >= 0, i < f.count else { return nil }
     var best: Int?
-    for cue in cues.cues(at: f[i]) where hasWord(cue, at: i) { best = max(best ?? 0, i + cue.count) }
+    for cue in cues.cues(at: f[i]) where hasWord(cue, at: i) {
+      best = max(best ?? 0, i + cue.count)
+    }
     return best
   }
 

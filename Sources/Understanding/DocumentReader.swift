@@ -19,8 +19,9 @@ struct DocumentReader {
       .lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
     var facts = Facts(range: range)
     facts.abbreviations = AbbreviationExtractor(scan: scan).abbreviations(in: range)
+    let own = all.overlapping(range)
     var mentions = ShortNames(scan: scan, registry: lexicon.registry)
-      .resolve(Array(all.overlapping(range)), facts.abbreviations, in: range)
+      .resolve(own.count == all.count ? all : Array(own), facts.abbreviations, in: range)
     let extractor = FormExtractor(scan: scan, lexicon: lexicon, lines: lines)
     var (form, bodyStart) = extractor.head(of: part, agencies: mentions)
     if form.type == nil, let asType {

@@ -9,11 +9,11 @@ internal import Synchronization
 /// A class only so that handing it down costs one reference; nothing in it changes.
 final class Lexicon: Sendable {
   /// A type of document by which others are cited.
-  struct CitedType: Sendable {
+  final class CitedType: Sendable {
     /// As citations print it: `Quyết định`.
-    var name: String
+    let name: String
     /// True for laws and their like, which are cited by name.
-    var isLaw: Bool
+    let isLaw: Bool
     /// The name in lower case.
     let key: [UInt8]
     /// The name in lower case without marks, as scanners may leave it.

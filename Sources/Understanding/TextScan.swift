@@ -192,6 +192,11 @@ final class TextScan: Sendable {
     String(decoding: o[range.clamped(to: 0..<o.count)], as: UTF8.self)
   }
 
+  /// The text of a range, which takes no memory of its own where it reads as another text.
+  func string(_ range: Range<Int>, sameAs other: String) -> String {
+    other.utf8.count == range.count && o[range].elementsEqual(other.utf8) ? other : string(range)
+  }
+
   func foldedString(_ range: Range<Int>) -> String {
     String(decoding: f[range.clamped(to: 0..<f.count)], as: UTF8.self)
   }
