@@ -15,7 +15,7 @@ struct TextCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
-  var standardInputName = "stdin.txt"
+  var standardInputName = InputFile.standardInputName
 
   @OptionGroup var reading: ReadingArguments
 
@@ -33,7 +33,21 @@ struct TextCommand: AsyncParsableCommand {
   }
 }
 
+extension TextCommand {
+  /// That of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    standardInputName = call.value("--stdin-name") ?? InputFile.standardInputName
+    reading = ReadingArguments(&call)
+    shared = SharedOptions(&call)
+    path = call.path()
+  }
+}
+
 extension InputFile {
+  /// The name under which standard input is reported unless the call says another.
+  static let standardInputName = "stdin.txt"
+
   /// The file that a command names, or standard input for `-`.
   static func argument(
     _ path: String, standardInputName: String, _ scope: InputScope
