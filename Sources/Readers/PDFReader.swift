@@ -29,7 +29,7 @@ enum PDFReader {
   ) async throws(InputError) -> PageText {
     guard let tools = options.tools else { throw FileKind.pdf.notText }
     var call = ToolCall(
-      .pdftotext, ["-layout", "-enc", "UTF-8", ToolCall.inputPath, "-"], input: file.bytes)
+      .pdftotext, ["-layout", "-enc", "UTF-8", ToolCall.inputPath, "-"], input: file.place)
     call.seconds = seconds
     call.memoryLimit = memory
     call.writesFiles = false
@@ -64,10 +64,13 @@ enum PDFReader {
     return try await OCR(options, drawing: true).pages(empty, of: file).text(among: pages)
   }
 
+  /// How many bytes tell whether a file is a PDF.
+  static let headSize = 64
+
   /// Whether bytes are a PDF: junk of a few bytes in front is allowed, as all readers of PDF do.
   @Sendable
   static func recognises(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(64).drop { $0 <= 0x20 || $0 >= 0x80 }
+    let start = bytes.prefix(headSize).drop { $0 <= 0x20 || $0 >= 0x80 }
     return start.starts(with: "%PDF-".utf8)
   }
 

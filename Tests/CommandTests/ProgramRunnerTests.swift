@@ -13,7 +13,7 @@ import Testing
     let purpose = LocalText("thử", english: "a test")
     return ToolCall(
       Tool(program: program, package: "some-package", purpose: purpose), arguments,
-      input: Array(input.utf8))
+      input: .memory(Array(input.utf8)))
   }
 
   private func code(_ call: ToolCall) async -> String? {

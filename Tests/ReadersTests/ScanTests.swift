@@ -183,7 +183,7 @@ import Testing
         return ToolResult(output: Array("Pages:          \(pages)\n\(sizes)".utf8))
       case .pdftoppm: return ToolResult(output: Array(call.arguments[1].utf8))
       default:
-        let page = String(decoding: call.input, as: UTF8.self)
+        let page = String(decoding: try call.input.bytes, as: UTF8.self)
         return ToolResult(
           output: Array(table([words("Trang thứ \(page) của kế hoạch.", at: 90, 90)]).utf8))
       }
