@@ -37,7 +37,7 @@ enum PDFReader {
     guard result.status == 0 else { throw fault(.pdftotext, result) }
     guard options.recognisesText else {
       let text = PageText(result.output)
-      guard text.characters > 0 else { throw noText }
+      guard text.hasCharacters else { throw noText }
       return text
     }
     return try await recognised(result.output, file, options)
@@ -130,7 +130,7 @@ extension [Int: RecognisedPage] {
       raw += page.bytes
     }
     let text = PageText(raw, recognition)
-    guard text.characters > 0 else {
+    guard text.hasCharacters else {
       throw InputError(
         "nothing-recognised",
         LocalText(

@@ -15,8 +15,7 @@ struct PageText {
     var known = words?.words[...] ?? []
     var moved = Recognition()
     raw.withUnsafeBufferPointer { b in
-      var pages = b.split(separator: 0x0C, omittingEmptySubsequences: false)
-        .map { Page($0.startIndex..<$0.endIndex, b) }
+      var pages = Page.all(in: b)
       PageHeads(b).remove(from: &pages)
       // What is recognised in a picture has no marks that could be trusted.
       let notes = words == nil ? PageNotes(takenFrom: &pages, b) : nil
@@ -80,20 +79,23 @@ struct PageText {
 
   /// Whether a line opens the subject of a letter, which stands in narrow lines under its number.
   private static func opensSubject(_ line: PageLine, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    VietnameseLetters.skeleton(b[line.start..<line.range.upperBound].prefix(12))
+    let opening = b[line.start..<line.range.upperBound].prefix(12)
+    return VietnameseLetters.skeleton(UnsafeBufferPointer(rebasing: opening))
       .starts(with: "v/v".utf8)
   }
 
+  /// Whether it has letters or figures.
+  var hasCharacters: Bool { bytes.contains { $0 > 0x20 && $0 & 0xC0 != 0x80 } }
+
   /// How many letters and figures it has.
-  var characters: Int {
+  private var characters: Int {
     bytes.reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
   /// The text with its places. Throws when its characters cannot be read.
   func source(named name: String) throws(InputError) -> SourceText {
     if isFullOfSigns { throw Self.unreadable }
-    _ = try SourceText.read(name: name, bytes: bytes)
-    return SourceText(name: name, extracted: bytes, origins: origins)
+    return try SourceText.read(name: name, bytes: bytes).placed(origins)
   }
 
   /// The text as blocks in reading order. Throws as `source` does.
@@ -106,8 +108,10 @@ struct PageText {
 
   /// Whether one character in twelve is none: of the private use area, or replaced.
   private var isFullOfSigns: Bool {
+    let places = [0xEE, 0xEF].compactMap { ByteSearch.first($0, in: bytes) }
+    guard let first = places.min() else { return false }
     var signs = 0
-    for i in bytes.indices.dropLast(2) where bytes[i] == 0xEE || bytes[i] == 0xEF {
+    for i in bytes.indices.dropLast(2)[first...] where bytes[i] == 0xEE || bytes[i] == 0xEF {
       let isPrivate = bytes[i] == 0xEE || bytes[i + 1] < 0xA4
       if isPrivate || bytes[i + 1] == 0xBF && bytes[i + 2] == 0xBD { signs += 1 }
     }
