@@ -101,7 +101,8 @@ struct OCR: Sendable {
     _ picture: [UInt8], seconds: Int
   ) async throws(InputError) -> [RecognisedPage] {
     var call = ToolCall(
-      .tesseract, ["stdin", "stdout", "-l", "vie"] + Self.unevenLight + ["tsv"], input: .memory(picture))
+      .tesseract, ["stdin", "stdout", "-l", "vie"] + Self.unevenLight + ["tsv"],
+      input: .memory(picture))
     call.seconds = seconds
     let table = try await tools.run(call)
     guard table.status == 0 else {

@@ -107,7 +107,7 @@ struct PlainCall {
 }
 
 extension ParsableArguments {
-  /// Options of which none is set yet. Inlined, it breaks the optimizer of Swift 6.3 where a list is set afterwards.
+  /// Options of which none is set yet. Where this is inlined and a list is set afterwards, the optimizer of Swift 6.3 fails.
   @inline(never)
   static func unset() -> Self { Self() }
 }

@@ -7,6 +7,8 @@ internal import SourceText
 struct ProgramRunner: ToolRunner {
   /// Where programs are looked for.
   private let folders: [String]
+  /// The same, as programs are told.
+  private let path: String
   private let gate: Gate
 
   /// A runner that finds programs as a shell finds them, and runs at most `jobs` at once.
@@ -14,6 +16,7 @@ struct ProgramRunner: ToolRunner {
     gate = Gate(jobs)
     folders = (path ?? "/usr/local/bin:/usr/bin:/bin").utf8.split(separator: 0x3A)
       .compactMap { String($0) }.filter { $0.hasPrefix("/") }
+    self.path = folders.dropFirst().reduce(folders.first ?? "") { $0 + ":" + $1 }
   }
 
   func has(_ tool: Tool) -> Bool { path(of: tool) != nil }
@@ -94,7 +97,7 @@ struct ProgramRunner: ToolRunner {
   private func variables(_ folder: String, _ own: [String: String]) -> [String] {
     let usual = [
       ("HOME", folder), ("LC_ALL", "C.UTF-8"), ("OMP_THREAD_LIMIT", "1"),
-      ("PATH", folders.joined(separator: ":")), ("TMPDIR", folder),
+      ("PATH", path), ("TMPDIR", folder),
     ]
     var all: [String] = []
     for (name, value) in usual where own.isEmpty || own[name] == nil {
