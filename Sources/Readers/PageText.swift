@@ -5,41 +5,33 @@ internal import SourceText
 ///
 /// Running heads are taken out, every piece knows its page, and it is known which lines go on with the line before them.
 struct PageText {
+  private let raw: [UInt8]
+  /// Its pages, without heads and notes.
+  private var pages: [Page] = []
   private var bytes: [UInt8] = []
   private var origins = OriginMap()
-  private var flow: [Int: Bool] = [:]
+  /// Of the lines of footnotes, by their numbers, whether they go on with the line before them.
+  private var flowOfNotes: [Int: Bool] = [:]
   private var recognition: Recognition?
 
   /// A text as the program wrote it; `words` are those of it that were recognised in pictures.
   init(_ raw: [UInt8], _ words: Recognition? = nil) {
     var known = words?.words[...] ?? []
     var moved = Recognition()
+    self.raw = raw
     raw.withUnsafeBufferPointer { b in
-      var pages = Page.all(in: b)
+      pages = Page.all(in: b)
       PageHeads(b).remove(from: &pages)
       // What is recognised in a picture has no marks that could be trusted.
       let notes = words == nil ? PageNotes(takenFrom: &pages, b) : nil
       var marks = notes?.marks[...] ?? []
-      let shape = PageShape(pages)
       bytes.reserveCapacity(b.count)
       var lines = 0
-      var last: PageLine?
-      var isSubject = false
       for (k, page) in pages.enumerated() where !page.lines.isEmpty {
         if !bytes.isEmpty { bytes.append(0x0C) }
         origins.begin(Origin(.page(k + 1)), at: bytes.count)
         for line in page.lines {
           lines += 1
-          if let before = last, shape.goesOn(line, after: before, b) {
-            flow[lines] = true
-          } else if isSubject, !line.isBlank, shape.isNarrow(line) {
-            flow[lines] = true
-          } else if shape.begins(line) {
-            flow[lines] = false
-          }
-          last = line.isBlank ? nil : line
-          isSubject =
-            !line.isBlank && shape.isNarrow(line) && (isSubject || Self.opensSubject(line, b))
           while let word = known.first, word.range.lowerBound < line.range.upperBound {
             known.removeFirst()
             guard line.range.contains(word.range.lowerBound) else { continue }
@@ -62,6 +54,33 @@ struct PageText {
     if words != nil { recognition = moved }
   }
 
+  /// Whether lines go on with the line before them, by their numbers, for those of which it is known.
+  private var flow: [Int: Bool] {
+    var flow = flowOfNotes
+    raw.withUnsafeBufferPointer { b in
+      let shape = PageShape(pages)
+      var lines = 0
+      var last: PageLine?
+      var isSubject = false
+      for page in pages {
+        for line in page.lines {
+          lines += 1
+          if let before = last, shape.goesOn(line, after: before, b) {
+            flow[lines] = true
+          } else if isSubject, !line.isBlank, shape.isNarrow(line) {
+            flow[lines] = true
+          } else if shape.begins(line) {
+            flow[lines] = false
+          }
+          last = line.isBlank ? nil : line
+          isSubject =
+            !line.isBlank && shape.isNarrow(line) && (isSubject || Self.opensSubject(line, b))
+        }
+      }
+    }
+    return flow
+  }
+
   /// Writes a footnote behind the text, as a paragraph that stands apart and knows its page.
   private mutating func append(
     _ note: PageNotes.Note, _ lines: inout Int, _ b: UnsafeBufferPointer<UInt8>
@@ -71,7 +90,7 @@ struct PageText {
     origins.begin(Origin(.page(note.page + 1)), at: bytes.count)
     for (k, line) in note.lines.enumerated() {
       lines += 1
-      flow[lines] = k > 0
+      flowOfNotes[lines] = k > 0
       bytes += b[line]
       bytes.append(0x0A)
     }

@@ -175,7 +175,7 @@ import Testing
   private static let pdf = Array("%PDF-1.7".utf8)
 
   private static func scanned(pages: Int, size: String = "595.2 x 841.9 pts (A4)") -> FakeTools {
-    FakeTools { call in
+    FakeTools { call throws(InputError) in
       switch call.tool {
       case .pdftotext: return ToolResult(output: Array(repeating: 0x0C, count: min(pages, 400)))
       case .pdfinfo:
