@@ -42,7 +42,7 @@ public struct InputFormat: Sendable {
 
   /// The format of a file: by its content where that tells, else by its name, else plain text.
   public static func of(_ file: FileContent) -> InputFormat {
-    all.first { $0.recognises(file.bytes) } ?? named(by: file.name) ?? plainText
+    all.first { $0.recognises(file.opening) } ?? named(by: file.name) ?? plainText
   }
 
   /// A file as text blocks in reading order.
@@ -120,21 +120,7 @@ public struct InputFormat: Sendable {
   private nonisolated(nonsending) static func readText(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    TextReader.read(try SourceText.read(name: file.name, bytes: file.bytes))
-  }
-}
-
-/// A file's name and bytes, as the roof fetched them.
-public struct FileContent: Sendable {
-  /// The name, as the user gave it.
-  public let name: String
-  /// All bytes.
-  public let bytes: [UInt8]
-
-  /// A file.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
+    TextReader.read(try SourceText.read(name: file.name, bytes: try file.bytes))
   }
 }
 

@@ -63,7 +63,8 @@ struct OCR: Sendable {
 
   /// The words in the pictures of a file, page by page.
   func pages(ofPicture file: FileContent) async throws(InputError) -> [RecognisedPage] {
-    guard let sizes = PictureSize.all(in: file.bytes) else {
+    let bytes = try file.bytes
+    guard let sizes = PictureSize.all(in: bytes) else {
       throw InputError(
         "damaged-picture",
         LocalText(
@@ -72,7 +73,7 @@ struct OCR: Sendable {
     }
     guard sizes.count <= Self.pageLimit else { throw Self.tooManyPages(sizes.count) }
     if let size = sizes.first(where: { !$0.isAllowed }) { throw Self.tooLarge(size) }
-    return try await recognised(file.bytes, seconds: Self.pageSeconds * sizes.count)
+    return try await recognised(bytes, seconds: Self.pageSeconds * sizes.count)
   }
 
   private func page(
@@ -83,7 +84,7 @@ struct OCR: Sendable {
       var call = ToolCall(
         .pdftoppm,
         ["-f", page, "-l", page, "-r", String(Self.resolution(size)), "-gray", ToolCall.inputPath],
-        input: file.bytes)
+        input: file.place)
       call.seconds = Self.pageSeconds
       let picture = try await tools.run(call)
       guard picture.status == 0, !picture.output.isEmpty else {
@@ -100,7 +101,8 @@ struct OCR: Sendable {
     _ picture: [UInt8], seconds: Int
   ) async throws(InputError) -> [RecognisedPage] {
     var call = ToolCall(
-      .tesseract, ["stdin", "stdout", "-l", "vie"] + Self.unevenLight + ["tsv"], input: picture)
+      .tesseract, ["stdin", "stdout", "-l", "vie"] + Self.unevenLight + ["tsv"],
+      input: .memory(picture))
     call.seconds = seconds
     let table = try await tools.run(call)
     guard table.status == 0 else {
@@ -123,7 +125,7 @@ struct OCR: Sendable {
     _ file: FileContent
   ) async throws(InputError) -> [(width: Double, height: Double)?] {
     var call = ToolCall(
-      .pdfinfo, ["-f", "1", "-l", String(Self.pageLimit), ToolCall.inputPath], input: file.bytes)
+      .pdfinfo, ["-f", "1", "-l", String(Self.pageLimit), ToolCall.inputPath], input: file.place)
     call.seconds = Self.pageSeconds
     let result = try await tools.run(call)
     guard result.status == 0 else { throw PDFReader.fault(.pdfinfo, result) }

@@ -31,7 +31,7 @@ enum OfficeConverter {
       [
         "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
         "--convert-to", wanted + ":" + filter, "--outdir", folder + "/out", folder + "/" + name,
-      ], input: file.bytes)
+      ], input: file.place)
     call.inputFile = name
     call.outputFile = "out/input." + wanted
     call.seconds = seconds
@@ -56,7 +56,7 @@ enum OfficeConverter {
 
   /// The ending by which LibreOffice chooses how to read the bytes.
   private static func ending(of file: FileContent) -> String {
-    if recognisesRichText(file.bytes) { return "rtf" }
-    return recognisesOpenDocument(file.bytes) ? "odt" : "doc"
+    if recognisesRichText(file.opening) { return "rtf" }
+    return recognisesOpenDocument(file.opening) ? "odt" : "doc"
   }
 }

@@ -20,8 +20,8 @@ struct PageHeads {
   func remove(from pages: inout [Page]) {
     for k in pages.indices { removeNumbers(from: &pages[k]) }
     guard pages.count > 1 else { return }
-    let tops = keys(pages, unless: "hanh phuc") { $0.lines.lazy.filter { !$0.isBlank } }
-    let feet = keys(pages, unless: "noi nhan") { $0.lines.reversed().lazy.filter { !$0.isBlank } }
+    let tops = keys(pages, .top, unless: "hanh phuc")
+    let feet = keys(pages, .foot, unless: "noi nhan")
     for k in pages.indices {
       let top = shared(tops, k)
       let foot = shared(feet, k)
@@ -53,50 +53,74 @@ struct PageHeads {
   }
 
   private static func common(_ a: [[UInt8]], _ b: [[UInt8]]) -> Int {
-    let same = zip(a, b).prefix { $0 == $1 }.count
+    var same = 0
+    while same < min(a.count, b.count), a[same] == b[same] { same += 1 }
     // Of a page that is all alike nothing is left: two such pages are copies.
     return same < most ? same : 0
   }
 
+  private enum End {
+    case top
+    case foot
+  }
+
   /// The words of the lines at one end of each page, without the number of the page; none where the page holds other words
   /// there that tell that they are text.
-  private func keys<Lines: Sequence<PageLine>>(
-    _ pages: [Page], unless sign: StaticString, _ lines: (Page) -> Lines
-  ) -> [[[UInt8]]] {
+  private func keys(_ pages: [Page], _ end: End, unless sign: StaticString) -> [[[UInt8]]] {
     var keys = pages.map { page in
-      lines(page).lazy.prefix(Self.most).map(key).prefix { $0 != nil }.compactMap(\.self)
+      var keys: [[UInt8]] = []
+      for line in lines(of: page, end, most: Self.most) {
+        guard let key = key(line) else { break }
+        keys.append(key)
+      }
+      return keys
     }
     // Only where a page shares lines with another it matters what else stands there.
     let alike = pages.indices.filter { shared(keys, $0) > 0 }
-    for k in alike where lines(pages[k]).prefix(24).contains(where: { holds($0, sign) }) {
+    for k in alike where lines(of: pages[k], end, most: 24).contains(where: { holds($0, sign) }) {
       keys[k] = []
     }
     return keys
   }
 
+  /// The lines at one end of a page, from there on, without blank ones.
+  private func lines(of page: Page, _ end: End, most: Int) -> [PageLine] {
+    var lines: [PageLine] = []
+    for k in page.lines.indices {
+      let line = page.lines[end == .top ? k : page.lines.count - 1 - k]
+      if !line.isBlank { lines.append(line) }
+      if lines.count == most { break }
+    }
+    return lines
+  }
+
   private func holds(_ line: PageLine, _ sign: StaticString) -> Bool {
-    LineScanner.contains(
-      sign, in: VietnameseLetters.skeleton(b[line.start..<line.range.upperBound]))
+    let text = UnsafeBufferPointer(rebasing: b[line.start..<line.range.upperBound])
+    return LineScanner.contains(sign, in: VietnameseLetters.skeleton(text))
   }
 
   /// A line without the number that stands apart at one of its ends; nil for one too short to tell.
   private func key(_ line: PageLine) -> [UInt8]? {
-    var bytes = Array(b[line.start..<line.range.upperBound])
-    func isApart(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7C || isDigit(byte) }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    let end = bytes.reversed().prefix(while: isApart)
-    if end.contains(where: isDigit), end.reversed().prefix(while: { !isDigit($0) }).count >= 2 {
-      bytes.removeLast(end.count)
+    func isApart(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7C || isDigit(byte) }
+    var low = line.start
+    var high = line.range.upperBound
+    var apart = high
+    while apart > low, isApart(b[apart - 1]) { apart -= 1 }
+    if let digit = (apart..<high).first(where: { isDigit(b[$0]) }), digit - apart >= 2 {
+      high = apart
     }
-    let start = bytes.prefix(while: isApart)
-    if start.contains(where: isDigit), start.reversed().prefix(while: { !isDigit($0) }).count >= 2 {
-      bytes.removeFirst(start.count)
-    }
-    let letters = bytes.reduce(0) { $0 + ($1 | 0x20 >= 0x61 && $1 | 0x20 <= 0x7A ? 1 : 0) }
+    apart = low
+    while apart < high, isApart(b[apart]) { apart += 1 }
+    if let digit = (low..<apart).last(where: { isDigit(b[$0]) }), apart - digit > 2 { low = apart }
+    var letters = 0
+    for i in low..<high where b[i] | 0x20 >= 0x61 && b[i] | 0x20 <= 0x7A { letters += 1 }
     guard letters >= 8 else { return nil }
     var key: [UInt8] = []
+    key.reserveCapacity(high - low)
     var spaces = 0
-    for byte in bytes {
+    for i in low..<high {
+      let byte = b[i]
       spaces = byte <= 0x20 ? spaces + 1 : 0
       if spaces == 4 { key.append(Self.gap) }
       if byte > 0x20 { key.append(byte) }

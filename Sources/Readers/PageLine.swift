@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A line of a page whose columns are set with spaces, and where it stands on the page.
 struct PageLine {
   /// Its bytes, without the spaces at its end; empty for a blank line.
@@ -52,12 +54,24 @@ struct PageLine {
 struct Page {
   var lines: [PageLine]
 
+  /// The pages of a text; a form feed stands between them.
+  static func all(in b: UnsafeBufferPointer<UInt8>) -> [Page] {
+    var pages: [Page] = []
+    var start = 0
+    while true {
+      let end = ByteSearch.first(0x0C, in: b, start..<b.count) ?? b.count
+      pages.append(Page(start..<end, b))
+      if end == b.count { return pages }
+      start = end + 1
+    }
+  }
+
   /// A page of a text.
-  init(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
+  private init(_ range: Range<Int>, _ b: UnsafeBufferPointer<UInt8>) {
     lines = []
     var start = range.lowerBound
     while start < range.upperBound {
-      let end = b[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      let end = ByteSearch.first(0x0A, in: b, start..<range.upperBound) ?? range.upperBound
       lines.append(PageLine(start..<end, b))
       start = end + 1
     }

@@ -5,42 +5,33 @@ internal import SourceText
 ///
 /// Running heads are taken out, every piece knows its page, and it is known which lines go on with the line before them.
 struct PageText {
+  private let raw: [UInt8]
+  /// Its pages, without heads and notes.
+  private var pages: [Page] = []
   private var bytes: [UInt8] = []
   private var origins = OriginMap()
-  private var flow: [Int: Bool] = [:]
+  /// Of the lines of footnotes, by their numbers, whether they go on with the line before them.
+  private var flowOfNotes: [Int: Bool] = [:]
   private var recognition: Recognition?
 
   /// A text as the program wrote it; `words` are those of it that were recognised in pictures.
   init(_ raw: [UInt8], _ words: Recognition? = nil) {
     var known = words?.words[...] ?? []
     var moved = Recognition()
+    self.raw = raw
     raw.withUnsafeBufferPointer { b in
-      var pages = b.split(separator: 0x0C, omittingEmptySubsequences: false)
-        .map { Page($0.startIndex..<$0.endIndex, b) }
+      pages = Page.all(in: b)
       PageHeads(b).remove(from: &pages)
       // What is recognised in a picture has no marks that could be trusted.
       let notes = words == nil ? PageNotes(takenFrom: &pages, b) : nil
       var marks = notes?.marks[...] ?? []
-      let shape = PageShape(pages)
       bytes.reserveCapacity(b.count)
       var lines = 0
-      var last: PageLine?
-      var isSubject = false
       for (k, page) in pages.enumerated() where !page.lines.isEmpty {
         if !bytes.isEmpty { bytes.append(0x0C) }
         origins.begin(Origin(.page(k + 1)), at: bytes.count)
         for line in page.lines {
           lines += 1
-          if let before = last, shape.goesOn(line, after: before, b) {
-            flow[lines] = true
-          } else if isSubject, !line.isBlank, shape.isNarrow(line) {
-            flow[lines] = true
-          } else if shape.begins(line) {
-            flow[lines] = false
-          }
-          last = line.isBlank ? nil : line
-          isSubject =
-            !line.isBlank && shape.isNarrow(line) && (isSubject || Self.opensSubject(line, b))
           while let word = known.first, word.range.lowerBound < line.range.upperBound {
             known.removeFirst()
             guard line.range.contains(word.range.lowerBound) else { continue }
@@ -63,6 +54,33 @@ struct PageText {
     if words != nil { recognition = moved }
   }
 
+  /// Whether lines go on with the line before them, by their numbers, for those of which it is known.
+  private var flow: [Int: Bool] {
+    var flow = flowOfNotes
+    raw.withUnsafeBufferPointer { b in
+      let shape = PageShape(pages)
+      var lines = 0
+      var last: PageLine?
+      var isSubject = false
+      for page in pages {
+        for line in page.lines {
+          lines += 1
+          if let before = last, shape.goesOn(line, after: before, b) {
+            flow[lines] = true
+          } else if isSubject, !line.isBlank, shape.isNarrow(line) {
+            flow[lines] = true
+          } else if shape.begins(line) {
+            flow[lines] = false
+          }
+          last = line.isBlank ? nil : line
+          isSubject =
+            !line.isBlank && shape.isNarrow(line) && (isSubject || Self.opensSubject(line, b))
+        }
+      }
+    }
+    return flow
+  }
+
   /// Writes a footnote behind the text, as a paragraph that stands apart and knows its page.
   private mutating func append(
     _ note: PageNotes.Note, _ lines: inout Int, _ b: UnsafeBufferPointer<UInt8>
@@ -72,7 +90,7 @@ struct PageText {
     origins.begin(Origin(.page(note.page + 1)), at: bytes.count)
     for (k, line) in note.lines.enumerated() {
       lines += 1
-      flow[lines] = k > 0
+      flowOfNotes[lines] = k > 0
       bytes += b[line]
       bytes.append(0x0A)
     }
@@ -80,20 +98,23 @@ struct PageText {
 
   /// Whether a line opens the subject of a letter, which stands in narrow lines under its number.
   private static func opensSubject(_ line: PageLine, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    VietnameseLetters.skeleton(b[line.start..<line.range.upperBound].prefix(12))
+    let opening = b[line.start..<line.range.upperBound].prefix(12)
+    return VietnameseLetters.skeleton(UnsafeBufferPointer(rebasing: opening))
       .starts(with: "v/v".utf8)
   }
 
+  /// Whether it has letters or figures.
+  var hasCharacters: Bool { bytes.contains { $0 > 0x20 && $0 & 0xC0 != 0x80 } }
+
   /// How many letters and figures it has.
-  var characters: Int {
+  private var characters: Int {
     bytes.reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
   /// The text with its places. Throws when its characters cannot be read.
   func source(named name: String) throws(InputError) -> SourceText {
     if isFullOfSigns { throw Self.unreadable }
-    _ = try SourceText.read(name: name, bytes: bytes)
-    return SourceText(name: name, extracted: bytes, origins: origins)
+    return try SourceText.read(name: name, bytes: bytes).placed(origins)
   }
 
   /// The text as blocks in reading order. Throws as `source` does.
@@ -106,8 +127,10 @@ struct PageText {
 
   /// Whether one character in twelve is none: of the private use area, or replaced.
   private var isFullOfSigns: Bool {
+    let places = [0xEE, 0xEF].compactMap { ByteSearch.first($0, in: bytes) }
+    guard let first = places.min() else { return false }
     var signs = 0
-    for i in bytes.indices.dropLast(2) where bytes[i] == 0xEE || bytes[i] == 0xEF {
+    for i in bytes.indices.dropLast(2)[first...] where bytes[i] == 0xEE || bytes[i] == 0xEF {
       let isPrivate = bytes[i] == 0xEE || bytes[i + 1] < 0xA4
       if isPrivate || bytes[i + 1] == 0xBF && bytes[i + 2] == 0xBD { signs += 1 }
     }

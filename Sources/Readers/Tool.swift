@@ -68,8 +68,8 @@ public struct ToolCall: Sendable {
   public var tool: Tool
   /// Its arguments; `folderMark` in them stands for the private folder.
   public var arguments: [String]
-  /// What it reads: from standard input, or as the file `inputPath`, in which it may also move back and forth.
-  public var input: [UInt8]
+  /// What it reads: as the file `inputPath`, in which it may also move back and forth, or from standard input.
+  public var input: FilePlace
   /// The file in its folder in which it leaves what it made; nil: it writes to standard output.
   public var outputFile: String?
   /// Whether it may write files of its own, for which it gets a folder.
@@ -91,7 +91,7 @@ public struct ToolCall: Sendable {
   public static let folderMark = "{folder}"
 
   /// A call with the usual limits.
-  public init(_ tool: Tool, _ arguments: [String], input: [UInt8]) {
+  public init(_ tool: Tool, _ arguments: [String], input: FilePlace = .memory([])) {
     self.tool = tool
     self.arguments = arguments
     self.input = input

@@ -49,12 +49,19 @@ public enum ByteSearch {
     }
   }
 
+  /// The first place of a byte in a range.
+  public static func first(
+    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    let part = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range])
+    return first(byte, in: part, from: 0).map { range.lowerBound + $0 }
+  }
+
   /// Whether a byte stands in a range.
   public static func contains(
     _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
-    first(byte, in: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range]), from: 0)
-      != nil
+    first(byte, in: bytes, range) != nil
   }
 
   /// Whether a tab, a bar, a non-breaking space or two spaces in a row stand in a range; other characters that begin with

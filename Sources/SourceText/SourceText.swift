@@ -21,6 +21,12 @@ public struct SourceText: Sendable {
     self.origins = origins
   }
 
+  /// The text as one that was taken out of an office file, with the place of each piece.
+  public consuming func placed(_ origins: OriginMap) -> SourceText {
+    self.origins = origins
+    return self
+  }
+
   /// A text from bytes that are known to be UTF-8, such as a literal or an example of a rule.
   /// Ill-formed bytes are replaced.
   public init(name: String, text: String) {

@@ -25,6 +25,8 @@ public struct InputFile: Sendable {
   public var stamp: String?
   /// Fetches the bytes.
   public let read: @Sendable () throws(InputError) -> [UInt8]
+  /// Opens the file, so that programs can read it themselves; nil where it is none of the system.
+  public var open: (@Sendable () throws(InputError) -> any StoredFile)?
 
   /// A file whose bytes are fetched later.
   ///
@@ -51,6 +53,12 @@ extension InputFile {
   public nonisolated(nonsending) func text(
     _ options: ReadingOptions
   ) async throws(InputError) -> [UInt8] {
-    try await InputFormat.source(of: FileContent(name: name, bytes: try read()), options).bytes
+    try await InputFormat.source(of: content(), options).bytes
+  }
+
+  /// The file with its bytes, or open.
+  func content() throws(InputError) -> FileContent {
+    guard let file = try open?() else { return FileContent(name: name, bytes: try read()) }
+    return try FileContent(name: name, file)
   }
 }

@@ -309,7 +309,7 @@ public final class Validator: Sendable {
   nonisolated(nonsending) func read(
     _ file: InputFile, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    try await InputFormat.read(FileContent(name: file.name, bytes: try file.read()), options)
+    try await InputFormat.read(file.content(), options)
   }
 }
 

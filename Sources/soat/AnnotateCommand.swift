@@ -94,3 +94,15 @@ struct AnnotateCommand: ParsableCommand {
         + (aside > 0 ? "; findings set aside: \(aside)" : ""))
   }
 }
+
+extension AnnotateCommand {
+  /// That of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    output = call.value("-o", "--output")
+    judging = JudgingArguments(&call)
+    governance = GovernanceArguments(&call)
+    shared = SharedOptions(&call)
+    path = call.path()
+  }
+}

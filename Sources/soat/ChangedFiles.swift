@@ -134,7 +134,7 @@ private struct Git {
     let here = FileSystem.workingFolder ?? "."
     // Neither does git write to the repository, nor does it start what the repository names for it.
     let head = ["-C", here, "--no-optional-locks", "-c", "core.fsmonitor=false"]
-    var call = ToolCall(Self.tool, head + arguments, input: [])
+    var call = ToolCall(Self.tool, head + arguments)
     call.memoryLimit = 8 << 30
     for name in Self.variables { call.variables[name] = Environment.variable(name) }
     do throws(InputError) {

@@ -2,20 +2,13 @@ internal import ArgumentParser
 internal import Configuration
 internal import Findings
 internal import Reporters
+internal import Validation
 
 /// `soat check`: the main job.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", _superCommandName: "soat",
+    commandName: "check",
     abstract: "Checks documents and reports what falls short.")
-
-  /// The command of a call `soat check …` that is without fault, parsed without a look at the other commands: a
-  /// check of one file starts half a millisecond earlier. Nil for any other call.
-  static func parsedQuickly() -> Self? {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.first == configuration.commandName else { return nil }
-    return try? parse(Array(arguments.dropFirst()))
-  }
 
   @Argument(
     help: "Files, folders, patterns (*, ?, **), or - for standard input.", completion: .file())
@@ -28,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
-  var standardInputName = "stdin.txt"
+  var standardInputName = InputFile.standardInputName
 
   @Flag(help: "Write to standard error how long each stage took.")
   var timings = false
@@ -70,5 +63,23 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let status = try await round.run()
     if status != .clean { throw ExitCode(status) }
+  }
+}
+
+extension CheckCommand {
+  /// That of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    judging = JudgingArguments(&call)
+    work = RunArguments(&call)
+    standardInputName = call.value("--stdin-name") ?? InputFile.standardInputName
+    timings = call.flag("--timings")
+    verbose = call.flag("--verbose")
+    everyday = EverydayArguments(&call)
+    reading = ReadingArguments(&call)
+    governance = GovernanceArguments(&call)
+    shared = SharedOptions(&call)
+    paths = call.paths()
+    call.check(validate)
   }
 }

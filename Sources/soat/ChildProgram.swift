@@ -28,7 +28,7 @@ struct ChildProgram {
   ///
   /// Throws the number of the system's error where it cannot be started.
   init(
-    _ path: String, _ arguments: [String], environment: [String: String], folder: String,
+    _ path: String, _ arguments: [String], environment: [String], folder: String,
     input: Int32, output: Int32, error: Int32
   ) throws(SystemError) {
     var actions = posix_spawn_file_actions_t()
@@ -56,7 +56,7 @@ struct ChildProgram {
       Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var process = pid_t()
     let code = Self.withStrings([path] + arguments) { arguments in
-      Self.withStrings(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }) {
+      Self.withStrings(environment) {
         posix_spawn(&process, path, &actions, &attributes, arguments, $0)
       }
     }

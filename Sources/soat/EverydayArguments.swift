@@ -33,3 +33,14 @@ struct EverydayArguments: ParsableArguments {
   @Flag(help: "Write to standard error how long each rule and each stage took.")
   var profile = false
 }
+
+extension EverydayArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    shown = call.value("--show") { Shown(argument: $0) }
+    changedSince = call.value("--changed-since")
+    watch = call.flag("--watch")
+    profile = call.flag("--profile")
+  }
+}

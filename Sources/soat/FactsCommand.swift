@@ -23,7 +23,7 @@ struct FactsCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
-  var standardInputName = "stdin.txt"
+  var standardInputName = InputFile.standardInputName
 
   @Flag(help: "Say of every fact in which words it stands and what lowers its confidence.")
   var explain = false
@@ -44,5 +44,18 @@ struct FactsCommand: AsyncParsableCommand {
     } catch {
       throw file.failure(error, settings.language)
     }
+  }
+}
+
+extension FactsCommand {
+  /// That of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    format = call.value("--format") { Format(rawValue: $0) } ?? .json
+    standardInputName = call.value("--stdin-name") ?? InputFile.standardInputName
+    explain = call.flag("--explain")
+    reading = ReadingArguments(&call)
+    shared = SharedOptions(&call)
+    path = call.path()
   }
 }

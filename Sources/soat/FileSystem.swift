@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Readers
 internal import SourceText
 internal import Synchronization
 
@@ -104,6 +105,39 @@ enum FileSystem {
     defer { close(descriptor) }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = max(0, Glibc.read(descriptor, buffer.baseAddress, count))
+    }
+  }
+
+  /// A file that is open for reading.
+  final class OpenFile: StoredFile {
+    /// To hand it to a program.
+    let descriptor: Int32
+    private let limit: Int
+
+    /// Opens what stands at a path, of which at most so many bytes are read.
+    init(_ path: String, limit: Int) throws(InputError) {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(errno) }
+      self.limit = limit
+    }
+
+    deinit { close(descriptor) }
+
+    func head(_ count: Int) throws(InputError) -> [UInt8] {
+      var info = stat()
+      guard fstat(descriptor, &info) == 0 else { throw failure(errno) }
+      guard status(info).kind == .file else { return [] }
+      guard info.st_size <= limit else {
+        throw SourceText.tooLarge(Int(info.st_size), limit: limit)
+      }
+      return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        filled = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+      }
+    }
+
+    func bytes() throws(InputError) -> [UInt8] {
+      lseek(descriptor, 0, SEEK_SET)
+      return try FileSystem.read(descriptor, limit: limit)
     }
   }
 

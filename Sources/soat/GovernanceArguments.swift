@@ -28,6 +28,15 @@ struct WaiverArguments: ParsableArguments {
   }
 }
 
+extension WaiverArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    files = call.values("--waivers") { $0 }
+    areIgnored = call.flag("--no-waivers")
+  }
+}
+
 /// Which findings of a run count: options of every command that judges documents.
 struct GovernanceArguments: ParsableArguments {
   @OptionGroup var waivers: WaiverArguments
@@ -103,5 +112,17 @@ struct GovernanceArguments: ParsableArguments {
         baseline, folder: GovernanceFiles.folder(of: baselineFile), isGone: FileSystem.isGone)
     }
     return governance
+  }
+}
+
+extension GovernanceArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    waivers = WaiverArguments(&call)
+    baseline = call.value("--baseline")
+    ignoresBaseline = call.flag("--no-baseline")
+    strict = call.flag("--strict")
+    call.check(validate)
   }
 }

@@ -39,12 +39,9 @@ struct Inputs {
     self.scope = scope
     self.recognisesText = recognisesText
     self.outputs = Set(outputs.compactMap(FileSystem.resolved))
-    let limit = scope.fileSize
     for path in paths {
       if path == "-" {
-        add(standardInputName) { () throws(InputError) in
-          try FileSystem.readStandardInput(limit: limit)
-        }
+        add(.standardInput(name: standardInputName, limit: scope.fileSize))
         continue
       }
       do throws(InputError) {
@@ -193,16 +190,13 @@ struct Inputs {
   }
 
   private mutating func add(_ path: String) {
-    let limit = scope.fileSize
-    add(path) { () throws(InputError) in try FileSystem.read(path, limit: limit) }
+    add(InputFile(path: path, limit: scope.fileSize))
   }
 
-  private mutating func add(
-    _ name: String, _ read: @escaping @Sendable () throws(InputError) -> [UInt8]
-  ) {
-    guard seen.insert(name).inserted else { return }
-    var file = InputFile(name: name, read: read)
-    file.terms = scope.terms(of: name)
+  private mutating func add(_ file: InputFile) {
+    guard seen.insert(file.name).inserted else { return }
+    var file = file
+    file.terms = scope.terms(of: file.name)
     files.append(file)
   }
 

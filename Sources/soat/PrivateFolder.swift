@@ -40,13 +40,24 @@ struct PrivateFolder: Sendable {
   }
 }
 
-/// A file without a name that another program can read, write and move about in.
-struct MemoryFile: ~Copyable {
+/// A file that is handed to a program, which can read, write and move about in it: one without a name, in memory, or one
+/// that is open already.
+struct HandedFile: ~Copyable {
   /// To hand it to a program.
   let descriptor: Int32
+  /// The file that is open already, which closes itself.
+  private let file: FileSystem.OpenFile?
+
+  /// An open file, at its start.
+  init(_ file: FileSystem.OpenFile) {
+    self.file = file
+    descriptor = file.descriptor
+    lseek(descriptor, 0, SEEK_SET)
+  }
 
   /// A file that holds bytes, at its start.
   init(_ bytes: [UInt8] = []) throws(InputError) {
+    file = nil
     descriptor = soat_memory_file()
     guard descriptor >= 0, FileSystem.write(bytes, to: descriptor),
       lseek(descriptor, 0, SEEK_SET) == 0
@@ -59,7 +70,7 @@ struct MemoryFile: ~Copyable {
     }
   }
 
-  deinit { _ = Glibc.close(descriptor) }
+  deinit { if file == nil { _ = Glibc.close(descriptor) } }
 
   /// All that stands in it.
   func bytes() throws(InputError) -> [UInt8] {

@@ -7,6 +7,8 @@ internal import SourceText
 struct ProgramRunner: ToolRunner {
   /// Where programs are looked for.
   private let folders: [String]
+  /// The same, as programs are told.
+  private let path: String
   private let gate: Gate
 
   /// A runner that finds programs as a shell finds them, and runs at most `jobs` at once.
@@ -14,6 +16,7 @@ struct ProgramRunner: ToolRunner {
     gate = Gate(jobs)
     folders = (path ?? "/usr/local/bin:/usr/bin:/bin").utf8.split(separator: 0x3A)
       .compactMap { String($0) }.filter { $0.hasPrefix("/") }
+    self.path = folders.dropFirst().reduce(folders.first ?? "") { $0 + ":" + $1 }
   }
 
   func has(_ tool: Tool) -> Bool { path(of: tool) != nil }
@@ -31,11 +34,11 @@ struct ProgramRunner: ToolRunner {
     let folder = needsFolder ? try PrivateFolder() : nil
     defer { folder?.remove() }
     if let folder, let name = call.inputFile {
-      try FileSystem.write(call.input, toFile: folder.path + "/" + name)
+      try FileSystem.write(call.input.bytes, toFile: folder.path + "/" + name)
     }
-    let input = try MemoryFile(call.inputFile == nil ? call.input : [])
-    let output = try MemoryFile()
-    let complaint = try MemoryFile()
+    let input = try Self.input(of: call)
+    let output = try HandedFile()
+    let complaint = try HandedFile()
     let end = try run(path, call, folder, input, output, complaint)
     var result = ToolResult(
       output: try output.bytes(), complaint: complaint.text(limit: 4096))
@@ -56,10 +59,17 @@ struct ProgramRunner: ToolRunner {
     return result
   }
 
+  /// What a program gets as its standard input: a file that is open need not be copied.
+  private static func input(of call: ToolCall) throws(InputError) -> HandedFile {
+    if call.inputFile != nil { return try HandedFile() }
+    if case .disk(let file as FileSystem.OpenFile) = call.input { return HandedFile(file) }
+    return try HandedFile(call.input.bytes)
+  }
+
   /// Starts a program, limits it, and waits for its end.
   private func run(
-    _ path: String, _ call: ToolCall, _ folder: PrivateFolder?, _ input: borrowing MemoryFile,
-    _ output: borrowing MemoryFile, _ complaint: borrowing MemoryFile
+    _ path: String, _ call: ToolCall, _ folder: PrivateFolder?, _ input: borrowing HandedFile,
+    _ output: borrowing HandedFile, _ complaint: borrowing HandedFile
   ) throws(InputError) -> ChildProgram.End {
     let program: ChildProgram
     do {
@@ -83,13 +93,17 @@ struct ProgramRunner: ToolRunner {
   /// Stands for the folder of a program that gets none: nothing can be written there.
   private static let nowhere = "/dev/null"
 
-  private func variables(
-    _ folder: String, _ own: [String: String]
-  ) -> [String: String] {
+  /// The environment of a program, as `NAME=value`.
+  private func variables(_ folder: String, _ own: [String: String]) -> [String] {
     let usual = [
-      "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1",
-      "HOME": folder, "TMPDIR": folder,
+      ("HOME", folder), ("LC_ALL", "C.UTF-8"), ("OMP_THREAD_LIMIT", "1"),
+      ("PATH", path), ("TMPDIR", folder),
     ]
-    return usual.merging(own) { $1 }
+    var all: [String] = []
+    for (name, value) in usual where own.isEmpty || own[name] == nil {
+      all.append(name + "=" + value)
+    }
+    for (name, value) in own { all.append(name + "=" + value) }
+    return all
   }
 }

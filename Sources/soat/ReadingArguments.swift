@@ -16,6 +16,15 @@ struct ReadingArguments: ParsableArguments {
   var ocr: Bool?
 }
 
+extension ReadingArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    revisions = call.value("--revisions") { RevisionsView(rawValue: $0) }
+    ocr = call.choice("--ocr", or: "--no-ocr")
+  }
+}
+
 extension EffectiveSettings {
   /// How files are read.
   var reading: ReadingOptions {

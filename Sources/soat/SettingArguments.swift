@@ -28,6 +28,16 @@ struct SelectionArguments: ParsableArguments {
   var issued: Bool?
 }
 
+extension SelectionArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    packs = call.values("--pack") { $0 }
+    asOf = call.value("--as-of") { try? DayArgument.parse($0) }
+    issued = call.choice("--issued", or: "--no-issued")
+  }
+}
+
 /// Options of every command that judges and has a status for it.
 struct JudgingArguments: ParsableArguments {
   @OptionGroup var selection: SelectionArguments
@@ -37,6 +47,15 @@ struct JudgingArguments: ParsableArguments {
     help: ArgumentHelp(
       "Status 1 from this gravity on: error, warning, info or never; default: error."))
   var failOn: FailOn?
+}
+
+extension JudgingArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    selection = SelectionArguments(&call)
+    failOn = call.value("--fail-on") { FailOn(rawValue: $0) }
+  }
 }
 
 /// Options of a run over many files; what they leave open a configuration may say.
@@ -55,6 +74,16 @@ struct RunArguments: ParsableArguments {
     if formats.filter({ $0.output.file == nil }).count > 1 {
       throw ValidationError("Only one --format can go to standard output; give the others a file.")
     }
+  }
+}
+
+extension RunArguments {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    formats = call.values("--format") { FormatArgument(argument: $0) }
+    jobs = call.value("--jobs") { Int($0) }
+    call.check(validate)
   }
 }
 

@@ -44,6 +44,18 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+extension SharedOptions {
+  /// Those of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    rulesFolder = call.value("--rules")
+    chosenLanguage = call.value("--lang") { LanguageArgument(rawValue: $0) }
+    configuration = call.value("--config")
+    ignoresConfiguration = call.flag("--no-config")
+    call.check(validate)
+  }
+}
+
 /// The option of commands that print a schema: it says all in both languages unless told otherwise.
 struct SchemaLanguage: ParsableArguments {
   @Option(help: "Language of titles and descriptions: vi or en; default: both.")

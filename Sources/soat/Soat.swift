@@ -44,6 +44,9 @@ struct Soat: AsyncParsableCommand {
 
   /// The command that is called; throws where there is none of that name, before all else that may be wrong.
   private static func parsed() throws -> any ParsableCommand {
+    if let command = PlainCall.command(of: Array(CommandLine.arguments.dropFirst())) {
+      return command
+    }
     do {
       return try parseAsRoot()
     } catch {
@@ -53,10 +56,6 @@ struct Soat: AsyncParsableCommand {
 
   static func main() async {
     do {
-      if let check = CheckCommand.parsedQuickly() {
-        try await check.run()
-        return
-      }
       var command = try parsed()
       if let check = command as? CheckCommand {
         // On the main thread: a run with one job needs no other.

@@ -15,7 +15,7 @@ struct TextCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("stdin-name"),
     help: ArgumentHelp("The name under which - is reported.", valueName: "name"))
-  var standardInputName = "stdin.txt"
+  var standardInputName = InputFile.standardInputName
 
   @OptionGroup var reading: ReadingArguments
 
@@ -33,18 +33,42 @@ struct TextCommand: AsyncParsableCommand {
   }
 }
 
+extension TextCommand {
+  /// That of a plain call.
+  init(_ call: inout PlainCall) {
+    self = .unset()
+    standardInputName = call.value("--stdin-name") ?? InputFile.standardInputName
+    reading = ReadingArguments(&call)
+    shared = SharedOptions(&call)
+    path = call.path()
+  }
+}
+
 extension InputFile {
+  /// The name under which standard input is reported unless the call says another.
+  static let standardInputName = "stdin.txt"
+
+  /// A file of the system, of at most so many bytes.
+  init(path: String, limit: Int) {
+    self.init(name: path) { () throws(InputError) in try FileSystem.read(path, limit: limit) }
+    open = { () throws(InputError) in try FileSystem.OpenFile(path, limit: limit) }
+  }
+
+  /// Standard input, of at most so many bytes.
+  static func standardInput(name: String, limit: Int) -> InputFile {
+    InputFile(name: name) { () throws(InputError) in
+      try FileSystem.readStandardInput(limit: limit)
+    }
+  }
+
   /// The file that a command names, or standard input for `-`.
   static func argument(
     _ path: String, standardInputName: String, _ scope: InputScope
   ) -> InputFile {
-    let isStandardInput = path == "-"
-    let limit = scope.fileSize
-    var file = InputFile(name: isStandardInput ? standardInputName : path) {
-      () throws(InputError) in
-      try isStandardInput
-        ? FileSystem.readStandardInput(limit: limit) : FileSystem.read(path, limit: limit)
-    }
+    var file =
+      path == "-"
+      ? .standardInput(name: standardInputName, limit: scope.fileSize)
+      : InputFile(path: path, limit: scope.fileSize)
     file.terms = scope.terms(of: file.name)
     return file
   }

@@ -61,7 +61,8 @@ import Testing
     let pdf = try Data(contentsOf: Self.samples.appending(path: Self.sample + ".pdf"))
     let picture = try await Self.runner.run(
       .init(
-        .pdftoppm, ["-f", "1", "-l", "1", "-r", "200", "-png", "/dev/stdin"], input: Array(pdf)))
+        .pdftoppm, ["-f", "1", "-l", "1", "-r", "200", "-png", "/dev/stdin"],
+        input: .memory(Array(pdf))))
     let files = ["scan.png": Data(picture.output)]
     let without = try Self.run("facts", "scan.png", "--lang", "en", files: files)
     #expect(without.status == 3 && without.errors.contains("use --ocr"))
@@ -77,7 +78,8 @@ import Testing
     let pdf = try Data(contentsOf: Self.samples.appending(path: Self.sample + ".pdf"))
     let drawn = try await Self.runner.run(
       .init(
-        .pdftoppm, ["-f", "1", "-l", "1", "-r", "200", "-gray", "/dev/stdin"], input: Array(pdf)))
+        .pdftoppm, ["-f", "1", "-l", "1", "-r", "200", "-gray", "/dev/stdin"],
+        input: .memory(Array(pdf))))
     let page = try #require(GreyPicture(drawn.output))
     let files = ["scan.tif": page.worn(degrees: 1.5, shade: 0.5, noise: 24).tiff(dotsPerInch: 200)]
     let facts = try Self.run("facts", "scan.tif", "--ocr", files: files)

@@ -13,7 +13,7 @@ import Testing
     let purpose = LocalText("thử", english: "a test")
     return ToolCall(
       Tool(program: program, package: "some-package", purpose: purpose), arguments,
-      input: Array(input.utf8))
+      input: .memory(Array(input.utf8)))
   }
 
   private func code(_ call: ToolCall) async -> String? {
@@ -45,6 +45,40 @@ import Testing
     let result = try await runner.run(
       call("sh", "-c", "tail -c 3 \(ToolCall.inputPath); head -c 2 /dev/stdin", input: text))
     #expect(String(decoding: result.output, as: UTF8.self) == "78901")
+  }
+
+  /// A file that is open is read from its start each time, wherever it stands.
+  @Test func anOpenFileIsHandedOver() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try Data("nội dung".utf8).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let file = try FileSystem.OpenFile(path, limit: 100)
+    #expect(try file.head(4) == Array("nội".utf8.prefix(4)))
+    for arguments in [["cat"], ["cat \(ToolCall.inputPath)"], ["cat"]] {
+      var call = call("sh", "-c", arguments[0])
+      call.input = .disk(file)
+      #expect(try await runner.run(call).output == Array("nội dung".utf8))
+      #expect(try file.bytes() == Array("nội dung".utf8))
+    }
+    var copied = call("cat", "vao.txt")
+    copied.input = .disk(file)
+    copied.inputFile = "vao.txt"
+    #expect(try await runner.run(copied).output == Array("nội dung".utf8))
+    let tooLarge = try FileSystem.OpenFile(path, limit: 5)
+    #expect(throws: InputError.self) { try tooLarge.head(4) }
+    #expect(throws: InputError.self) { try tooLarge.bytes() }
+  }
+
+  /// What stands for no file has no head, and is read once.
+  @Test func aPipeIsReadOnce() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    _ = write(ends[1], "nội dung", 10)
+    close(ends[1])
+    defer { close(ends[0]) }
+    let file = try FileSystem.OpenFile("/proc/self/fd/\(ends[0])", limit: 100)
+    #expect(try file.head(4).isEmpty)
+    #expect(try file.bytes() == Array("nội dung".utf8))
   }
 
   @Test func filesOfItsOwnFolder() async throws {

@@ -214,7 +214,7 @@ enum Help {
     return commands(root, [])
   }
 
-  private static func dump() throws -> Any {
+  static func dump() throws -> Any {
     let run = try Program.run(
       ["--experimental-dump-help"], in: FileManager.default.temporaryDirectory)
     return try JSONSerialization.jsonObject(with: Data(run.output.utf8))

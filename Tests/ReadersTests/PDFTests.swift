@@ -1,5 +1,6 @@
 import DocumentModel
 import SourceText
+import Synchronization
 import Testing
 
 @testable import Readers
@@ -50,6 +51,44 @@ import Testing
         "Nơi nhận:", "Như trên;", "Các phòng chuyên môn của Sở Y tế, các Trung tâm Y tế;",
         "Lưu: VT, NVY.", "GIÁM ĐỐC", "Nguyễn Văn A",
       ])
+  }
+
+  /// A file of the system that counts how often its bytes are fetched.
+  private final class CountedFile: StoredFile {
+    let content: [UInt8]
+    let fetched = Mutex(0)
+
+    init(_ content: String) { self.content = Array(content.utf8) }
+
+    func head(_ count: Int) -> [UInt8] { Array(content.prefix(count)) }
+
+    func bytes() -> [UInt8] {
+      fetched.withLock { $0 += 1 }
+      return content
+    }
+  }
+
+  @Test func aPDFIsReadWhereItLies() async throws {
+    let file = CountedFile("%PDF-1.7" + String(repeating: " ", count: 200))
+    let content = try FileContent(name: "a.txt", file)
+    let tools = FakeTools { call in
+      guard case .disk(let handed) = call.input else { return ToolResult(output: [], status: 1) }
+      return ToolResult(output: Array("Văn bản \((handed as? CountedFile) === file)".utf8))
+    }
+    var options = ReadingOptions()
+    options.tools = tools
+    #expect(InputFormat.of(content).name == "pdf")
+    let source = try await InputFormat.source(of: content, options)
+    #expect(source.bytes == Array("Văn bản true\n".utf8))
+    #expect(file.fetched.withLock { $0 } == 0)
+    #expect(try content.bytes == file.content)
+  }
+
+  @Test func allElseIsFetchedOnce() async throws {
+    let file = CountedFile("Kế hoạch " + String(repeating: "phòng bệnh ", count: 20))
+    let content = try FileContent(name: "a.pdf", file)
+    #expect(try content.bytes == file.content)
+    #expect(file.fetched.withLock { $0 } == 1)
   }
 
   @Test func everyPieceKnowsItsPage() async throws {

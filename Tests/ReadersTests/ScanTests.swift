@@ -175,7 +175,7 @@ import Testing
   private static let pdf = Array("%PDF-1.7".utf8)
 
   private static func scanned(pages: Int, size: String = "595.2 x 841.9 pts (A4)") -> FakeTools {
-    FakeTools { call in
+    FakeTools { call throws(InputError) in
       switch call.tool {
       case .pdftotext: return ToolResult(output: Array(repeating: 0x0C, count: min(pages, 400)))
       case .pdfinfo:
@@ -183,7 +183,7 @@ import Testing
         return ToolResult(output: Array("Pages:          \(pages)\n\(sizes)".utf8))
       case .pdftoppm: return ToolResult(output: Array(call.arguments[1].utf8))
       default:
-        let page = String(decoding: call.input, as: UTF8.self)
+        let page = String(decoding: try call.input.bytes, as: UTF8.self)
         return ToolResult(
           output: Array(table([words("Trang thứ \(page) của kế hoạch.", at: 90, 90)]).utf8))
       }

@@ -30,7 +30,7 @@ enum DataReader {
     of file: FileContent,
     _ read: (SourceText, YAMLLimits, inout DiagnosticSink) -> YAMLNode?
   ) throws(InputError) -> SourceDocument {
-    let source = try SourceText.read(name: file.name, bytes: file.bytes)
+    let source = try SourceText.read(name: file.name, bytes: try file.bytes)
     var sink = DiagnosticSink(source: source)
     let root = read(source, limits, &sink)
     if let fault = sink.diagnostics.first(where: { $0.gravity == .error }) {

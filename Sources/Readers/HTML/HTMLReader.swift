@@ -15,7 +15,7 @@ final class HTMLReader: HTMLHandler {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    let page = try HTMLEncoding.text(name: file.name, bytes: file.bytes)
+    let page = try HTMLEncoding.text(name: file.name, bytes: try file.bytes)
     let reader = HTMLReader()
     try HTMLScanner.scan(page.bytes, reader)
     var extract = Extract()

@@ -17,10 +17,10 @@ enum OldWordReader {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    guard recognises(file.bytes) else { return try await OfficeConverter.read(file, options) }
+    guard recognises(try file.bytes) else { return try await OfficeConverter.read(file, options) }
     let canConvert = options.tools?.has(.soffice) == true
     do throws(InputError) {
-      let word = try OldWordFile(file.bytes)
+      let word = try OldWordFile(try file.bytes)
       var writer = OldWordWriter(word, isOriginal: options.revisions == .original)
       let extract = writer.extract()
       if writer.isNumbered, canConvert { return try await OfficeConverter.read(file, options) }

@@ -7,7 +7,7 @@ enum OldSheetReader {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    guard recognises(file.bytes) else { throw notSheets }
+    guard recognises(try file.bytes) else { throw notSheets }
     guard let tools = options.tools, tools.has(.calc) else { throw .needs(.calc) }
     let result: ToolResult
     do throws(InputError) {

@@ -9,8 +9,8 @@ enum OpenSheetReader {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    guard Archive.recognises(file.bytes) else { throw notSheets }
-    let archive = try Archive(file.bytes)
+    guard Archive.recognises(try file.bytes) else { throw notSheets }
+    let archive = try Archive(try file.bytes)
     let parts = Parts()
     _ = try archive.scan("META-INF/manifest.xml", OpenWord.vocabulary, parts)
     if parts.isEncrypted { throw PackageError.encrypted }

@@ -11,7 +11,7 @@ enum SeparatedReader {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    let source = try SourceText.read(name: file.name, bytes: file.bytes)
+    let source = try SourceText.read(name: file.name, bytes: try file.bytes)
     let isTabbed = file.name.utf8.suffix(4).elementsEqual(".tsv".utf8)
     var extract = Extract()
     try table(source, isTabbed ? 0x09 : nil).flow().write(to: &extract)

@@ -12,7 +12,7 @@ enum SheetReader {
   nonisolated(nonsending) static func read(
     _ file: FileContent, _ options: ReadingOptions
   ) async throws(InputError) -> SourceDocument {
-    let package = try SheetPackage(file.bytes)
+    let package = try SheetPackage(try file.bytes)
     var extract = Extract()
     var omissions: [LocalText] = []
     var budget = SheetBudget()

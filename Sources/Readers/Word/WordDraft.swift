@@ -59,7 +59,7 @@ public struct WordDraft: Sendable {
   public func annotated(
     _ notes: [Note], by author: Author
   ) throws(InputError) -> [UInt8] {
-    let package = try WordPackage(file.bytes)
+    let package = try WordPackage(try file.bytes)
     var comments = try WordComments(package, author)
     var body = try WordEdits(package, removing: comments.own)
     let top = marks.first { $0.length > 0 }.map { pieces(word(at: $0.start)) } ?? []
@@ -73,7 +73,7 @@ public struct WordDraft: Sendable {
         to: (end.0, text(end.0, upTo: end.1.upperBound)))
     }
     let out = try Archive.edited(
-      file.bytes, [(package.mainPath, body.bytes)] + comments.changes())
+      try file.bytes, [(package.mainPath, body.bytes)] + comments.changes())
     // No file is handed out whose text is another.
     let proof = try WordReader.read(FileContent(name: file.name, bytes: out), .accepted)
     guard proof.source(named: file.name).bytes == document.source.bytes else {

@@ -48,7 +48,7 @@ enum WordReader {
   static func read(
     _ file: FileContent, _ revisions: Revisions, limit: Int = SourceText.sizeLimit
   ) throws(InputError) -> Reading {
-    let package = try WordPackage(file.bytes)
+    let package = try WordPackage(try file.bytes)
     let main = try package.mainTree()
     // Without the theme, or with one that is damaged, its fonts are not known; the text is.
     let theme = WordTheme(
