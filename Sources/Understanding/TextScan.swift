@@ -194,7 +194,8 @@ final class TextScan: Sendable {
 
   /// The text of a range, which takes no memory of its own where it reads as another text.
   func string(_ range: Range<Int>, sameAs other: String) -> String {
-    other.utf8.count == range.count && o[range].elementsEqual(other.utf8) ? other : string(range)
+    let isSame = other.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(o[range]) } ?? false
+    return isSame ? other : string(range)
   }
 
   func foldedString(_ range: Range<Int>) -> String {
