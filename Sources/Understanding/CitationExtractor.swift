@@ -333,18 +333,16 @@ struct CitationExtractor {
       !post.contains(where: { ";.()\"".utf8.contains(scan.o[$0]) })
     else { return nil }
     // Short forms are spelt out; everything else stays as printed.
-    let name = scan.string(mention.range)
     let isShort = scan.containsAny(["ubnd", "hđnd"], in: mention.range)
     let body =
-      isShort || mention.canonical.utf8.count == mention.range.count
-      ? mention.canonical : bare(name, mention)
-    return scan.string(post) + body
+      isShort || mention.canonical.utf8.count == mention.range.count || isBare(mention)
+      ? mention.canonical : mention.name
+    return post.isEmpty ? body : scan.string(post) + body
   }
 
-  /// A name as printed, without the province behind `tỉnh` or `thành phố`.
-  private func bare(_ name: String, _ mention: AgencyMention) -> String {
-    CaseFolding.folded(name).hasPrefix(CaseFolding.folded(mention.canonical))
-      ? mention.canonical : name
+  /// Whether a name as printed only goes on with the province behind `tỉnh` or `thành phố`.
+  private func isBare(_ mention: AgencyMention) -> Bool {
+    scan.f[mention.range].starts(with: CaseFolding.lowercased(Array(mention.canonical.utf8)))
   }
 
   // MARK: What citations say of one another

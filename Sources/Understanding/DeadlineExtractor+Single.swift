@@ -140,10 +140,12 @@ extension DeadlineExtractor {
 
   /// Narration: `tính đến ngày`, `từ ngày`, `so với năm`.
   func isPast(_ before: Range<Int>) -> Bool {
-    ["tính đến", "từ", "kể từ", "ký", "so với", "so với cùng kỳ", "giai đoạn", "cùng kỳ"].contains {
-      scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound)
-    }
+    scan.endsWithWord(Self.past, at: before.upperBound, from: before.lowerBound)
   }
+
+  private static let past: CueEndings = [
+    "tính đến", "từ", "kể từ", "ký", "so với", "so với cùng kỳ", "giai đoạn", "cùng kỳ",
+  ]
 
   func laterYear(_ start: Int, _ sentence: Range<Int>) -> Int? {
     let limit = min(sentence.upperBound, start + 170)
@@ -158,20 +160,12 @@ extension DeadlineExtractor {
     for cue in ["cuối", "đầu", "giữa"] as [Cue] where scan.endsWithWord(cue, at: end, from: low) {
       end = scan.trimmed(low..<end - cue.count).upperBound
     }
-    func ends(_ cues: [Cue]) -> Bool { cues.contains { scan.endsWithWord($0, at: end, from: low) } }
     if scan.endsWithWord("ngay", at: end, from: low) {  // `truoc ngay 15/7/2023`
       end = scan.trimmed(low..<end - Cue("ngay").count).upperBound
     }
-    if ends(["trước", "truớc", "truoc"]) { return .before }
-    if ends([
-      "chậm nhất", "chậm nhất là", "chậm nhất vào", "chậm nhất trong", "chậm nhất là trong",
-      "muộn nhất trong", "đến", "đến hết", "hết", "hạn cuối",
-      "muộn nhất",
-      "không quá", "chậm nhất đến", "thời hạn", "hạn",
-    ]) {
-      return .by
-    }
-    if ends(["trong", "vào", "trong khoảng"]) { return .during }
+    if scan.endsWithWord(Self.before, at: end, from: low) { return .before }
+    if scan.endsWithWord(Self.by, at: end, from: low) { return .by }
+    if scan.endsWithWord(Self.during, at: end, from: low) { return .during }
     // `Thời hạn hoàn thành …: ngày 01/11/2022`
     if end > low, scan.o[end - 1] == 0x3A,
       scan.containsAny(["thời hạn", "hạn", "thời gian hoàn thành", "hoàn thành"], in: low..<end)
@@ -180,6 +174,14 @@ extension DeadlineExtractor {
     }
     return nil
   }
+
+  private static let before: CueEndings = ["trước", "truớc", "truoc"]
+  private static let by: CueEndings = [
+    "chậm nhất", "chậm nhất là", "chậm nhất vào", "chậm nhất trong", "chậm nhất là trong",
+    "muộn nhất trong", "đến", "đến hết", "hết", "hạn cuối", "muộn nhất", "không quá",
+    "chậm nhất đến", "thời hạn", "hạn",
+  ]
+  private static let during: CueEndings = ["trong", "vào", "trong khoảng"]
 
   /// Where the words before a date end, without an hour that stands between: `trước 16 giờ 00 ngày 25/10`, `17h00`.
   private func endBeforeHour(_ range: Range<Int>, _ sentence: Range<Int>) -> Int {

@@ -221,6 +221,13 @@ struct TargetExtractor {
     ("tăng từ", .increase),
   ]
 
+  /// The words of comparison that end with a byte.
+  private static func comparators(endingWith byte: UInt8) -> [(Cue, Target.Comparator)] {
+    comparatorsByEnd[byte] ?? []
+  }
+
+  private static let comparatorsByEnd = Dictionary(grouping: comparators) { $0.0.last }
+
   func comparator(
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>
   ) -> Target.Comparator? {
@@ -231,7 +238,7 @@ struct TargetExtractor {
       break
     }
     var best: (Int, Target.Comparator)?
-    for (cue, comparator) in Self.comparators
+    for (cue, comparator) in Self.comparators(endingWith: end > 0 ? scan.f[end - 1] : 0)
     where scan.endsWithWord(cue, at: end, from: before.lowerBound) {
       if cue.count > best?.0 ?? 0 { best = (cue.count, comparator) }
     }

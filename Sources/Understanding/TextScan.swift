@@ -192,12 +192,6 @@ final class TextScan: Sendable {
     String(decoding: o[range.clamped(to: 0..<o.count)], as: UTF8.self)
   }
 
-  /// The text of a range, which takes no memory of its own where it reads as another text.
-  func string(_ range: Range<Int>, sameAs other: String) -> String {
-    let isSame = other.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(o[range]) } ?? false
-    return isSame ? other : string(range)
-  }
-
   func foldedString(_ range: Range<Int>) -> String {
     String(decoding: f[range.clamped(to: 0..<f.count)], as: UTF8.self)
   }

@@ -44,8 +44,7 @@ public struct Understanding: Sendable {
     let mentions = hits.agencies.map { found in
       AgencyMention(
         id: found.agency.map { lexicon.registry.agencies[$0].id }, canonical: found.canonical,
-        name: scan.string(found.range, sameAs: found.canonical), range: found.range,
-        isGroup: found.isGroup,
+        name: scan.string(found.range), range: found.range, isGroup: found.isGroup,
         confidence: found.confidence)
     }
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
