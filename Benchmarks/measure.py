@@ -90,14 +90,32 @@ class Series:
     """Repeated runs of one command that all ended in the same way."""
 
     def __init__(self, command, folder, runs, statuses=(0,)):
+        self.command, self.folder, self.statuses = command, folder, statuses
         self.runs = []
         for _ in range(runs):
-            run = Run(command, folder)
-            if run.status not in statuses:
-                raise Failure(f"{command} ended with {run.status}: {run.err[-500:]}")
-            if self.runs and run.out != self.runs[0].out:
-                raise Failure(f"{command} printed different bytes in two runs")
-            self.runs.append(run)
+            self.run()
+
+    def run(self):
+        """Runs the command once more."""
+        run = Run(self.command, self.folder)
+        if run.status not in self.statuses:
+            raise Failure(f"{self.command} ended with {run.status}: {run.err[-500:]}")
+        if self.runs and run.out != self.runs[0].out:
+            raise Failure(f"{self.command} printed different bytes in two runs")
+        self.runs.append(run)
+
+    @staticmethod
+    def alternated(commands, folder, runs):
+        """A series for each command, run in turn: what slows the machine down for a while slows all of them."""
+        series = [Series(command, folder, 0) for command in commands]
+        for _ in range(runs):
+            for one in series:
+                one.run()
+        return series
+
+    def times(self, other):
+        """How many times the CPU time of another series, run in turn with this one, it takes: the median of the pairs."""
+        return statistics.median(own / theirs for own, theirs in zip(self.cpu, other.cpu))
 
     @property
     def out(self):
@@ -143,6 +161,15 @@ class Table:
 
 def figure(value):
     return f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def on_one_core(is_pinned=True):
+    """Keeps this process and all that it starts on one core, or lets them go: two that share a core's parts slow each other."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(CORES)} if is_pinned else CORES)
+
+
+CORES = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
 
 
 def times(value, peer):
@@ -195,15 +222,13 @@ class Bench:
             return
         subprocess.run(["pdfunite", *[str(sample)] * 10, "20.pdf"], cwd=self.folder, check=True)
         runs = 3 * self.runs
-        poppler = self.series(["pdftotext", "-layout", "20.pdf", "-"], runs).cpu
-        start = statistics.median(self.series([self.soat, "--version"], runs).cpu)
-        soat = self.series([self.soat, "text", "20.pdf"], runs).cpu
-        beyond = statistics.median(soat) - start
-        self.table.add("`pdftotext -layout` of a PDF of 20 pages, CPU", poppler, "ms")
+        poppler, soat = Series.alternated(
+            [["pdftotext", "-layout", "20.pdf", "-"], [self.soat, "text", "20.pdf"]], self.folder, runs
+        )
+        self.table.add("`pdftotext -layout` of a PDF of 20 pages, CPU", poppler.cpu, "ms")
         self.table.add(
-            "`soat text` of it, with the program that it runs, CPU", soat, "ms",
-            f"{times(statistics.median(soat), statistics.median(poppler))} `pdftotext`; "
-            f"{times(beyond, statistics.median(poppler))} without its own start",
+            "`soat text` of it, with the program that it runs, CPU", soat.cpu, "ms",
+            f"{times(soat.times(poppler), 1)} `pdftotext`, run in turn with it",
         )  # fmt: skip
 
     def throughput(self):
@@ -362,17 +387,17 @@ class Bench:
     def word(self):
         """A Word file of 60 pages: its text, its facts, a check, and the copy with comments."""
         word_file(self.texts, self.folder / "plan.docx", 25_000)
-        kept = self.series([self.soat, "text", "plan.docx"])
-        text = self.table.add("Word file of 25,000 words, 60 pages: `soat text`, CPU", kept.cpu, "ms")
         script = self.folder / "text.py"
         script.write_text(PYTHON_DOCX, encoding="utf-8")
         have = subprocess.run([sys.executable, "-c", "import docx"], capture_output=True).returncode == 0
-        if have:
-            peer = self.series([sys.executable, str(script), "plan.docx"], max(3, self.runs // 3))
+        commands = [[self.soat, "text", "plan.docx"], [sys.executable, str(script), "plan.docx"]]
+        kept, *peers = Series.alternated(commands if have else commands[:1], self.folder, self.runs)
+        self.table.add("Word file of 25,000 words, 60 pages: `soat text`, CPU", kept.cpu, "ms")
+        for peer in peers:
             if set(kept.out.decode().replace(" | ", " ").split()) != set(peer.out.decode().split()):
                 raise Failure("python-docx and soat read other words")
-            middle = statistics.median(peer.cpu)
-            self.table.add("… python-docx, the same text, CPU", peer.cpu, "ms", f"`soat` is {times(middle, text)} as fast")
+            note = f"`soat`, run in turn with it, is {times(peer.times(kept), 1)} as fast"
+            self.table.add("… python-docx, the same text, CPU", peer.cpu, "ms", note)
         facts = self.series([self.soat, "facts", "plan.docx", "--rules", str(RULES)])
         self.table.add("… `soat facts`, CPU", facts.cpu, "ms")
         check = self.series(self.check(["plan.docx"]))
@@ -408,6 +433,7 @@ class Bench:
         """From a letter that is typed to its diagnostics, on the wall clock, for an editor waits by that."""
         text = self.texts.document(3, 40_000)
         count = 20 if self.quick else 200
+        on_one_core(False)
         editor = Editor(self.soat, RULES, self.folder)
         uri, opened = editor.open(self.folder / "draft.md", "markdown", text)
         typed, found = editor.typing(uri, text, count)
@@ -469,6 +495,7 @@ def main():
     header = machine(options.soat, options.fresh, note)
     print(header, file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="soat-bench-") as folder:
+        on_one_core()
         bench = Bench(options.soat, pathlib.Path(folder), Texts(sources + corpus), max(1, options.runs), options.quick)
         try:
             for name in options.only or names:
