@@ -130,8 +130,8 @@ public enum ByteSearch {
   }
 
   /// The highest bit of every byte that is 0.
-  @inline(__always)
-  static func zeros(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func zeros(_ word: UInt64) -> UInt64 {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     return ~(((word & low) &+ low) | word | low)
   }

@@ -7,7 +7,7 @@ extension TextScan {
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
     let last = range.upperBound - cue.count
     guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count,
-      openings.mayHold(cue, in: range)
+      wordOpenings.mayHold(cue, in: range)
     else { return nil }
     return f.withUnsafeBytes { bytes in
       let text = bytes.assumingMemoryBound(to: UInt8.self)
@@ -65,11 +65,11 @@ extension TextScan {
 
   /// The places in a range where words of the lower-case text stand as whole words, none overlapping another.
   func places(of words: [UInt8], in range: Range<Int>) -> [Int] {
-    guard let opening = openings.opening(of: words) else { return [] }
+    guard let opening = WordOpenings.Opening(of: words) else { return [] }
     var found: [Int] = []
     let end = range.upperBound - words.count + 1
     var i = range.lowerBound
-    while let piece = openings.piece(with: opening, from: i, to: end) {
+    while let piece = wordOpenings.piece(with: opening, from: i, to: end) {
       i = piece.lowerBound
       while i < piece.upperBound {
         if f[i] == words[0], has(words, at: i), isWordStart(i), isWordEnd(i + words.count) {

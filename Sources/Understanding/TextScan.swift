@@ -24,11 +24,9 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
     count < 4 ? nil : UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
   }
 
-  /// Its first eight bytes; nil where there are fewer.
+  /// All of its bytes.
   @inline(__always)
-  var longOpening: UInt64? {
-    count < 8 ? nil : UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt64.self)
-  }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text.utf8Start, count: count) }
 
   /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
   @inline(__always)
@@ -55,13 +53,13 @@ final class TextScan: Sendable {
   /// Where figures begin.
   private let figures: [Int]
   /// How words begin, piece by piece of the text.
-  let openings: WordOpenings
+  let wordOpenings: WordOpenings
 
   init(_ document: SourceDocument) {
     self.document = document
     o = document.text.bytes
     f = document.text.folded
-    openings = WordOpenings(of: document.text)
+    wordOpenings = WordOpenings(of: document.text)
     var sentences: [Int] = []
     var clauses: [Int] = []
     var opening: [Int] = []
@@ -99,7 +97,9 @@ final class TextScan: Sendable {
     var i = 0
     while i + 8 <= bytes.count {
       let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      var low = zeros(in: eight & 0xC0C0_C0C0_C0C0_C0C0) & ~zeros(in: eight ^ 0x2020_2020_2020_2020)
+      var low =
+        ByteSearch.zeros(eight & 0xC0C0_C0C0_C0C0_C0C0)
+        & ~ByteSearch.zeros(eight ^ 0x2020_2020_2020_2020)
       while low != 0 {
         let place = i + low.trailingZeroBitCount / 8
         if isMark(bytes[place]) { body(place) }
@@ -108,12 +108,6 @@ final class TextScan: Sendable {
       i += 8
     }
     for place in i..<bytes.count where isMark(bytes[place]) { body(place) }
-  }
-
-  /// The highest bit of each of eight bytes that are zero.
-  @inline(__always)
-  private static func zeros(in bytes: UInt64) -> UInt64 {
-    ~((bytes & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F) | bytes | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   /// Whether a byte is a figure, a parenthesis, or may end a sentence or clause; one test for what most bytes are not.

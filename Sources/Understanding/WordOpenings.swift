@@ -35,25 +35,18 @@ struct WordOpenings: Sendable {
   /// Whether a cue may stand as whole words in a range of the text, which is not empty; false means that it does not.
   @inline(__always)
   func mayHold(_ cue: Cue, in range: Range<Int>) -> Bool {
-    guard Self.opensWord(cue.head) else { return true }
-    if let long = cue.longOpening { return mayHold(Self.bit(of: long), in: range) }
-    guard let short = cue.opening else { return true }
-    return mayHold(Self.bit(of: short), in: range)
+    guard Self.opensWord(cue.head), let bit = Self.bit(of: cue.bytes) else { return true }
+    return mayHold(bit, in: range)
   }
 
-  /// How words begin.
+  /// How words of at least four bytes begin.
   struct Opening {
     fileprivate let bit: Int
-  }
 
-  /// How words of at least four bytes begin; nil for shorter ones.
-  func opening(of words: [UInt8]) -> Opening? {
-    guard words.count >= 4 else { return nil }
-    return words.withUnsafeBytes { bytes in
-      Opening(
-        bit: words.count < 8
-          ? Self.bit(of: bytes.loadUnaligned(as: UInt32.self))
-          : Self.bit(of: bytes.loadUnaligned(as: UInt64.self)))
+    /// Nil for words of fewer bytes.
+    init?(of words: [UInt8]) {
+      guard let bit = words.withUnsafeBytes(WordOpenings.bit) else { return nil }
+      self.bit = bit
     }
   }
 
@@ -89,11 +82,18 @@ struct WordOpenings: Sendable {
 
   /// The bit of four bytes: one of the first 512.
   @inline(__always)
-  private static func bit(of opening: UInt32) -> Int { Int((opening &* 0x9E37_79B1) >> 23) }
+  private static func bit(of short: UInt32) -> Int { Int((short &* 0x9E37_79B1) >> 23) }
 
   /// The bit of eight bytes: one of the second 512.
   @inline(__always)
-  private static func bit(of opening: UInt64) -> Int {
-    512 + Int((opening &* 0x9E37_79B9_7F4A_7C15) >> 55)
+  private static func bit(of long: UInt64) -> Int {
+    512 + Int((long &* 0x9E37_79B9_7F4A_7C15) >> 55)
+  }
+
+  /// The bit by which words are looked up: that of their first eight bytes, or four; nil where there are fewer.
+  @inline(__always)
+  private static func bit(of words: UnsafeRawBufferPointer) -> Int? {
+    if words.count >= 8 { return bit(of: words.loadUnaligned(as: UInt64.self)) }
+    return words.count >= 4 ? bit(of: words.loadUnaligned(as: UInt32.self)) : nil
   }
 }
