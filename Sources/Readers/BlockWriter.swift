@@ -169,6 +169,11 @@ struct BlockWriter {
     let end = LineScanner.ending(previousEnd, b)
     let start = LineScanner.opening(shape.content, b)
     if start == .label { return false }
+    if start == .digit, !sawBlank,
+      LineScanner.isNumber(lastLine(b), goingOnWith: shape.content, b)
+    {
+      return true
+    }
     if end == .terminal {
       // `- Đến năm 2030:` / `tỷ lệ hộ nghèo dưới 1%`: the item goes on below its colon.
       return start == .lowercase && block.bullet != nil && !sawBlank && b[previousEnd - 1] == 0x3A

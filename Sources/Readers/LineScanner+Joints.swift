@@ -18,7 +18,7 @@ extension LineScanner {
     _ line: Range<Int>, before next: Range<Int>, _ opening: Opening,
     _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    hangs(line, before: opening, b) || isNationalName(line, goingOnWith: next, b)
+    hangs(line, before: opening, b) || isName(line, goingOnWith: next, b)
       || isPlace(line, goingOnWith: next, b) || goesOnInCapitals(line, next, b)
   }
 
@@ -42,17 +42,36 @@ extension LineScanner {
     }
   }
 
-  /// Whether two lines in capitals are the national name together, which narrow columns break.
-  private static func isNationalName(
+  /// The names that narrow columns of a letterhead break, without marks.
+  private static let letterheadNames = [
+    VietnameseLetters.nationalName, Array("uy ban nhan dan".utf8), Array("hoi dong nhan dan".utf8),
+  ]
+
+  /// Whether two lines in capitals are one name together, of which the first holds some words: `ỦY` / `BAN NHÂN DÂN`.
+  private static func isName(
     _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let name = VietnameseLetters.nationalName
     guard line.count <= 60, next.count <= 120, isCapitals(line, b) else { return false }
     let head = VietnameseLetters.skeleton(b[trimmed(line, b)])
-    guard head.count < name.count, head.count >= 4, name.starts(with: head),
-      name[head.count] == 0x20
+    guard
+      let name = letterheadNames.first(where: {
+        head.count < $0.count && $0.starts(with: head) && $0[head.count] == 0x20
+      })
     else { return false }
     return VietnameseLetters.skeleton(b[next]).starts(with: name[(head.count + 1)...])
+  }
+
+  /// Whether a line is nothing but the word in front of a document's number, which stands in the next: `Số:` / `59/BC-UBND`.
+  static func isNumber(
+    _ line: Range<Int>, goingOnWith next: Range<Int>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let word = trimmed(line, b)
+    guard word.count <= 6, b[word].starts(with: "Số".utf8),
+      b[word].dropFirst("Số".utf8.count).allSatisfy({ $0 == 0x20 || $0 == 0x3A })
+    else { return false }
+    let digits = next.prefix { (0x30...0x39).contains(b[$0]) }
+    return !digits.isEmpty && digits.upperBound < next.upperBound
+      && (b[digits.upperBound] == 0x2F || b[digits.upperBound] == 0x2D)
   }
 
   /// Whether a line is the first word of a place whose name the next line ends: `Tuyên` / `Quang, ngày 11 tháng 6 năm 2014`.

@@ -22,6 +22,12 @@ struct FormExtractor {
       || lines.partyName(in: row) != nil || lines.numberLine(in: row) != nil
   }
 
+  /// Whether the national name stands shortly below a table.
+  private func isAboveLetterhead(_ end: Int, _ limit: Int) -> Bool {
+    let blocks = scan.document.blocks[end..<max(end, min(end + 8, limit))]
+    return blocks.contains { lines.nationalName(in: $0.range) != nil }
+  }
+
   /// The components of the head, and the index of the first block of the body.
   func head(of part: DocumentSplitter.Part, agencies: [AgencyMention]) -> (FormComponents, Int) {
     var form = FormComponents()
@@ -39,8 +45,14 @@ struct FormExtractor {
       let range = block.range
       if block.kind == .tableRow, i >= tableEnd {
         tableEnd = endOfTable(i, limit)
-        // A table without any line of a letterhead is what the document says.
-        if !(i..<tableEnd).contains(where: { isLetterhead(all[$0].range) }) { break }
+        if !(i..<tableEnd).contains(where: { isLetterhead(all[$0].range) }) {
+          // A table without any line of a letterhead is what the document says, unless the letterhead stands below: then it is
+          // what a collection of laws says of the document.
+          guard isAboveLetterhead(tableEnd, limit) else { break }
+          i = tableEnd
+          last = tableEnd
+          continue
+        }
       }
       var isHead = false
       var left = range

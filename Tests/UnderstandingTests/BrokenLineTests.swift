@@ -92,6 +92,69 @@ import Testing
     #expect(page.form.issuer?.text == "Ủy ban nhân dân tỉnh Tuyên Quang")
   }
 
+  @Test(arguments: ["ỦY\nBAN NHÂN DÂN", "ỦY BAN NHÂN\nDÂN", "ỦY BAN\nNHÂN DÂN"])
+  func aBodyIsWholeThoughItsNameIsBroken(_ name: String) {
+    let page = Understood(
+      """
+      \(name)
+      TỈNH CÀ MAU
+      -------
+      |
+      CỘNG
+      HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      |
+      Số:
+      87/QĐ-UBND
+      |
+      Cà Mau, ngày
+      04 tháng 3 năm 2022
+      |
+      QUYẾT ĐỊNH
+      Ban hành Kế hoạch dạy nghề
+      \(name) TỈNH CÀ MAU
+      Căn cứ Luật Việc làm ngày 16 tháng 11 năm 2013;
+      """)
+    #expect(page.form.issuer?.text == "Ủy ban nhân dân tỉnh Cà Mau")
+    #expect(page.form.numberAndSymbol?.text == "87/QĐ-UBND")
+    #expect(page.form.date?.iso == "2022-03-04")
+    #expect(page.form.subject?.text == "Ban hành Kế hoạch dạy nghề")
+  }
+
+  @Test(arguments: [
+    "Số:\n15 Đại biểu", "Số:\n\n87/QĐ-UBND", "Số:\n1. Mục đích", "Số người:\n12/15 hộ",
+  ])
+  func whatStandsBelowTheWordForANumberNeedNotBeOne(_ text: String) {
+    #expect(Understood(text).document.blocks.count == 2)
+  }
+
+  @Test func whatACollectionSaysAboveALetterheadHidesNothing() {
+    let page = Understood(
+      """
+      Kế hoạch 87/KH-UBND năm 2022 về dạy nghề trên địa bàn tỉnh Cà Mau
+      | Số hiệu | 87/KH-UBND |
+      | Ngày ban hành | 04/03/2022 |
+      | Loại văn bản | Kế hoạch |
+      | Cơ quan ban hành | Tỉnh Cà Mau |
+      |
+      ỦY BAN NHÂN DÂN |
+      CỘNG HÒA XÃ HỘI
+      CHỦ NGHĨA VIỆT NAM |
+      |
+      Số: 87/KH-UBND |
+      Cà Mau, ngày 04 tháng 3 năm 2022 |
+      KẾ HOẠCH
+      DẠY NGHỀ NĂM 2022
+      Thực hiện Luật Việc làm, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:
+      I. MỤC ĐÍCH, YÊU CẦU
+      """)
+    #expect(page.all.count == 1)
+    #expect(page.form.type?.text == "Kế hoạch")
+    #expect(page.form.issuer?.text == "Ủy ban nhân dân tỉnh Cà Mau")
+    #expect(page.form.numberAndSymbol?.text == "87/KH-UBND")
+    #expect(page.form.date?.iso == "2022-03-04")
+    #expect(page.form.subject?.text == "DẠY NGHỀ NĂM 2022")
+  }
+
   @Test func aFlattenedTableGivesPlaceAndDate() {
     let page = Understood(
       """
