@@ -132,7 +132,7 @@ public struct MatchingTextBuilder {
       copy(b, i, j)
       return j
     case 0x3C: return tag(b, i, end)
-    case 0x26: return entity(b, i, end)
+    case 0x26: return reference(b, i, end, low)
     case 0x5C:
       copy(b, i, i + 1)
       return i + 1
@@ -164,25 +164,34 @@ public struct MatchingTextBuilder {
     return i + 1
   }
 
-  private static let entities: [(StaticString, UInt8)] = [
-    ("&nbsp;", 0x20), ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22),
-  ]
-
-  private mutating func entity(_ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> Int {
-    for (name, byte) in Self.entities {
-      let length = name.utf8CodeUnitCount
-      guard i + length <= end else { continue }
-      let equal = name.withUTF8Buffer { $0.elementsEqual(b[i..<i + length]) }
-      guard equal else { continue }
-      if byte == 0x20 {
-        appendSpace(for: i..<i + length)
-      } else {
-        emit([byte], for: i..<i + length)
-      }
-      return i + length
+  /// A character that is named or numbered, as HTML has it: `&amp;`, `&ocirc;`, `&#7843;`; a bare `&` is kept.
+  private mutating func reference(
+    _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ low: Int
+  ) -> Int {
+    guard let (scalar, length) = CharacterReference.read(b, i, end) else {
+      copy(b, i, i + 1)
+      return i + 1
     }
-    copy(b, i, i + 1)
-    return i + 1
+    let next = i + length
+    if Self.isCombining(scalar) {
+      combine([scalar], i..<next, b, end, low)
+    } else if let plain = scalar == 0x20 ? " " : Self.replacements(scalar) {
+      if plain == " " {
+        appendSpace(for: i..<next)
+      } else if !plain.isEmpty {
+        emit(Array(plain.utf8), for: i..<next)
+      }
+    } else if !moveTone(b, i, next, end, low, scalar), let value = Unicode.Scalar(scalar) {
+      emit(Self.normal(value), for: i..<next)
+    }
+    return next
+  }
+
+  /// A character as NFC writes it.
+  private static func normal(_ value: Unicode.Scalar) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for part in String(value)._nfc { UTF8Cursor.append(part.value, to: &bytes) }
+    return bytes
   }
 
   /// A plain letter without a mark behind it: `<à` opens no tag, taken apart or not.
@@ -207,9 +216,7 @@ public struct MatchingTextBuilder {
     if Self.isCombining(scalar) { return compose(b, i, end, low) }
     if moveTone(b, i, next, end, low, scalar) { return next }
     if Self.mayDecompose(scalar), let value = Unicode.Scalar(scalar) {
-      var normal: [UInt8] = []
-      for part in String(value)._nfc { UTF8Cursor.append(part.value, to: &normal) }
-      emit(normal, for: i..<next)
+      emit(Self.normal(value), for: i..<next)
       return next
     }
     copy(b, i, next)
@@ -228,12 +235,20 @@ public struct MatchingTextBuilder {
       if marks.count < 30 { marks.append(scalar) }
       j += length
     }
+    combine(marks, i..<j, b, end, low)
+    return j
+  }
+
+  /// Composes the last emitted character with marks that a place of the source stands for.
+  private mutating func combine(
+    _ marks: [UInt32], _ place: Range<Int>, _ b: UnsafeBufferPointer<UInt8>, _ end: Int, _ low: Int
+  ) {
+    var marks = marks
     // The base is the last character of the normalised text, if it came from just before.
     var k = out.count
     while k > 0, out[k - 1] & 0xC0 == 0x80 { k -= 1 }
-    guard k > 0, out[k - 1] > 0x20, i > low else {
-      return j  // marks without a base are dropped
-    }
+    // Marks without a base are dropped.
+    guard k > 0, out[k - 1] > 0x20, place.lowerBound > low else { return }
     k -= 1
     var (base, _) = UTF8Cursor.decode(out, k)
     // Marks before an invisible character that was dropped belong to the same letter.
@@ -254,10 +269,9 @@ public struct MatchingTextBuilder {
     }
     out.removeSubrange(k...)
     map.cut(to: k)
-    emit(composed, for: from..<j)
+    emit(composed, for: from..<place.upperBound)
     // A composed vowel may complete `oà`: the mark moves to the letter before.
-    settleTone(b, j, end)
-    return j
+    settleTone(b, place.upperBound, end)
   }
 
   /// Rewrites `hoà` as `hòa` when the vowel at `i` ends its syllable; true when it did.

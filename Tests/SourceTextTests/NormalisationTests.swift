@@ -51,6 +51,14 @@ func plain(_ line: String) -> String {
     ("CO<sub>2</sub>", "CO2"), ("a&nbsp;b", "a b"), ("A&amp;B", "A&B"), ("&lt;5", "<5"),
     ("x &gt; 1", "x > 1"), ("&quot;a&quot;", "\"a\""), ("R&D", "R&D"),
     ("a <!-- ghi chú --> b", "a b"),
+    // Characters that are named or numbered.
+    ("Ph&ograve;ng &Yacute; t&aacute;", "Phòng Ý tá"), ("ho&agrave; b&igrave;nh", "hòa bình"),
+    ("&#272;&#7843;ng &#x1EE7;y", "Đảng ủy"), ("a&#769;", "á"), ("&ETH;&eth;", "Đđ"),
+    ("2021&ndash;2025", "2021-2025"), ("&ldquo;a&rdquo;&hellip;", "\"a\"..."),
+    ("a&#32;&#160;b", "a b"), ("ma&shy;t&uacute;y", "matúy"), ("37 &deg;C", "37 °C"),
+    ("&aacute;&#768;", "á\u{300}"), ("&#769;a", "a"), ("&#X41;", "A"),
+    ("A&B;", "A&B;"), ("&#0;&#12;", "&#0;&#12;"), ("&#xD800;", "&#xD800;"), ("&#;&;", "&#;&;"),
+    ("&#-5;", "&#-5;"), ("&#99999999;", "&#99999999;"), ("&ocirc", "&ocirc"), ("&", "&"),
     ("HIV/AIDS & ma túy", "HIV/AIDS & ma túy"), ("<5%", "<5%"),
     // Nothing to do.
     ("Kế hoạch số 12/KH-UBND", "Kế hoạch số 12/KH-UBND"), ("😀", "😀"), ("中文", "中文"), ("", ""),
