@@ -89,7 +89,7 @@ public struct MatchingTextBuilder {
         }
       } else if kinds[Int(byte)] == .letter {
         let next = i &+ (byte < 0xE0 ? 2 : 3)
-        if next <= end, Self.isPlain(byte, b[i + 1]), !follows(b, i, start, range.lowerBound) {
+        if next <= end, Self.isPlain(byte, b[i + 1]), !mayMoveTone(b, i, start, range.lowerBound) {
           i = next
           continue
         }
@@ -103,15 +103,18 @@ public struct MatchingTextBuilder {
     copy(b, start, end)
   }
 
-  /// Whether a combining mark may follow the character (then it must not be copied alone), or a tone mark may have to
-  /// move to the letter before it.
+  /// Whether the letter of several bytes at an offset is one whose tone mark may have to move to the letter before it.
   @inline(__always)
-  private func follows(
+  private func mayMoveTone(
     _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ start: Int, _ low: Int
   ) -> Bool {
     guard i > low else { return false }
     let before = (i > start ? b[i - 1] : out.last ?? 0) | 0x20
-    return before == 0x6F || before == 0x75
+    guard before == 0x6F || before == 0x75,
+      let (row, tone) = VietnameseLetters.parts(UTF8Cursor.decode(b, i).0), tone > 0
+    else { return false }
+    let vowel = row % 12
+    return before == 0x6F ? vowel == 0 || vowel == 3 : vowel == 11  // a, e; y
   }
 
   private mutating func special(

@@ -9,19 +9,20 @@ enum WordScan {
     }
   }
 
-  /// How many words are collected before they are appended.
-  private static let batch = 128
+  /// How many words are collected before they are appended; they have room on the stack.
+  private static let batch = 60
 
   /// Appends the words and breaks of a range, at whose ends no word goes on.
   static func append(
     to words: inout [WordTable.Word], folding text: UnsafeMutableBufferPointer<UInt8>,
     _ range: Range<Int>
   ) {
+    let small = (small[0], small[1], small[2], small[3])
     letters.withUnsafeBufferPointer { letters in
       withUnsafeTemporaryAllocation(of: WordTable.Word.self, capacity: batch) { found in
         var i = range.lowerBound
         while i < range.upperBound {
-          let count = collect(&i, range.upperBound, text, letters, into: found)
+          let count = collect(&i, range.upperBound, text, letters, small, into: found)
           words.append(contentsOf: UnsafeBufferPointer(rebasing: found[..<count]))
         }
       }
@@ -32,12 +33,27 @@ enum WordScan {
   @inline(__always)
   private static func collect(
     _ offset: inout Int, _ end: Int, _ text: UnsafeMutableBufferPointer<UInt8>,
-    _ letters: UnsafeBufferPointer<UInt8>, into found: UnsafeMutableBufferPointer<WordTable.Word>
+    _ letters: UnsafeBufferPointer<UInt8>, _ small: (UInt64, UInt64, UInt64, UInt64),
+    into found: UnsafeMutableBufferPointer<WordTable.Word>
   ) -> Int {
     var count = 0
     var i = offset
     while i < end, count < batch {
       let start = i
+      if let short = shortWord(text, start, end, small) {
+        if short.length > 0 {
+          i = start &+ short.length
+          found.initializeElement(at: count, to: word(hash(ofShort: short.letters), start, i))
+          count &+= 1
+          guard i < end, count < batch else { continue }
+        }
+        if text[i] == 0x0A {
+          found.initializeElement(at: count, to: word(WordTable.breakHash, i, i &+ 1))
+          count &+= 1
+        }
+        i &+= 1
+        continue
+      }
       var hasMarks = false
       while i < end {
         let byte = text[i]
@@ -101,6 +117,73 @@ enum WordScan {
     }
   }
 
+  // MARK: Short words
+
+  /// The highest bit of each of eight bytes.
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// The second bytes, behind 0xC3…0xC6, of letters in lower case, as bits by the lowest six bits.
+  private static let small: [UInt64] = (0xC3...0xC6).map { (first: UInt8) in
+    (0x80...0xBF as ClosedRange<UInt8>).reduce(into: 0) { bits, second in
+      if CaseFolding.lowercased([first, second]) == [first, second] {
+        bits |= 1 << UInt64(second & 0x3F)
+      }
+    }
+  }
+
+  /// A word of less than eight bytes at an offset, put into lower case, as most words are: its length, 0 where none begins,
+  /// and its letters as a number. Nil for what must be looked at letter by letter: long words, capitals with marks, rare
+  /// characters.
+  @inline(__always)
+  private static func shortWord(
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ end: Int,
+    _ small: (UInt64, UInt64, UInt64, UInt64)
+  ) -> (length: Int, letters: UInt64)? {
+    guard start &+ 8 <= end else { return nil }
+    let raw = UnsafeMutableRawBufferPointer(text)
+    let bytes = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    // Of bytes below 0x80, none carries into the next.
+    let plain = bytes & ~high
+    let lower = plain | 0x2020_2020_2020_2020
+    let isLetter = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505)
+    let isDigit = (plain &+ 0x5050_5050_5050_5050) & ~(plain &+ 0x4646_4646_4646_4646)
+    let separators = ~(isLetter | isDigit | bytes) & high
+    guard separators != 0 else { return nil }
+    let bits = UInt64(truncatingIfNeeded: separators.trailingZeroBitCount &- 7)
+    guard bits > 0 else { return (0, 0) }
+    let word = bytes & ~(~0 &<< bits)
+    // Each first byte of a letter of several bytes asks for those that follow.
+    var leads = word & word &<< 1 & high
+    var expected: UInt64 = 0
+    while leads != 0 {
+      let place = UInt64(truncatingIfNeeded: leads.trailingZeroBitCount &- 7)
+      leads &= leads &- 1
+      let letter = word &>> place
+      let second = letter &>> 8 & 0x3F
+      let isSmall: Bool
+      switch letter & 0xFF {
+      case 0xE1:
+        expected |= 0x80_8000 &<< place
+        isSmall = letter & 0x1_0000 != 0
+      case 0xC3: isSmall = small.0 &>> second & 1 != 0
+      case 0xC4: isSmall = small.1 &>> second & 1 != 0
+      case 0xC5: isSmall = small.2 &>> second & 1 != 0
+      case 0xC6: isSmall = small.3 &>> second & 1 != 0
+      default: return nil
+      }
+      expected |= 0x8000 &<< place
+      guard isSmall else { return nil }
+    }
+    guard word & ~(word &<< 1) & high == expected else { return nil }
+    let capitals = isLetter & ~bytes & ~(bytes &<< 2) & high & ~(~0 &<< bits)
+    let letters = word | capitals &>> 2
+    if capitals != 0 {
+      raw.storeBytes(
+        of: (bytes | capitals &>> 2).littleEndian, toByteOffset: start, as: UInt64.self)
+    }
+    return (Int(truncatingIfNeeded: bits &>> 3), letters)
+  }
+
   // MARK: Hashes
 
   /// The hash of the bytes of a word, eight at a time: a short word's is that of no other short word.
@@ -120,8 +203,17 @@ enum WordScan {
       i &+= 8
     }
     if i < end { bits = mixed(bits ^ tail(bytes, i, end)) }
-    // No word has the hash of a break.
-    return bits == WordTable.breakHash ? 1 : bits
+    return unlikeBreak(bits)
+  }
+
+  /// The hash of a word of less than eight bytes, which a number holds.
+  @inline(__always)
+  private static func hash(ofShort letters: UInt64) -> UInt64 { unlikeBreak(mixed(letters)) }
+
+  /// No word has the hash of a break.
+  @inline(__always)
+  private static func unlikeBreak(_ bits: UInt64) -> UInt64 {
+    bits == WordTable.breakHash ? 1 : bits
   }
 
   /// The last bytes of a text, less than eight, as a number.

@@ -74,6 +74,32 @@ private func words(_ text: String) -> [String] {
     }
   }
 
+  /// A word is known by its letters alone, whatever stands around it and however long it is.
+  @Test func wordsAreTheSameInAnyPlace() {
+    var random = SeededRandom(seed: 12)
+    let letters = [
+      "a", "z", "0", "9", "ế", "đ", "ơ", "ư", "ũ", "ĩ", "à", "ÿ", "ß", "ŋ", "ḁ", "中", "ж", "😀", "÷",
+      "×", "k", "m",
+    ]
+    let marks = [" ", "\n", "-", "/", "@", "[", "`", "{", "…", "\u{7F}"]
+    for _ in 0..<600 {
+      let text = (0..<random.number(below: 40)).reduce(into: "") { text, _ in
+        text += random.chance(25) ? random.pick(marks) : random.pick(letters)
+      }
+      let bytes = Array(text.utf8)
+      let table = WordTable(folded: bytes).words
+      for word in table where !word.isBreak {
+        #expect(WordTable.hashes(of: Array(bytes[word.range])) == [word.hash], "\(text)")
+      }
+      // All that is a letter or digit stands in a word, and nothing else does.
+      let inWords = Set(table.filter { !$0.isBreak }.flatMap { Array($0.range) })
+      for i in bytes.indices where bytes[i] < 0x80 {
+        let isLetter = (0x30...0x39).contains(bytes[i]) || (0x61...0x7A).contains(bytes[i])
+        #expect(inWords.contains(i) == isLetter, "\(text) at \(i)")
+      }
+    }
+  }
+
   @Test func differentWordsDiffer() {
     let words = [
       "ấ", "ầ", "ẩ", "ă", "â", "ê", "ơ", "ư", "đ", "aấ", "ấa", "tế", "tể", "ết", "12", "21",
