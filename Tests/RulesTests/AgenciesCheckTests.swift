@@ -217,6 +217,14 @@ import Testing
     #expect(
       bench.words(try bench.ask("agencies", "{provinces: issuer}", asOf: "2025-06-30"))
         == "pass: UBND TỈNH TRÀ VINH")
+    // A province that only the text names need not be the issuer's; the place in front of the date is.
+    bench.facts.form.issuer = nil
+    #expect(
+      bench.words(try bench.ask("agencies", "{provinces: issuer}", asOf: "2025-07-01")) == "unsure")
+    bench.facts.form.place = bench.piece("UBND TỈNH TRÀ VINH")
+    #expect(
+      bench.words(try bench.ask("agencies", "{provinces: issuer}", asOf: "2025-07-01")).hasPrefix(
+        "fail"))
   }
 
   @Test(arguments: [

@@ -109,6 +109,12 @@ extension ProvinceNames {
     var answer = Answer()
     if province.valid.contains(subject.asOf) {
       answer.evidence.append(place)
+    } else if issuer == nil, facts.form.superior == nil, facts.form.place == nil {
+      let name = subject.registry.title(ofProvince: province.id)
+      return .unsure(
+        LocalText(
+          "văn bản không ghi cơ quan ban hành, địa danh; chỉ nội dung nêu \(name[.vietnamese])",
+          english: "neither issuer nor place is printed; the text alone names \(name[.english])"))
     } else {
       answer.add(
         breach(province, place, [], role: LocalText("ban hành", english: "issuer"), subject),
