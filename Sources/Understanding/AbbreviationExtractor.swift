@@ -35,7 +35,7 @@ struct AbbreviationExtractor {
     }
     var low = before
     var words = 0
-    while low > range.lowerBound, words < 14, !";:.(".utf8.contains(scan.o[low - 1]),
+    while low > range.lowerBound, words < 14, !Marks(";:.(").contains(scan.o[low - 1]),
       scan.o[low - 1] != 0x0A
     {
       low -= 1

@@ -16,7 +16,7 @@ struct AssignmentExtractor {
       let title = scan.trimmed(
         heading.labelRange.upperBound..<heading.range.upperBound, marks: " :.")
       var low = title.lowerBound
-      while low < title.upperBound, ".) -/".utf8.contains(scan.o[low]) { low += 1 }
+      while low < title.upperBound, Marks(".) -/").contains(scan.o[low]) { low += 1 }
       guard let bodies = list.bodies(in: low..<title.upperBound) else { continue }
       for body in bodies.names { out.append(assignment(body, heading: index, bodies.isRequest)) }
     }

@@ -129,7 +129,7 @@ struct BlankForms {
       }
       if dots > 3 { return true }
       if dots == 3 {
-        let isApart = start == range.lowerBound || " :/(".utf8.contains(scan.o[start - 1])
+        let isApart = start == range.lowerBound || Marks(" :/(").contains(scan.o[start - 1])
         short += isApart ? 2 : 1
         if short >= 2 { return true }
       }

@@ -41,7 +41,7 @@ struct BodyList {
     "đoàn viên", "hội viên",
   ]
 
-  private static let collectives: [Cue] = [
+  private static let collectives: CueSet = [
     "các sở", "các ban", "các cơ quan", "các đơn vị", "các ngành", "các địa phương", "các tổ chức",
     "các hội", "các đoàn thể", "các phòng", "các trường", "các doanh nghiệp", "các cấp",
     "các thành viên", "thủ trưởng", "người đứng đầu", "các khu dân cư", "các thôn", "các ấp",
@@ -148,7 +148,7 @@ struct BodyList {
   /// `Các sở, ban, ngành tỉnh còn lại`: one collective.
   private func collective(_ range: Range<Int>, _ isRequest: Bool) -> Bodies? {
     guard range.count < 200,
-      Self.collectives.contains(where: { scan.has($0, at: range.lowerBound) })
+      scan.hasOne(of: Self.collectives, at: range.lowerBound)
     else { return nil }
     // Verbs make it a sentence: `Các sở, ban, ngành chủ động …`.
     guard !isSentence(range), !scan.containsAny(["theo", "được"], in: range) else { return nil }

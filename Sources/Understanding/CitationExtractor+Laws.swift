@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Laws, which are cited by name.
 extension CitationExtractor {
-  private static let lawStops: [Cue] = [
+  private static let lawStops: CueSet = [
     "năm", "ngày", "số", "và các", "và những", "trên", "để", "theo", "của quốc hội", "đã", "được",
     "có hiệu lực", "cho", "tại", "khi", "bằng", "với", "thì", "là", "quy định", "gắn", "trong",
     "đến", "các văn bản", "hoặc", "này", "đảm bảo", "bảo đảm", "nhằm", "từ",
@@ -141,7 +141,7 @@ extension CitationExtractor {
     var i = next
     var tail = 0
     while i < end, tail <= 12 {
-      if ";.()\"".utf8.contains(scan.o[i]) { return tail <= 2 }
+      if Marks(";.()\"").contains(scan.o[i]) { return tail <= 2 }
       if scan.o[i] == 0x2C || scan.o[i] == 0x20 {
         i += 1
         continue
@@ -159,7 +159,7 @@ extension CitationExtractor {
   }
 
   /// Words that open a clause of the sentence, not a further part of a name.
-  private static let clauseOpeners: [Cue] = [
+  private static let clauseOpeners: CueSet = [
     "các", "những", "tổ chức", "tăng cường", "nâng cao", "thực hiện", "triển khai", "phối hợp",
     "xây dựng", "tuyên truyền", "góp phần", "đồng thời", "nhất là", "gắn", "không", "chủ động",
     "hướng dẫn", "kịp thời", "đẩy mạnh", "bảo đảm", "đảm bảo", "tạo", "cũng như", "trong đó",

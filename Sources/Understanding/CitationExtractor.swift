@@ -76,20 +76,27 @@ struct CitationExtractor {
   /// Behind `số` in `Báo cáo thẩm định số 12/BC-STP`, `Chương trình hành động số 09-CTr/TU`: up to four words in small
   /// letters, none of them a type of document, between type and number.
   private func numberWord(behindKindAt start: Int, _ end: Int) -> Int? {
+    // Most types stand in running text, with no such word behind them.
+    guard let numberWord = scan.firstWord("số", in: start..<end) else { return nil }
     var i = start
-    for _ in 0..<4 {
-      guard i < end, !scan.isCapital(i), !TextScan.isDigit(scan.o[i]),
-        !opensType(at: i)
-      else { return nil }
+    var words = 0
+    while i < numberWord {
+      guard words < 4, !scan.isCapital(i), !TextScan.isDigit(scan.o[i]) else { return nil }
       let word = scan.word(at: i, end)
       guard !word.isEmpty else { return nil }
       i = scan.skipSpaces(word.upperBound, end)
-      guard let after = scan.endOfWord(["số"], at: i) else { continue }
-      let number = scan.skipSpaces(after, end)
-      let isNumber = self.number(at: number, end, hasWord: true)?.hasSymbol == true
-      return isNumber ? number : nil
+      words += 1
     }
-    return nil
+    guard !namesType(in: start..<numberWord) else { return nil }
+    let number = scan.skipSpaces(numberWord + Cue("số").count, end)
+    return self.number(at: number, end, hasWord: true)?.hasSymbol == true ? number : nil
+  }
+
+  /// Whether the name of a type of document begins in a range.
+  private func namesType(in range: Range<Int>) -> Bool {
+    let first = types.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    return types[first...].prefix { $0.range.lowerBound < range.upperBound }
+      .contains { scan.isWordStart($0.range.lowerBound) && scan.isWordEnd($0.range.upperBound) }
   }
 
   /// Whether the name of a type of document begins at an offset.
@@ -219,7 +226,7 @@ struct CitationExtractor {
         if next < found.count, found[next].range.lowerBound <= word { continue }
         let before = scan.trimmed(hit.range.upperBound..<word).upperBound
         guard before > hit.range.upperBound,
-          ";,:".utf8.contains(scan.o[before - 1])
+          Marks(";,:").contains(scan.o[before - 1])
             || scan.endsWithWord("và", at: before, from: hit.range.upperBound),
           let number = number(at: scan.skipSpaces(i, end), end, hasWord: true), number.hasSymbol
         else { continue }
@@ -330,7 +337,7 @@ struct CitationExtractor {
     guard let mention = near, mention.range.lowerBound >= start else { return nil }
     let post = start..<mention.range.lowerBound
     guard post.isEmpty || scan.isCapital(start),
-      !post.contains(where: { ";.()\"".utf8.contains(scan.o[$0]) })
+      !post.contains(where: { Marks(";.()\"").contains(scan.o[$0]) })
     else { return nil }
     // Short forms are spelt out; everything else stays as printed.
     let isShort = scan.containsAny(["ubnd", "hđnd"], in: mention.range)

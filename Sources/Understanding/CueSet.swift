@@ -1,39 +1,62 @@
-/// Many cues looked for together at one place: only those that begin with its byte are compared.
+/// Many cues looked for together at one place: only those that begin with its byte are compared, by four bytes at once.
 struct CueSet: ExpressibleByArrayLiteral, Sendable {
+  /// A cue with the four bytes at its beginning, or at its end, as one number; of a shorter one `mask` leaves out the rest.
+  fileprivate struct Entry: Sendable {
+    let bytes: UInt32
+    let mask: UInt32
+    let cue: Cue
+  }
+
   /// The cues, those with the same first byte together.
-  private let cues: [Cue]
+  fileprivate let entries: [Entry]
   /// Where the cues of each first byte begin, and at the end how many there are.
   private let starts: [UInt8]
 
   /// A set of at most 255 cues.
-  init(arrayLiteral cues: Cue...) { self.init(cues, by: \.head) }
+  init(arrayLiteral cues: Cue...) { self.init(cues, byEnd: false) }
 
-  fileprivate init(_ cues: [Cue], by key: (Cue) -> UInt8) {
+  fileprivate init(_ cues: [Cue], byEnd: Bool) {
     precondition(cues.count < 256, "a set of cues has at most 255")
+    func key(_ cue: Cue) -> UInt8 { byEnd ? cue.last : cue.head }
     var starts = [UInt8](repeating: 0, count: 257)
     for cue in cues { starts[Int(key(cue)) + 1] += 1 }
     for byte in 0..<256 { starts[byte + 1] += starts[byte] }
     self.starts = starts
-    self.cues = cues.sorted { key($0) < key($1) }
+    entries = cues.sorted { key($0) < key($1) }.map { Self.entry($0, byEnd: byEnd) }
   }
 
-  /// The cues that begin with a byte.
+  private static func entry(_ cue: Cue, byEnd: Bool) -> Entry {
+    var (bytes, mask): (UInt32, UInt32) = (0, 0)
+    // Where in four bytes of the text those of the cue stand: at the beginning, or at the end.
+    let count = min(4, cue.count)
+    let (from, place) = byEnd ? (cue.count - count, 4 - count) : (0, 0)
+    for k in 0..<count {
+      bytes |= UInt32(cue.bytes[from + k]) << UInt32(8 * (place + k))
+      mask |= 0xFF << UInt32(8 * (place + k))
+    }
+    return Entry(bytes: bytes, mask: mask, cue: cue)
+  }
+
+  /// Calls `body` with the cues that begin, or end, with a byte and whose four bytes are those of the text where they
+  /// are known, until it says that it has seen enough.
   @inline(__always)
-  func cues(at byte: UInt8) -> ArraySlice<Cue> {
-    cues[Int(starts[Int(byte)])..<Int(starts[Int(byte) + 1])]
+  fileprivate func forEach(at byte: UInt8, _ four: UInt32?, until body: (Cue) -> Bool) {
+    let range = Int(starts[Int(byte)])..<Int(starts[Int(byte) + 1])
+    entries.withUnsafeBufferPointer { entries in
+      for k in range {
+        if let four, four & entries[k].mask != entries[k].bytes { continue }
+        if body(entries[k].cue) { return }
+      }
+    }
   }
 }
 
 /// Many cues that are looked for together before one place: only those that end with its byte are compared.
 struct CueEndings: ExpressibleByArrayLiteral, Sendable {
-  private let set: CueSet
+  fileprivate let set: CueSet
 
   /// A set of at most 255 cues.
-  init(arrayLiteral cues: Cue...) { set = CueSet(cues, by: \.last) }
-
-  /// The cues that end with a byte.
-  @inline(__always)
-  func cues(at byte: UInt8) -> ArraySlice<Cue> { set.cues(at: byte) }
+  init(arrayLiteral cues: Cue...) { set = CueSet(cues, byEnd: true) }
 }
 
 extension TextScan {
@@ -41,15 +64,41 @@ extension TextScan {
   func endOfWord(_ cues: CueSet, at i: Int) -> Int? {
     guard i >= 0, i < f.count else { return nil }
     var best: Int?
-    for cue in cues.cues(at: f[i]) where hasWord(cue, at: i) {
-      best = max(best ?? 0, i + cue.count)
+    cues.forEach(at: f[i], fourBytes(at: i)) { cue in
+      if hasWord(cue, at: i) { best = max(best ?? 0, i + cue.count) }
+      return false
     }
     return best
+  }
+
+  /// Whether the lower-case text goes on with one of the cues at an offset.
+  func hasOne(of cues: CueSet, at i: Int) -> Bool {
+    guard i >= 0, i < f.count else { return false }
+    var found = false
+    cues.forEach(at: f[i], fourBytes(at: i)) { cue in
+      found = has(cue, at: i)
+      return found
+    }
+    return found
   }
 
   /// Whether the lower-case text that ends at an offset ends with one of the cues as whole words.
   func endsWithWord(_ cues: CueEndings, at end: Int, from low: Int) -> Bool {
     guard end > 0, end <= f.count else { return false }
-    return cues.cues(at: f[end - 1]).contains { endsWithWord($0, at: end, from: low) }
+    var found = false
+    cues.set.forEach(at: f[end - 1], fourBytes(at: end - 4)) { cue in
+      found = endsWithWord(cue, at: end, from: low)
+      return found
+    }
+    return found
+  }
+
+  /// Four bytes of the lower-case text as one number, the first one lowest; nil where there are not so many.
+  @inline(__always)
+  private func fourBytes(at i: Int) -> UInt32? {
+    guard i >= 0, i + 4 <= f.count else { return nil }
+    return f.withUnsafeBytes {
+      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: i, as: UInt32.self))
+    }
   }
 }

@@ -32,7 +32,7 @@ struct DateScanner {
   /// `14 tháng 6 năm 2023`, `14/6/2023`, `14/6`, `26 ngày 6 năm 2023` (a slip).
   func day(at start: Int, _ end: Int) -> Found? {
     guard let (day, dayEnd) = scan.number(at: start, end), dayEnd - start <= 2 else { return nil }
-    if dayEnd < end, "/-.".utf8.contains(scan.o[dayEnd]) {
+    if dayEnd < end, Marks("/-.").contains(scan.o[dayEnd]) {
       let mark = scan.o[dayEnd]
       guard let (month, monthEnd) = scan.number(at: dayEnd + 1, end), monthEnd - dayEnd <= 3 else {
         return nil
@@ -88,7 +88,7 @@ struct DateScanner {
     else { return nil }
     var date = PartialDate(month: month)
     var last = monthEnd
-    if monthEnd < end, "/-.".utf8.contains(scan.o[monthEnd]),
+    if monthEnd < end, Marks("/-.").contains(scan.o[monthEnd]),
       let (year, yearEnd) = scan.number(at: monthEnd + 1, end), yearEnd - monthEnd == 5
     {
       (date.year, last) = (year, yearEnd)
@@ -110,7 +110,7 @@ struct DateScanner {
       let numeral = i + cue.count
       var date = PartialDate(quarter: quarter)
       var last = numeral
-      if numeral < end, "/-.".utf8.contains(scan.o[numeral]),
+      if numeral < end, Marks("/-.").contains(scan.o[numeral]),
         let (year, yearEnd) = scan.number(at: numeral + 1, end), yearEnd - numeral == 5
       {
         (date.year, last) = (year, yearEnd)

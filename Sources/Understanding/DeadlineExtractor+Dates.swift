@@ -10,14 +10,16 @@ extension DeadlineExtractor {
     guard scan.hasDigit(sentence) || scan.contains("quý", in: sentence) else { return out }
     var citation = citations.firstIndex(endingAfter: sentence.lowerBound)
     var i = sentence.lowerBound
-    var word = scan.document.text.words.index(from: i)
+    let heads = scan.dateHeads
+    var head = heads.partitioningIndex { $0 >= i }
     while i < sentence.upperBound {
       while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
       if citation < citations.count, citations[citation].range.lowerBound <= i {
         i = citations[citation].range.upperBound
         continue
       }
-      let next = scan.nextDateHead(from: i, to: sentence.upperBound, word: &word)
+      while head < heads.count, heads[head] < i { head += 1 }
+      let next = head < heads.count ? min(heads[head], sentence.upperBound) : sentence.upperBound
       if citation < citations.count, citations[citation].range.lowerBound <= next {
         i = max(i, citations[citation].range.lowerBound)
         continue

@@ -43,26 +43,25 @@ extension DeadlineExtractor {
     return (text, ids)
   }
 
-  private static let addressing: [Cue] = [
+  private static let addressing: CueEndings = [
     "gửi", "gửi về", "về", "đến", "cho", "gửi đến", "gửi cho", "qua", "với", "báo cáo",
     "cơ quan thường trực",
+  ]
+  private static let accompanying: CueEndings = [
+    "phối hợp với", "phối hợp chặt chẽ với", "cùng với", "đối với",
   ]
 
   /// Whether words that send something stand before a body: `gửi về Công an tỉnh`; `phối hợp với …` sends nothing.
   private func isAddressed(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
     let end = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound).upperBound
-    return Self.addressing.contains { scan.endsWithWord($0, at: end, from: sentence.lowerBound) }
-      && !["phối hợp với", "phối hợp chặt chẽ với", "cùng với", "đối với"].contains {
-        scan.endsWithWord($0, at: end, from: sentence.lowerBound)
-      }
+    return scan.endsWithWord(Self.addressing, at: end, from: sentence.lowerBound)
+      && !scan.endsWithWord(Self.accompanying, at: end, from: sentence.lowerBound)
   }
 
   /// Who is tasked in the part of the sentence that has the date, else the subject of the sentence, or the body of the
   /// section: `… triển khai thực hiện; giao Công an tỉnh báo cáo trước ngày 15/12/2024`.
   private func who(_ sentence: Range<Int>, near range: Range<Int>) -> String? {
-    if let mark = (sentence.lowerBound..<max(sentence.lowerBound, range.lowerBound)).last(where: {
-      scan.o[$0] == 0x3B
-    }) {
+    if let mark = scan.lastMark(in: sentence.lowerBound..<range.lowerBound, where: { $1 == 0x3B }) {
       let part = scan.trimmed(mark + 1..<sentence.upperBound)
       if let first = agencies.overlapping(part).first, first.range.lowerBound < range.lowerBound,
         first.range.lowerBound > part.lowerBound, first.range.lowerBound - part.lowerBound < 60,
@@ -91,12 +90,13 @@ extension DeadlineExtractor {
   private func isSubject(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
     let before = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound)
     guard let last = before.last, scan.o[last] != 0x2C, scan.o[last] != 0x3A else { return true }
-    return [
-      "giao", "đề nghị", "yêu cầu", "phân công", "giám đốc", "chủ tịch", "thủ trưởng", "chánh",
-    ]
-    .contains { scan.endsWithWord($0, at: before.upperBound, from: before.lowerBound) }
+    return scan.endsWithWord(Self.tasking, at: before.upperBound, from: before.lowerBound)
       || LabelScanner(scan: scan).label(in: sentence)?.rest == mention.range.lowerBound
   }
+
+  private static let tasking: CueEndings = [
+    "giao", "đề nghị", "yêu cầu", "phân công", "giám đốc", "chủ tịch", "thủ trưởng", "chánh",
+  ]
 
   /// `- Đơn vị chủ trì: Sở Tư pháp` / `- Thời gian hoàn thành: Tháng 12/2023`: who leads, named shortly before.
   private func leader(before sentence: Range<Int>) -> String? {

@@ -110,13 +110,9 @@ extension DeadlineExtractor {
   }
 
   func isInParentheses(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
-    var i = range.lowerBound
-    while i > sentence.lowerBound {
-      i -= 1
-      if scan.o[i] == 0x29 { return false }
-      if scan.o[i] == 0x28 { return true }
-    }
-    return false
+    let before = sentence.lowerBound..<range.lowerBound
+    return scan.lastMark(in: before) { $1 == 0x28 || $1 == 0x29 }.map { scan.o[$0] == 0x28 }
+      ?? false
   }
 
   /// Inside quotation marks: part of a title.

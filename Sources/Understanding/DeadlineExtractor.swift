@@ -28,7 +28,10 @@ struct DeadlineExtractor {
   func deadlines(in block: Range<Int>) -> [Deadline] {
     guard hasCue(block) else { return [] }
     var found: [Deadline] = []
-    scan.forEachSentence(in: block) { found += deadlines(sentence: $0) }
+    scan.forEachSentence(in: block) { sentence in
+      let own = deadlines(sentence: sentence)
+      if !own.isEmpty { found += own }
+    }
     return found
   }
 
@@ -39,9 +42,11 @@ struct DeadlineExtractor {
 
   func deadlines(sentence: Range<Int>) -> [Deadline] {
     var dates = dates(in: sentence)
+    let isReport = isReport(sentence)
+    guard isReport || !dates.isEmpty else { return [] }
     var found: [Deadline] = []
     var used: Set<Int> = []
-    if isReport(sentence) {
+    if isReport {
       var periods = periods(in: sentence).filter { period in
         !dates.contains { $0.range.overlaps(period.range) }
       }
@@ -53,10 +58,10 @@ struct DeadlineExtractor {
         dates = dates.indices.filter { !quarters.contains($0) }.map { dates[$0] }
       }
       if !periods.isEmpty { found += reports(sentence, periods, dates, &used) }
-    } else if !dates.isEmpty {
-      found += reviews(sentence, dates, &used)
+    } else {
+      found = reviews(sentence, dates, &used)
     }
-    found += windows(sentence, dates, &used)
+    if dates.count > 1 { found += windows(sentence, dates, &used) }
     // `định kỳ hằng năm, trước ngày 15/11 gửi …, báo cáo Chính phủ trước ngày 15/12`: the second day returns too.
     if found.contains(where: { $0.period == .annual && $0.due?.day != nil }) {
       for (k, date) in dates.enumerated()
@@ -73,7 +78,8 @@ struct DeadlineExtractor {
     for (k, date) in dates.enumerated() where !used.contains(k) {
       if let deadline = single(date, sentence, dates) { found.append(deadline) }
     }
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    if found.count > 1 { found.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    return found
   }
 
   /// Whether a quarter without a word of time is the time that a report is about, not its term.

@@ -67,7 +67,7 @@ struct DocumentReader {
       scan: scan, lexicon: lexicon, agencies: mentions, types: typeHits
     ).citations(in: citationRange(form, range, bodyStart))
     facts.citations = citations
-    mentions = outsideNumbers(mentions, citations)
+    leaveOutNumbers(&mentions, citations)
 
     issuer(&form, body, mentions, extractor)
     facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
@@ -159,20 +159,15 @@ struct DocumentReader {
     return (mentions + unknown).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The mentions that are no part of a symbol (`5026/QĐ-BCA-C04`).
-  private func outsideNumbers(_ mentions: [AgencyMention], _ citations: [Citation])
-    -> [AgencyMention]
-  {
+  /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
+  private func leaveOutNumbers(_ mentions: inout [AgencyMention], _ citations: [Citation]) {
     var k = 0
-    let inside = mentions.indices.filter { i in
-      let range = mentions[i].range
+    mentions.removeAll { mention in
+      let range = mention.range
       while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
       return k < citations.count && citations[k].number != nil
         && citations[k].numberRange.overlaps(range)
     }
-    guard !inside.isEmpty else { return mentions }
-    let left = Set(inside)
-    return mentions.indices.filter { !left.contains($0) }.map { mentions[$0] }
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {
@@ -252,7 +247,7 @@ struct DocumentReader {
         let next = scan.skipSpaces(from, range.upperBound)
         let numbered =
           next < range.upperBound
-          && (TextScan.isDigit(scan.o[next]) || "IVX".utf8.contains(scan.o[next]))
+          && (TextScan.isDigit(scan.o[next]) || Marks("IVX").contains(scan.o[next]))
         let here = scan.endOfWord(["kèm theo", "đính kèm", "ban hành kèm theo"], at: next) != nil
         let opens = scan.containsAny(
           ["theo", "tại", "chi tiết"], in: max(range.lowerBound, at - 24)..<at)

@@ -13,7 +13,7 @@ extension FormExtractor {
     {
       return hasTitle
     }
-    return hasTitle && ".:;".utf8.contains(scan.o[range.upperBound - 1]) && range.count > 60
+    return hasTitle && Marks(".:;").contains(scan.o[range.upperBound - 1]) && range.count > 60
   }
 
   func issuer(
@@ -55,7 +55,7 @@ extension FormExtractor {
   /// A line of the head without the rules, cell borders and stray strokes that stand before its words.
   private func withoutMarks(before row: Range<Int>) -> Range<Int> {
     var low = row.lowerBound
-    while low < row.upperBound, " -_|*/\\.,'`~".utf8.contains(scan.o[low]) { low += 1 }
+    while low < row.upperBound, Marks(" -_|*/\\.,'`~").contains(scan.o[low]) { low += 1 }
     return low..<row.upperBound
   }
 
@@ -192,7 +192,7 @@ extension FormExtractor {
   private func isJoint(_ bodies: ArraySlice<AgencyMention>, _ range: Range<Int>) -> Bool {
     var i = range.lowerBound
     for body in bodies {
-      guard (i..<max(i, body.range.lowerBound)).allSatisfy({ " -".utf8.contains(scan.o[$0]) })
+      guard (i..<max(i, body.range.lowerBound)).allSatisfy({ Marks(" -").contains(scan.o[$0]) })
       else {
         return false
       }
@@ -283,7 +283,7 @@ extension TextScan {
   fileprivate func hasVowel(_ word: Range<Int>) -> Bool {
     var i = word.lowerBound
     while i < word.upperBound {
-      if "aeiouy".utf8.contains(VietnameseLetters.base(of: scalar(i))) { return true }
+      if Marks("aeiouy").contains(VietnameseLetters.base(of: scalar(i))) { return true }
       i += length(i)
     }
     return false

@@ -21,12 +21,12 @@ extension FormExtractor {
       if isNote { return i + 1 }
       if taken {
         // A further block belongs to the subject when it is no sentence and opens no body.
-        guard range.count <= 260, !".:;,!?".utf8.contains(end), i - title <= 4,
+        guard range.count <= 260, !Marks(".:;,!?").contains(end), i - title <= 4,
           !opensBody(range, followsBlank: block.followsBlank),
           !namesAuthority(range, form)
         else { break }
       } else {
-        guard !":;".utf8.contains(end), range.count <= 600 else { break }
+        guard !Marks(":;").contains(end), range.count <= 600 else { break }
         if end == 0x2E, range.count > 200 { break }
       }
       if let subject = form.subject {
@@ -48,7 +48,7 @@ extension FormExtractor {
     let range = scan.trimmed(subject.range, marks: " -_=*.")
     let cut = subject.range.upperBound - range.upperBound
     let tail = subject.text.utf8.suffix(max(0, cut))
-    let isMarks = tail.allSatisfy { " -_=*.".utf8.contains($0) }
+    let isMarks = tail.allSatisfy { Marks(" -_=*.").contains($0) }
     let text =
       isMarks ? String(subject.text.utf8.dropLast(max(0, cut))) ?? subject.text : subject.text
     form.subject = Piece(text, range, subject.confidence)
@@ -91,7 +91,7 @@ extension FormExtractor {
       let end = range.first { scan.o[$0] == 0x7C } ?? range.upperBound
       let rest = scan.trimmed(from..<end)
       var low = rest.lowerBound
-      while low < rest.upperBound, ": ".utf8.contains(scan.o[low]) { low += 1 }
+      while low < rest.upperBound, Marks(": ").contains(scan.o[low]) { low += 1 }
       return low < rest.upperBound ? low..<rest.upperBound : nil
     }
     return nil
@@ -105,7 +105,7 @@ extension FormExtractor {
       let range = block.range
       guard block.bullet == nil, range.count <= 300, !isAddressee(range), !isHeadLine(range),
         !scan.isAllCapitals(range), LabelScanner(scan: scan).label(in: range) == nil,
-        !".:;".utf8.contains(scan.o[range.upperBound - 1]), let subject = form.subject
+        !Marks(".:;").contains(scan.o[range.upperBound - 1]), let subject = form.subject
       else { break }
       form.subject = Piece(
         subject.text + " " + scan.string(range), subject.range.lowerBound..<range.upperBound)

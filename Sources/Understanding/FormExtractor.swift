@@ -244,7 +244,7 @@ struct FormExtractor {
     func add(_ range: Range<Int>) {
       for piece in scan.split(range, at: 0x3B).flatMap(bodiesBetweenCommas) {
         var piece = scan.trimmed(piece, marks: " .;,-")
-        while let first = piece.first, "-+ ".utf8.contains(scan.o[first]) {
+        while let first = piece.first, Marks("-+ ").contains(scan.o[first]) {
           piece = first + 1..<piece.upperBound
         }
         if !piece.isEmpty { form.addressees.append(Piece(scan.string(piece), piece)) }

@@ -11,49 +11,60 @@ struct HeaderLines {
   /// `Hạnh phúc`: letters that scanners keep.
   private let names: [Int]
   private let mottos: [Int]
+  /// Where `Số`, or what scanners make of it, stands as a whole word.
+  private let numberWords: [Int]
 
   init(scan: TextScan, lexicon: Lexicon) {
     self.scan = scan
     self.lexicon = lexicon
     var names: [Int] = []
     var mottos: [Int] = []
+    var numberWords: [Int] = []
     let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
     scan.f.withUnsafeBufferPointer { bytes in
       for word in scan.document.text.words.words {
         let i = Int(word.lower)
-        if bytes[i] == 0x6E, i >= 2, i + 3 <= bytes.count, name.matches(bytes, at: i - 2) {
-          names.append(i - 2)
-        } else if bytes[i] == 0x70, i >= 3, i + 2 <= bytes.count, motto.matches(bytes, at: i - 3) {
-          mottos.append(i - 3)
+        switch bytes[i] {
+        case 0x6E:
+          if i >= 2, i + 3 <= bytes.count, name.matches(bytes, at: i - 2) { names.append(i - 2) }
+        case 0x70:
+          if i >= 3, i + 2 <= bytes.count, motto.matches(bytes, at: i - 3) { mottos.append(i - 3) }
+        case 0x73:
+          if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
+            numberWords.append(i)
+          }
+        default: break
         }
       }
     }
     self.names = names
     self.mottos = mottos
+    self.numberWords = numberWords
   }
 
   // MARK: National name and motto
 
-  private static let partySkeleton = Array("dang cong san viet nam".utf8)
+  private static let nationalName = VietnameseLetters.nationalName.filter { $0 != 0x20 }
+  private static let partyName = Array("dangcongsanvietnam".utf8)
   /// How the names of the Party's committees begin.
   private static let committees: CueSet = [
     "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ", "chi bộ",
     "ban chấp hành", "ban thường vụ", "ban tuyên giáo", "ban tổ chức", "ban nội chính",
     "ủy ban kiểm tra", "văn phòng",
   ]
-  private static let mottoSkeleton = Array("doc lap tu do hanh phuc".utf8)
+  private static let motto = Array("doclaptudohanhphuc".utf8)
 
   /// The national name in a block, though marks may be lost or another column stand beside it.
   func nationalName(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 30, block.count <= 400, has(names, block), hasRun("ngh", block)
     else { return nil }
-    return find(VietnameseLetters.nationalName, in: block)
+    return find(Self.nationalName, in: block)
   }
 
   /// The motto in a block.
   func motto(in block: Range<Int>) -> Range<Int>? {
     guard block.count >= 20, block.count <= 400, has(mottos, block) else { return nil }
-    return find(Self.mottoSkeleton, in: block)
+    return find(Self.motto, in: block)
   }
 
   /// The Party's name as the other column of a letterhead: alone in its block or cell, or behind the name of a committee.
@@ -61,7 +72,7 @@ struct HeaderLines {
     guard block.count >= 20, block.count <= 260, has(names, block), hasRun("ng s", block)
     else { return nil }
     let line = scan.trimmed(block, marks: " *_|")
-    guard let found = find(Self.partySkeleton, in: line), found.upperBound == line.upperBound,
+    guard let found = find(Self.partyName, in: line), found.upperBound == line.upperBound,
       scan.isAllCapitals(found)
     else { return nil }
     let before = scan.trimmed(line.lowerBound..<found.lowerBound)
@@ -87,13 +98,15 @@ struct HeaderLines {
     }
   }
 
-  /// A phrase compared without marks and without regard to how its words are separated.
-  private func find(_ skeleton: [UInt8], in block: Range<Int>) -> Range<Int>? {
-    let want = skeleton.filter { $0 != 0x20 }
+  /// A phrase, its letters without marks, compared without regard to marks and to how words are separated.
+  private func find(_ letters: [UInt8], in block: Range<Int>) -> Range<Int>? {
+    let first = letters[0]
     var i = block.lowerBound
     while i < block.upperBound {
-      if VietnameseLetters.base(of: scan.scalar(i)) == want[0],
-        let end = match(want, from: i, block.upperBound)
+      let byte = scan.o[i]
+      // Of what is no letter with marks most differs at once.
+      if byte < 0x80 ? byte | 0x20 == first : VietnameseLetters.base(of: scan.scalar(i)) == first,
+        let end = match(letters, from: i, block.upperBound)
       {
         return i..<end
       }
@@ -125,34 +138,31 @@ struct HeaderLines {
   }
 
   /// `Số`, and what scanners make of it.
-  private static let numberWords: [Cue] = ["số", "so", "sô", "sồ", "s6"]
+  private static let numbering: CueSet = ["số", "so", "sô", "sồ", "s6"]
 
   /// The number line at the start of a block, or in it behind another column.
   func numberLine(in block: Range<Int>) -> NumberLine? {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
     let first = block.lowerBound
-    let table = scan.document.text.words
-    for word in table.words[table.index(from: first)...] {
-      let i = Int(word.lower)
-      if i >= block.upperBound { break }
-      // All of the words begin with one letter.
-      if scan.f[i] == 0x73, i == first || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
-        scan.isWordStart(i), scan.endOfWord(Self.numberWords, at: i) != nil,
+    var k = numberWords.partitioningIndex { $0 >= first }
+    while k < numberWords.count, numberWords[k] < block.upperBound {
+      let i = numberWords[k]
+      // Behind another column only with a capital: inside a sentence `Quyết định số …` is a citation.
+      if i == first || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
         let line = numberLine(at: i, block.upperBound)
       {
-        // Inside a sentence `Quyết định số …` is a citation.
-        if i > block.lowerBound, !scan.isCapital(i) { return nil }
         return line
       }
+      k += 1
     }
     return nil
   }
 
   private func numberLine(at start: Int, _ end: Int) -> NumberLine? {
-    guard let word = scan.endOfWord(Self.numberWords, at: start) else { return nil }
+    guard let word = scan.endOfWord(Self.numbering, at: start) else { return nil }
     var i = scan.skipSpaces(word, end)
-    let hasMark = i < end && ":.;".utf8.contains(scan.o[i])
+    let hasMark = i < end && Marks(":.;").contains(scan.o[i])
     if hasMark { i = scan.skipSpaces(i + 1, end) }
     while i < end, scan.o[i] == 0x2E || scan.o[i] == 0x5F { i += 1 }  // dotted blank
     i = scan.skipSpaces(i, end)
@@ -220,7 +230,7 @@ struct HeaderLines {
     var i = blank(wordEnd, end)
     let day = digits(&i, end)
     // `ngày 05/01/2023`: not the prescribed form, but a date.
-    let isInFigures = !day.isEmpty && i + 1 < end && "/-".utf8.contains(scan.o[i])
+    let isInFigures = !day.isEmpty && i + 1 < end && Marks("/-").contains(scan.o[i])
     let month: Range<Int>
     if isInFigures {
       let mark = scan.o[i]
@@ -320,7 +330,7 @@ struct HeaderLines {
 
   private func blank(_ i: Int, _ end: Int) -> Int {
     var i = i
-    while i < end, " ._:".utf8.contains(scan.o[i]) { i += 1 }
+    while i < end, Marks(" ._:").contains(scan.o[i]) { i += 1 }
     return i
   }
 

@@ -95,9 +95,7 @@ struct HeadingExtractor {
 
   private func endsAsSentence(_ range: Range<Int>) -> Bool {
     guard let last = range.last else { return true }
-    if ";,!?".utf8.contains(scan.o[last]) { return true }
-    guard scan.o[last] == 0x2E else { return false }
-    return true
+    return Marks(".;,!?").contains(scan.o[last])
   }
 
   /// The part before a colon that runs into text: `7. Sở X: …`.
@@ -111,20 +109,20 @@ struct HeadingExtractor {
 
   /// The first colon near the beginning of a text that stands in no parentheses, before the end of a sentence.
   private func colon(in text: Range<Int>) -> Int? {
-    scan.o.withUnsafeBufferPointer { bytes in
-      var depth = 0
-      // None of the marks is a letter.
-      for i in text.prefix(260) where bytes[i] < 0x3C {
-        switch bytes[i] {
-        case 0x28: depth += 1
-        case 0x29: depth -= 1
-        case 0x2E, 0x3B: if i + 1 < text.upperBound, bytes[i + 1] == 0x20 { return nil }
-        case 0x3A where depth <= 0: return i
-        default: break
-        }
+    var depth = 0
+    let near = text.lowerBound..<min(text.upperBound, text.lowerBound + 260)
+    let first = scan.firstMark(in: near) { i, mark in
+      switch mark {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x2E, 0x3B: return i + 1 < text.upperBound && scan.o[i + 1] == 0x20
+      case 0x3A: return depth <= 0
+      default: break
       }
-      return nil
+      return false
     }
+    guard let first, scan.o[first] == 0x3A else { return nil }
+    return first
   }
 
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
@@ -138,13 +136,14 @@ struct HeadingExtractor {
 
   /// `a) Cơ quan chủ trì: Sở Tài chính;`: a field of a task, not a section.
   private func saysOnlyWhoOrWhen(_ title: Range<Int>) -> Bool {
-    let fields: [Cue] = [
-      "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp", "thời gian",
-      "thời hạn", "thời gian thực hiện", "thời gian hoàn thành", "chủ trì", "phối hợp", "sản phẩm",
-      "cơ quan thực hiện", "đơn vị thực hiện",
-    ]
-    return scan.endOfWord(fields, at: title.lowerBound) == title.upperBound
+    scan.endOfWord(Self.fields, at: title.lowerBound) == title.upperBound
   }
+
+  private static let fields: CueSet = [
+    "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp", "thời gian",
+    "thời hạn", "thời gian thực hiện", "thời gian hoàn thành", "chủ trì", "phối hợp", "sản phẩm",
+    "cơ quan thực hiện", "đơn vị thực hiện",
+  ]
 
   /// Short, opens with a capital, no verb of duty in front of a long text.
   private func isTitleLike(_ title: Range<Int>) -> Bool {
@@ -189,10 +188,9 @@ struct HeadingExtractor {
   /// Candidates that could be either: siblings and what follows them decide.
   private func settle(_ candidates: inout [Candidate], in blocks: Range<Int>) {
     let groups = siblings(candidates)
-    for group in groups {
-      let known = group.compactMap { candidates[$0].isHeading }
-      let yes = known.filter { $0 }.count
-      let no = known.count - yes
+    for group in groups where group.contains(where: { candidates[$0].isHeading == nil }) {
+      let yes = group.count { candidates[$0].isHeading == true }
+      let no = group.count { candidates[$0].isHeading == false }
       for i in group where candidates[i].isHeading == nil {
         let hasText = hasContent(i, candidates, blocks)
         candidates[i].isHeading =
@@ -214,17 +212,19 @@ struct HeadingExtractor {
   /// Runs of one level under one parent.
   private func siblings(_ candidates: [Candidate]) -> [[Int]] {
     var groups: [[Int]] = []
-    var open: [Int: Int] = [:]
+    // The runs to which a candidate may belong, the deepest one last.
+    var open: [(level: Int, kind: LabelKind, group: Int)] = []
     for (i, candidate) in candidates.enumerated() {
-      for level in open.keys where level > candidate.level { open[level] = nil }
-      if let group = open[candidate.level],
-        candidates[groups[group][0]].label.kind == candidate.label.kind
-      {
-        groups[group].append(i)
-      } else {
-        open[candidate.level] = groups.count
-        groups.append([i])
+      while let last = open.last, last.level > candidate.level { open.removeLast() }
+      if let last = open.last, last.level == candidate.level {
+        if last.kind == candidate.label.kind {
+          groups[last.group].append(i)
+          continue
+        }
+        open.removeLast()
       }
+      open.append((candidate.level, candidate.label.kind, groups.count))
+      groups.append([i])
     }
     return groups
   }
@@ -250,7 +250,8 @@ struct HeadingExtractor {
         let range = candidate.label.range.lowerBound..<candidate.title.upperBound
         headings.append(
           Heading(
-            label: candidate.label.text, kind: candidate.label.kind, level: candidate.level,
+            label: scan.string(candidate.label.range), kind: candidate.label.kind,
+            level: candidate.level,
             title: scan.string(scan.trimmed(candidate.title, marks: " .")), range: range,
             labelRange: candidate.label.range, section: range.lowerBound..<end, parent: open.last,
             confidence: candidate.label.confidence))
@@ -258,7 +259,7 @@ struct HeadingExtractor {
       } else {
         items.append(
           NumberedItem(
-            label: candidate.label.text, kind: candidate.label.kind,
+            label: scan.string(candidate.label.range), kind: candidate.label.kind,
             labelRange: candidate.label.range, parent: open.last))
       }
     }

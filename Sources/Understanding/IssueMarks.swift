@@ -54,7 +54,7 @@ struct IssueMarks {
   /// A mark at the start of a block, behind brackets and asterisks.
   private func stamp(_ cues: [Cue], at start: Int, _ block: Range<Int>) -> Piece? {
     var i = start
-    while i < block.upperBound, " ([*_".utf8.contains(scan.o[i]) { i += 1 }
+    while i < block.upperBound, Marks(" ([*_").contains(scan.o[i]) { i += 1 }
     guard i < block.upperBound, scan.isCapital(i),
       cues.contains(where: { scan.has($0, at: i) && isWhole($0, at: i) })
     else { return nil }

@@ -5,14 +5,20 @@ internal import SourceText
 struct LabelScanner {
   /// A label with its place.
   struct Label {
-    var text: String
     var kind: LabelKind
     /// Number of figures of a dotted label; 1 for the others.
-    var depth: Int
+    var depth = 1
     var range: Range<Int>
     /// Where the title begins.
     var rest: Int
-    var confidence: Confidence
+    /// Whether letters or figures in it seem to be misread.
+    var isMisread = false
+
+    /// How sure the label is.
+    var confidence: Confidence {
+      isMisread
+        ? Confidence(80, LocalText("chữ đọc nhầm", english: "letters misread")) : .certain
+    }
   }
 
   let scan: TextScan
@@ -26,12 +32,14 @@ struct LabelScanner {
     let start = range.lowerBound
     let end = range.upperBound
     if start + 1 < end, opensWord(scan.o[start], scan.o[start + 1]) { return nil }
-    for (word, kind) in Self.words where scan.hasWord(word, at: start) && scan.isCapital(start) {
-      return named(word, kind, start, end)
+    guard start < end else { return nil }
+    if TextScan.isDigit(scan.o[start]) { return misreadRoman(start, end) ?? arabic(start, end) }
+    if scan.isCapital(start) {
+      for (word, kind) in Self.words where scan.hasWord(word, at: start) {
+        return named(word, kind, start, end)
+      }
     }
-    if let label = roman(start, end) { return label }
-    if let label = arabic(start, end) { return label }
-    return letter(start, end)
+    return roman(start, end) ?? letter(start, end)
   }
 
   /// Whether two bytes begin a word that is no label, as most blocks do: no `Phần`, `Chương`, `Điều`, Roman figure, letter
@@ -56,16 +64,16 @@ struct LabelScanner {
     guard i > number, i - number <= 8 else { return nil }
     let isOrdinal = kind == .part && scan.hasWord("thứ", at: number)
     if isOrdinal { i = scan.word(at: scan.skipSpaces(i, end), end).upperBound }
-    let isRoman = (number..<i).allSatisfy { "IVXLC".utf8.contains(scan.o[$0]) }
+    let isRoman = (number..<i).allSatisfy { Marks("IVXLC").contains(scan.o[$0]) }
     let isArabic = (number..<i).allSatisfy { TextScan.isDigit(scan.o[$0]) }
     guard isRoman || isArabic || isOrdinal else { return nil }
     // `Điều 5 Luật …` in running text is a citation, not a label.
     if kind == .article, i < end, scan.o[i] != 0x2E, scan.o[i] != 0x3A { return nil }
     var rest = i
-    if rest < end, ".:)".utf8.contains(scan.o[rest]) { rest += 1 }
+    if rest < end, Marks(".:)").contains(scan.o[rest]) { rest += 1 }
     return Label(
-      text: scan.string(start..<i), kind: kind, depth: 1, range: start..<i,
-      rest: scan.skipSpaces(rest, end), confidence: .certain)
+      kind: kind, range: start..<i,
+      rest: scan.skipSpaces(rest, end))
   }
 
   /// `IV.`, `IV -`, also `l.` or `1I.` misread.
@@ -79,14 +87,14 @@ struct LabelScanner {
       let dash = scan.skipSpaces(i, end)
       guard dash + 1 < end, scan.o[dash] == 0x2D, scan.o[dash + 1] == 0x20 else { return nil }
       return Label(
-        text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
-        rest: scan.skipSpaces(dash + 1, end), confidence: .certain)
+        kind: .roman, range: start..<i,
+        rest: scan.skipSpaces(dash + 1, end))
     }
     guard RomanNumeral.value(of: scan.string(start..<i)) != nil else { return nil }
     let last = scan.o[i] == 0x29 ? i + 1 : i
     return Label(
-      text: scan.string(start..<last), kind: .roman, depth: 1, range: start..<last,
-      rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+      kind: .roman, range: start..<last,
+      rest: scan.skipSpaces(i + 1, end))
   }
 
   /// Whether a byte is a figure of a short Roman number: I, V, X or L.
@@ -113,9 +121,8 @@ struct LabelScanner {
       scan.isAllCapitals(i + 1..<end)
     else { return nil }
     return Label(
-      text: scan.string(start..<i), kind: .roman, depth: 1, range: start..<i,
-      rest: scan.skipSpaces(i + 1, end),
-      confidence: Confidence(80, LocalText("chữ đọc nhầm", english: "letters misread")))
+      kind: .roman, range: start..<i,
+      rest: scan.skipSpaces(i + 1, end), isMisread: true)
   }
 
   /// `1.`, `1)`, `1/`, `1-`, `2.1.`, `2.1.3`, `01.`
@@ -155,8 +162,8 @@ struct LabelScanner {
       if lastDigit - start >= 5, scan.o[lastDigit - 4] == 0x2E { return nil }
     }
     return Label(
-      text: scan.string(start..<labelEnd), kind: depth > 1 ? .dotted : .arabic, depth: depth,
-      range: start..<labelEnd, rest: scan.skipSpaces(rest, end), confidence: .certain)
+      kind: depth > 1 ? .dotted : .arabic, depth: depth,
+      range: start..<labelEnd, rest: scan.skipSpaces(rest, end))
   }
 
   /// Whether a title stands behind the slash or hyphen of a label: a space and a capital, or a capitalised word at once;
@@ -178,8 +185,8 @@ struct LabelScanner {
     guard i < end, VietnameseLetters.isLetter(scan.scalar(start)) else { return nil }
     if scan.o[i] == 0x29 {
       return Label(
-        text: scan.string(start..<i + 1), kind: .letter, depth: 1, range: start..<i + 1,
-        rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+        kind: .letter, range: start..<i + 1,
+        rest: scan.skipSpaces(i + 1, end))
     }
     guard scan.o[i] == 0x2E || scan.o[i] == 0x2F, i + 1 < end, scan.o[i + 1] == 0x20 else {
       return nil
@@ -188,8 +195,8 @@ struct LabelScanner {
     let isCapital = scan.isCapital(start)
     guard !isCapital || scan.f[start] <= 0x67 || scan.has("đ", at: start) else { return nil }
     return Label(
-      text: scan.string(start..<i), kind: isCapital ? .capital : .letter, depth: 1,
+      kind: isCapital ? .capital : .letter,
       range: start..<i,
-      rest: scan.skipSpaces(i + 1, end), confidence: .certain)
+      rest: scan.skipSpaces(i + 1, end))
   }
 }

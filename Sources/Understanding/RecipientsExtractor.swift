@@ -36,7 +36,7 @@ struct RecipientsExtractor {
       if block.bullet == nil, SignatureExtractor.opensSignature(block.range, scan) { break }
       if block.bullet == nil {
         // An entry without its dash ends with a mark; anything else is no entry.
-        guard ";.:".utf8.contains(scan.o[block.range.upperBound - 1]), block.range.count < 160,
+        guard Marks(";.:").contains(scan.o[block.range.upperBound - 1]), block.range.count < 160,
           !entries.isEmpty || last == first + 1, entries.last?.isArchive != true
         else { break }
       }
@@ -66,7 +66,7 @@ struct RecipientsExtractor {
 
   private func entry(_ raw: Range<Int>, _ agencies: [AgencyMention]) -> [Recipient] {
     var range = scan.trimmed(raw, marks: " .;,:/")
-    while let first = range.first, "-+ ".utf8.contains(scan.o[first]) {
+    while let first = range.first, Marks("-+ ").contains(scan.o[first]) {
       range = (first + 1)..<range.upperBound
     }
     if let label = LabelScanner(scan: scan).label(in: range), label.kind == .arabic {

@@ -57,10 +57,11 @@ struct RoleExtractor {
     let block = scan.block(of: range.lowerBound)
     guard block.contains(last.range.lowerBound) else { return false }
     let between = last.range.upperBound..<range.lowerBound
-    return !between.contains {
-      scan.o[$0] == 0x3B || scan.o[$0] == 0x29
-        || (scan.o[$0] == 0x2E && scan.o[min($0 + 1, scan.count - 1)] == 0x20)
+    let end = scan.firstMark(in: between) { i, mark in
+      mark == 0x3B || mark == 0x29
+        || mark == 0x2E && scan.o[min(i + 1, scan.count - 1)] == 0x20
     }
+    return end == nil
       && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
   }
 
@@ -82,7 +83,7 @@ struct RoleExtractor {
     // `Sở Y tế chủ trì, Công an tỉnh phối hợp)`
     if let end = scan.endOfWord(["phối hợp"], at: after) {
       let next = scan.skipSpaces(end, block.upperBound)
-      if next >= block.upperBound || ");.,".utf8.contains(scan.o[next]) { return .coordinating }
+      if next >= block.upperBound || Marks(");.,").contains(scan.o[next]) { return .coordinating }
     }
     let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)
     let before = sentence.lowerBound..<range.lowerBound
@@ -140,10 +141,8 @@ struct RoleExtractor {
   /// `Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh`: the label before the nearest colon.
   private func labelled(_ range: Range<Int>, _ block: Range<Int>) -> AgencyRole? {
     let near = max(block.lowerBound, range.lowerBound - 200)..<range.lowerBound
-    let mark = scan.o.withUnsafeBufferPointer { bytes in
-      near.last { i in
-        bytes[i] == 0x3A || bytes[i] == 0x2E && bytes[min(i + 1, bytes.count - 1)] == 0x20
-      }
+    let mark = scan.lastMark(in: near) { i, mark in
+      mark == 0x3A || mark == 0x2E && scan.o[min(i + 1, scan.count - 1)] == 0x20
     }
     guard let i = mark, scan.o[i] == 0x3A else { return nil }
     let end = scan.trimmed(block.lowerBound..<i).upperBound

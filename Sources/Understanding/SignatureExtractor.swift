@@ -33,11 +33,7 @@ struct SignatureExtractor {
     guard range.count <= 200 else { return false }
     // Both are printed in capitals.
     guard scan.isCapital(range.lowerBound) else { return false }
-    if marks.cues(at: scan.f[range.lowerBound]).contains(where: {
-      scan.has($0, at: range.lowerBound)
-    }) {
-      return range.count <= 160
-    }
+    if scan.hasOne(of: marks, at: range.lowerBound) { return range.count <= 160 }
     guard let end = scan.endOfWord(posts, at: range.lowerBound) else { return false }
     return scan.isAllCapitals(range.lowerBound..<end)
       && (scan.isAllCapitals(range) || range.count <= 90)
@@ -157,7 +153,7 @@ struct SignatureExtractor {
     while i < range.upperBound {
       if scan.o[i - 1] == 0x20, scan.isCapital(i) {
         let opens =
-          Self.marks.cues(at: scan.f[i]).contains(where: { scan.has($0, at: i) })
+          scan.hasOne(of: Self.marks, at: i)
           || (scan.endOfWord(Self.posts, at: i) != nil && !isInside(i, from: cuts[cuts.count - 1]))
         if opens { cuts.append(i) }
       }

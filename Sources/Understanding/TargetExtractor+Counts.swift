@@ -4,7 +4,7 @@ internal import SourceText
 /// Plain figures, without a percent sign: what they count, and whether they are to be reached.
 extension TargetExtractor {
   /// Nouns that are counted in plans; the longest that fits is the unit.
-  static let units: [Cue] = [
+  static let units: CueSet = [
     "người", "lượt người", "lượt", "mẫu", "lần", "cơ sở", "bệnh nhân", "khách hàng", "xã", "phường",
     "thị trấn", "huyện", "quận", "quận, huyện", "hộ", "hộ gia đình", "lớp", "buổi", "cuộc",
     "hội nghị",
@@ -24,7 +24,7 @@ extension TargetExtractor {
     "nghìn đồng", "triệu usd", "tỷ usd", "usd", "hợp tác xã",
   ]
 
-  static let counting: [Cue] = [
+  static let counting: CueSet = [
     "phấn đấu", "đảm bảo", "bảo đảm", "duy trì", "thành lập", "xây dựng", "tổ chức", "đạt", "mở",
     "giúp đỡ", "hỗ trợ", "tiếp nhận", "điều trị", "có",
   ]
@@ -34,10 +34,9 @@ extension TargetExtractor {
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>, _ sentence: Range<Int>,
     _ own: Target.Comparator?, _ isTargetSection: Bool, _ carry: Carry
   ) -> String? {
-    let noun = unit(at: figure.next, sentence.upperBound).map { scan.string(figure.next..<$0) }
-    if let noun, noun.hasSuffix("đồng") || noun.contains("đồng/"), speaksOfMoney(sentence) {
-      return nil
-    }
+    let unit = unit(at: figure.next, sentence.upperBound).map { figure.next..<$0 }
+    if let unit, isMoney(unit), speaksOfMoney(sentence) { return nil }
+    let noun = unit.map(scan.string)
     let atEnd = scan.trimmed(figure.range.upperBound..<sentence.upperBound, marks: " .;,").isEmpty
     let beforeEnd = scan.trimmed(before).upperBound
     let afterColon = beforeEnd > before.lowerBound && scan.o[beforeEnd - 1] == 0x3A
@@ -79,6 +78,15 @@ extension TargetExtractor {
       i = scan.word(at: i + 1, end).upperBound
     }
     return i
+  }
+
+  /// Whether a unit is an amount of money, or one by something: `triệu đồng`, `triệu đồng/người`.
+  private func isMoney(_ unit: Range<Int>) -> Bool {
+    let ends = unit.filter { scan.o[$0] == 0x2F } + [unit.upperBound]
+    return ends.contains { end in
+      let start = end - Cue("đồng").count
+      return start >= unit.lowerBound && scan.isPrinted("đồng", at: start)
+    }
   }
 
   /// Budgets and grants: what is spent is no target.

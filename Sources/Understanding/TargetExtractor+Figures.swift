@@ -17,12 +17,13 @@ extension TargetExtractor {
       let next = scan.skipSpaces(end, range.upperBound)
       let isPercent = next < range.upperBound && scan.o[next] == 0x25
       let figureEnd = isPercent ? next + 1 : end
-      if let value, !isInCitation(i), let pair = span(i, value, figureEnd, isPercent, range) {
+      let isCited = isInCitation(i)
+      if let value, !isCited, let pair = span(i, value, figureEnd, isPercent, range) {
         out += pair
         i = pair[1].range.upperBound
         continue
       }
-      if let value, !isInCitation(i), isPercent || isCount(i, end, next, range) {
+      if let value, !isCited, isPercent || isCount(i, end, next, range) {
         out.append(
           Figure(
             value: value, range: i..<figureEnd, isPercent: isPercent,

@@ -25,7 +25,7 @@ extension TargetExtractor {
       let from = scan.endOfWord(["trở lên", "trở xuống"], at: own.lowerBound) ?? own.lowerBound
       let rest = from..<max(from, own.upperBound)
       let opened =
-        (rest.first { !", ".utf8.contains(scan.o[$0]) } ?? rest.upperBound)..<rest.upperBound
+        (rest.first { !Marks(", ").contains(scan.o[$0]) } ?? rest.upperBound)..<rest.upperBound
       return scan.string(withoutComparison(opened.count > 12 ? opened : before))
     }
     if before.count < 60 { return scan.string(after) }
@@ -38,7 +38,7 @@ extension TargetExtractor {
       ["đến năm", "đến hết năm", "năm", "trong năm", "giai đoạn"], at: clause.lowerBound)
     guard let opens else { return clause.lowerBound }
     var i = opens
-    while i < clause.upperBound, TextScan.isDigit(scan.o[i]) || " -".utf8.contains(scan.o[i]) {
+    while i < clause.upperBound, TextScan.isDigit(scan.o[i]) || Marks(" -").contains(scan.o[i]) {
       i += 1
     }
     return i > opens && i < clause.upperBound && scan.o[i] == 0x3A ? i + 1 : clause.lowerBound
@@ -48,7 +48,7 @@ extension TargetExtractor {
   /// (dưới 2.500 gram) dưới 5%`.
   private func behindParenthesis(_ low: Int, _ figure: Int, _ opening: Int) -> Int {
     guard low < figure, opening < low,
-      let mark = (low..<figure).first(where: { "()".utf8.contains(scan.o[$0]) }),
+      let mark = (low..<figure).first(where: { Marks("()").contains(scan.o[$0]) }),
       scan.o[mark] == 0x29,
       let open = (opening..<low).last(where: { scan.o[$0] == 0x28 })
     else { return low }

@@ -78,7 +78,7 @@ extension TargetExtractor {
   /// Where the words of comparison before a figure begin, behind the mark that opens its segment.
   func openingOf(_ figure: Int, after low: Int) -> Int {
     var i = figure
-    while i > low, !",;".utf8.contains(scan.o[i - 1]) {
+    while i > low, !Marks(",;").contains(scan.o[i - 1]) {
       i -= 1
       if scan.o[i] == 0x20, scan.endsWithWord("và", at: i, from: low) { break }
     }

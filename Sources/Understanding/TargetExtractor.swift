@@ -53,7 +53,8 @@ struct TargetExtractor {
     var out: [Target] = []
     scan.forEachSentence(in: block) { sentence in
       guard scan.hasDigit(sentence) || cues.contains(in: sentence) else { return }
-      out += targets(sentence: sentence, isTargetSection: isTargetSection)
+      let own = targets(sentence: sentence, isTargetSection: isTargetSection)
+      if !own.isEmpty { out += own }
     }
     return out
   }
@@ -96,7 +97,8 @@ struct TargetExtractor {
     }
     share(&out, body)
     if cues.contains(in: body) { out += frequencies(body) }
-    return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    if out.count > 1 { out.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    return out
   }
 
   func afterLabel(_ sentence: Range<Int>) -> Range<Int> {
@@ -110,7 +112,7 @@ struct TargetExtractor {
     let before = scan.trimmed(sentence.lowerBound..<figure.range.lowerBound).upperBound
     let between = figure.range.upperBound..<next.range.lowerBound
     guard scan.endsWithWord("từ", at: before, from: sentence.lowerBound), between.count <= 60,
-      !between.contains(where: { ";.".utf8.contains(scan.o[$0]) })
+      !between.contains(where: { Marks(";.").contains(scan.o[$0]) })
     else { return false }
     return scan.containsAny(["lên", "xuống", "còn"], in: between)
       || scan.contains("năm", in: between) && scan.contains("đến", in: between)
@@ -269,7 +271,8 @@ struct TargetExtractor {
 
   /// `Kéo giảm tội phạm từ 5% trở lên`, `Tăng số vụ …`: the verb that opens the clause.
   private func growth(of before: Range<Int>) -> Target.Comparator? {
-    let clause = before.last { ",;:".utf8.contains(scan.o[$0]) }.map { $0 + 1 } ?? before.lowerBound
+    let mark = scan.lastMark(in: before) { Marks(",;:").contains($1) }
+    let clause = mark.map { $0 + 1 } ?? before.lowerBound
     let start = scan.skipSpaces(clause, before.upperBound)
     let nouns: [Cue] = ["số", "tỷ lệ", "tỉ lệ", "tội phạm"]
     for (cue, growth) in [
@@ -282,7 +285,7 @@ struct TargetExtractor {
   }
 
   func crossesClause(_ range: Range<Int>) -> Bool {
-    guard let mark = range.first(where: { ",;.".utf8.contains(scan.o[$0]) }) else { return false }
+    guard let mark = range.first(where: { Marks(",;.").contains(scan.o[$0]) }) else { return false }
     return ["trở lên", "trở xuống"].allSatisfy { !scan.contains($0, in: range.lowerBound..<mark) }
   }
 
@@ -312,7 +315,7 @@ struct TargetExtractor {
       return String(year)
     }
     var end =
-      (start..<after.upperBound).first { ",;.()".utf8.contains(scan.o[$0]) } ?? after.upperBound
+      (start..<after.upperBound).first { Marks(",;.()").contains(scan.o[$0]) } ?? after.upperBound
     // `trung bình giai đoạn 2011 - 2016`: the last year of a span is no figure of its own.
     if end == after.upperBound, scan.o[scan.trimmed(start..<end).upperBound - 1] == 0x2D {
       while end < scan.count, TextScan.isDigit(scan.o[end]) { end += 1 }
@@ -321,10 +324,11 @@ struct TargetExtractor {
   }
 
   func clause(around figure: Range<Int>, _ sentence: Range<Int>) -> Range<Int> {
-    var low = figure.lowerBound
-    while low > sentence.lowerBound, scan.o[low - 1] != 0x3B { low -= 1 }
-    var high = figure.upperBound
-    while high < sentence.upperBound, scan.o[high] != 0x3B { high += 1 }
+    let before = scan.lastMark(in: sentence.lowerBound..<figure.lowerBound) { $1 == 0x3B }
+    let low = before.map { $0 + 1 } ?? min(sentence.lowerBound, figure.lowerBound)
+    let high =
+      scan.firstMark(in: figure.upperBound..<sentence.upperBound) { $1 == 0x3B }
+      ?? max(sentence.upperBound, figure.upperBound)
     return scan.trimmed(scan.trimmed(low..<high).lowerBound..<high, marks: " .;,")
   }
 

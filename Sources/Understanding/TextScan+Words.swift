@@ -6,19 +6,19 @@ extension TextScan {
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
     let last = range.upperBound - cue.count
-    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count,
-      wordOpenings.mayHold(cue, in: range)
-    else { return nil }
+    guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
+      return nil
+    }
     return f.withUnsafeBytes { bytes in
       let text = bytes.assumingMemoryBound(to: UInt8.self)
-      guard let opening = cue.opening else {
+      guard let opening = cue.opening, WordPlaces.opensWord(cue.head) else {
         let head = cue.head
         return (range.lowerBound...last).first { i in
           text[i] == head && isWhole(cue, text, at: i)
         }
       }
-      // Four bytes at once: most places differ in one of them.
-      return (range.lowerBound...last).first { i in
+      // Words of another beginning may have the same hash.
+      return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
         bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening
           && isWhole(cue, text, at: i)
       }
@@ -37,48 +37,20 @@ extension TextScan {
     cues.contains { firstWord($0, in: range) != nil }
   }
 
-  /// The next place from an offset on where a word may begin a date: a figure, `ngày`, `tháng`, `quý` or `năm`.
-  ///
-  /// `word` is a place in the table of words not behind the one looked for, and moves with it.
-  func nextDateHead(from start: Int, to end: Int, word: inout Int) -> Int {
-    document.text.words.words.withUnsafeBufferPointer { words in
-      f.withUnsafeBytes { bytes in
-        while word < words.count {
-          let i = Int(words[word].lower)
-          if i >= end { break }
-          if i >= start, isWordStart(i), opensDate(i, bytes) { return i }
-          word += 1
-        }
-        return end
-      }
-    }
-  }
-
-  @inline(__always)
-  private func opensDate(_ i: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    if Self.isDigit(bytes[i]) { return true }
-    guard i + 4 <= bytes.count else { return false }
-    let opening = bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self)
-    return opening == Cue("ngày").opening || opening == Cue("năm").opening
-      || opening == Cue("tháng").opening || opening == Cue("quý").opening
-  }
-
-  /// The places in a range where words of the lower-case text stand as whole words, none overlapping another.
+  /// The places in a range where words of the lower-case text stand as whole words, none overlapping another; none of
+  /// words of fewer than four bytes.
   func places(of words: [UInt8], in range: Range<Int>) -> [Int] {
-    guard let opening = WordOpenings.Opening(of: words) else { return [] }
+    let last = range.upperBound - words.count
+    guard words.count >= 4, range.lowerBound <= last else { return [] }
+    let opening = words.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
     var found: [Int] = []
-    let end = range.upperBound - words.count + 1
     var i = range.lowerBound
-    while let piece = wordOpenings.piece(with: opening, from: i, to: end) {
-      i = piece.lowerBound
-      while i < piece.upperBound {
-        if f[i] == words[0], has(words, at: i), isWordStart(i), isWordEnd(i + words.count) {
-          found.append(i)
-          i += words.count
-        } else {
-          i += 1
-        }
-      }
+    while let place = wordPlaces.first(
+      opening, from: i, through: last,
+      where: { has(words, at: $0) && isWordStart($0) && isWordEnd($0 + words.count) })
+    {
+      found.append(place)
+      i = place + words.count
     }
     return found
   }

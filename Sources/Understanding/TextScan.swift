@@ -46,109 +46,38 @@ final class TextScan: Sendable {
   let o: [UInt8]
   let f: [UInt8]
 
-  /// Where sentences and clauses end, and where parentheses open: found in one pass.
-  private let sentenceEnds: [Int]
-  private let clauseEnds: [Int]
-  private let parentheses: [Int]
-  /// Where figures begin.
-  private let figures: [Int]
-  /// How words begin, piece by piece of the text.
-  let wordOpenings: WordOpenings
+  /// The marks that tell how the text is divided.
+  let marks: TextMarks
+  /// Where words stand, by how they begin.
+  let wordPlaces: WordPlaces
+  /// Where a word may begin a date: a figure, `ngày`, `tháng`, `quý` or `năm`.
+  let dateHeads: [Int]
 
   init(_ document: SourceDocument) {
     self.document = document
     o = document.text.bytes
     f = document.text.folded
-    wordOpenings = WordOpenings(of: document.text)
-    var sentences: [Int] = []
-    var clauses: [Int] = []
-    var opening: [Int] = []
-    var digits: [Int] = []
-    o.withUnsafeBufferPointer { bytes in
-      Self.forEachMark(in: bytes) { i in
-        switch bytes[i] {
-        case 0x30...0x39: if i == 0 || !Self.isDigit(bytes[i - 1]) { digits.append(i) }
-        case 0x28: opening.append(i)
-        case 0x3B: clauses.append(i)
-        case 0x0A:
-          sentences.append(i)
-          clauses.append(i)
-        case 0x2E, 0x21, 0x3F:
-          if Self.endsSentence(i, bytes) {
-            sentences.append(i)
-            clauses.append(i)
-          }
-        default: break
-        }
-      }
+    wordPlaces = WordPlaces(of: document.text)
+    marks = TextMarks(of: document.text.bytes)
+    dateHeads = Self.dateHeads(in: document.text, marks.figures, wordPlaces)
+  }
+
+  private static func dateHeads(
+    in text: MatchingText, _ figures: [Int], _ places: WordPlaces
+  ) -> [Int] {
+    var heads = figures
+    for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
+      heads += places.all(opening: word, in: text)
     }
-    sentenceEnds = sentences
-    clauseEnds = clauses
-    parentheses = opening
-    figures = digits
-  }
-
-  /// Calls `body` with the place of each mark; letters and spaces are passed over eight at once.
-  @inline(__always)
-  private static func forEachMark(
-    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
-  ) {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var i = 0
-    while i + 8 <= bytes.count {
-      let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      var low =
-        ByteSearch.zeros(eight & 0xC0C0_C0C0_C0C0_C0C0)
-        & ~ByteSearch.zeros(eight ^ 0x2020_2020_2020_2020)
-      while low != 0 {
-        let place = i + low.trailingZeroBitCount / 8
-        if isMark(bytes[place]) { body(place) }
-        low &= low - 1
-      }
-      i += 8
-    }
-    for place in i..<bytes.count where isMark(bytes[place]) { body(place) }
-  }
-
-  /// Whether a byte is a figure, a parenthesis, or may end a sentence or clause; one test for what most bytes are not.
-  @inline(__always)
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte < 0x40 && 0x8BFF_4102_0000_0400 as UInt64 >> UInt64(byte) & 1 == 1
-  }
-
-  /// Whether a full stop, exclamation or question mark ends a sentence: before a capital, not after a number or `TP`.
-  private static func endsSentence(_ i: Int, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    let next = i + 1
-    guard next < b.count, b[next] != 0x0A else { return true }
-    guard b[next] == 0x20 else { return false }
-    var after = next
-    while after < b.count, b[after] == 0x20 { after += 1 }
-    guard after < b.count, b[after] != 0x0A else { return true }
-    guard isCapital(after, b) || b[after] == 0x22 else { return false }
-    guard i > 0, isDigit(b[i - 1]) else { return !(i >= 2 && b[i - 1] == 0x50 && b[i - 2] == 0x54) }
-    var k = i - 1
-    while k > 0, isDigit(b[k - 1]) { k -= 1 }
-    return k > 0 && b[k - 1] == 0x20 && i - k > 2
-  }
-
-  /// Whether a capital letter of Vietnamese stands at an offset.
-  private static func isCapital(_ i: Int, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    let byte = b[i]
-    if byte < 0x80 { return byte >= 0x41 && byte <= 0x5A }
-    guard i + 1 < b.count else { return false }
-    switch byte {
-    case 0xC3: return b[i + 1] <= 0x9E
-    case 0xC4: return b[i + 1] == 0x82 || b[i + 1] == 0x90 || b[i + 1] == 0xA8
-    case 0xC5: return b[i + 1] == 0xA8
-    case 0xC6: return b[i + 1] == 0xA0 || b[i + 1] == 0xAF
-    case 0xE1: return i + 2 < b.count && (b[i + 1] == 0xBA || b[i + 1] == 0xBB) && b[i + 2] & 1 == 0
-    default: return false
-    }
+    heads.removeAll { $0 > 0 && isWordByte(text.bytes[$0 - 1]) }
+    heads.sort()
+    return heads
   }
 
   /// Calls `body` with each sentence of a range, spaces at its ends taken off.
   func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
+    let sentenceEnds = marks.sentenceEnds
     var k = sentenceEnds.partitioningIndex { $0 >= start }
     while start < range.upperBound {
       var end =
@@ -176,8 +105,9 @@ final class TextScan: Sendable {
 
   /// The places where parentheses open in a range.
   func openings(in range: Range<Int>) -> ArraySlice<Int> {
-    let low = parentheses.partitioningIndex { $0 >= range.lowerBound }
-    return parentheses[low..<max(low, parentheses.partitioningIndex { $0 >= range.upperBound })]
+    let openings = marks.openings
+    let low = openings.partitioningIndex { $0 >= range.lowerBound }
+    return openings[low..<max(low, openings.partitioningIndex { $0 >= range.upperBound })]
   }
 
   var count: Int { o.count }
@@ -207,6 +137,12 @@ final class TextScan: Sendable {
     }
   }
 
+  /// Whether the text as printed goes on with a cue at an offset: in small letters.
+  func isPrinted(_ cue: Cue, at i: Int) -> Bool {
+    guard i >= 0, i + cue.count <= o.count else { return false }
+    return o.withUnsafeBufferPointer { cue.matches($0, at: i) }
+  }
+
   /// Whether a cue stands at an offset as whole words.
   func hasWord(_ cue: Cue, at i: Int) -> Bool {
     has(cue, at: i) && isWordEnd(i + cue.count)
@@ -222,8 +158,12 @@ final class TextScan: Sendable {
 
   /// The end of the first of the cues that stands at an offset as whole words; the longest wins.
   func endOfWord(_ cues: [Cue], at i: Int) -> Int? {
+    guard i >= 0, i < f.count else { return nil }
+    let head = f[i]
     var best: Int?
-    for cue in cues where hasWord(cue, at: i) { best = max(best ?? 0, i + cue.count) }
+    for cue in cues where cue.head == head && hasWord(cue, at: i) {
+      best = max(best ?? 0, i + cue.count)
+    }
     return best
   }
 
@@ -246,8 +186,11 @@ final class TextScan: Sendable {
   }
 
   @inline(__always)
-  func isWordByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || Self.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+  func isWordByte(_ byte: UInt8) -> Bool { Self.isWordByte(byte) }
+
+  @inline(__always)
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
 
   @inline(__always)
@@ -256,12 +199,14 @@ final class TextScan: Sendable {
   /// The first digit from an offset on; the end where there is none.
   func nextDigit(from start: Int, to end: Int) -> Int {
     if start < end, Self.isDigit(o[start]) { return start }
+    let figures = marks.figures
     let k = figures.partitioningIndex { $0 >= start }
     return k < figures.count ? min(figures[k], end) : end
   }
 
   /// Whether a digit stands in a range.
   func hasDigit(_ range: Range<Int>) -> Bool {
+    let figures = marks.figures
     let k = figures.partitioningIndex { $0 >= range.lowerBound }
     if k < figures.count, figures[k] < range.upperBound { return true }
     return range.lowerBound < o.count && !range.isEmpty && Self.isDigit(o[range.lowerBound])
@@ -274,10 +219,10 @@ final class TextScan: Sendable {
   }
 
   /// Where the next member of a list begins: behind one of the marks or `và`; nil where the list does not go on.
-  func nextMember(behind i: Int, _ end: Int, marks: StaticString) -> Int? {
+  func nextMember(behind i: Int, _ end: Int, marks: Marks) -> Int? {
     let next = skipSpaces(i, end)
     guard next < end else { return nil }
-    if marks.withUTF8Buffer({ $0.contains(o[next]) }) { return skipSpaces(next + 1, end) }
+    if marks.contains(o[next]) { return skipSpaces(next + 1, end) }
     let word: Cue = "và"
     return hasWord(word, at: next) ? skipSpaces(next + word.count, end) : nil
   }
@@ -292,14 +237,11 @@ final class TextScan: Sendable {
   }
 
   /// The range without spaces and without the given marks at its end.
-  func trimmed(_ range: Range<Int>, marks: StaticString) -> Range<Int> {
-    var range = trimmed(range)
-    marks.withUTF8Buffer { marks in
-      while let last = range.last, marks.contains(o[last]) || o[last] <= 0x20 {
-        range = range.lowerBound..<last
-      }
-    }
-    return range
+  func trimmed(_ range: Range<Int>, marks: Marks) -> Range<Int> {
+    let range = trimmed(range)
+    var high = range.upperBound
+    while high > range.lowerBound, o[high - 1] <= 0x20 || marks.contains(o[high - 1]) { high -= 1 }
+    return range.lowerBound..<high
   }
 
   /// The first word of a range, up to a space or mark.
@@ -365,7 +307,7 @@ final class TextScan: Sendable {
 
   /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
-    let ends = clauses ? clauseEnds : sentenceEnds
+    let ends = clauses ? marks.clauseEnds : marks.sentenceEnds
     let k = ends.partitioningIndex { $0 >= offset }
     var low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
     var high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
