@@ -101,9 +101,10 @@ struct BodyList {
   /// The words that only say that tasks follow, taken off: `… có trách nhiệm`, and before a colon `… chủ trì, phối hợp với
   /// Sở Y tế:`.
   private func withoutDuty(_ range: Range<Int>) -> Range<Int> {
-    for cue in Self.duties
-    where scan.endsWithWord(cue, at: range.upperBound, from: range.lowerBound) {
-      return scan.trimmed(range.lowerBound..<range.upperBound - cue.count, marks: " ,")
+    if let duty = scan.longestEnding(
+      Self.dutyEndings, at: range.upperBound, from: range.lowerBound)
+    {
+      return scan.trimmed(range.lowerBound..<range.upperBound - duty, marks: " ,")
     }
     let after = scan.skipSpaces(range.upperBound, scan.count)
     guard after < scan.count, scan.o[after] == 0x3A else { return range }
@@ -117,6 +118,8 @@ struct BodyList {
     "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "có trách nhiệm sau", "thực hiện",
   ]
 
+  private static let dutyEndings = CueEndings(duties)
+
   /// The end of a clause that says which bodies of a group are meant; nil when something else follows.
   private func clause(behind mention: AgencyMention, _ start: Int, _ end: Int) -> Int? {
     let i = scan.skipSpaces(start, end)
@@ -124,7 +127,7 @@ struct BodyList {
       mention.isGroup || mention.canonical.contains(" các ")
     else { return nil }
     let rest = start..<end
-    guard rest.count <= 120, !scan.containsAny(Self.verbs, in: rest) else { return nil }
+    guard rest.count <= 120, !scan.containsAny(Self.verbSet, in: rest) else { return nil }
     return end
   }
 
@@ -161,6 +164,8 @@ struct BodyList {
     "tăng cường", "căn cứ", "theo dõi", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
     "hướng dẫn", "đảm bảo", "bảo đảm", "tiếp tục", "chỉ đạo", "rà soát", "đôn đốc",
   ]
+
+  private static let verbSet = CueSet(verbs)
 
   private func skipSeparators(_ start: Int, _ end: Int) -> Int {
     var i = start
@@ -229,19 +234,16 @@ struct BodyList {
       i += 1
     }
     let range = scan.trimmed(start..<i)
-    guard range.count <= 180, words(range) >= 2 else { return nil }
+    guard range.count <= 180, range.contains(where: { scan.o[$0] == 0x20 }) else { return nil }
     return isSentence(range) ? nil : range.upperBound
   }
 
   /// Whether a verb of duty stands in a range; `Ban Quản lý dự án đầu tư xây dựng` and `Ban Tổ chức` hold none.
   private func isSentence(_ range: Range<Int>) -> Bool {
-    Self.verbs.contains { verb in
-      guard let i = scan.firstWord(verb, in: range), !scan.isCapital(i) else { return false }
-      return !scan.endsWithWord("đầu tư", at: i - 1, from: range.lowerBound)
-    }
-  }
-
-  private func words(_ range: Range<Int>) -> Int {
-    scan.split(range, at: 0x20).filter { !$0.isEmpty }.count
+    scan.containsAny(Self.verbSet, in: range)
+      && Self.verbs.contains { verb in
+        guard let i = scan.firstWord(verb, in: range), !scan.isCapital(i) else { return false }
+        return !scan.endsWithWord("đầu tư", at: i - 1, from: range.lowerBound)
+      }
   }
 }

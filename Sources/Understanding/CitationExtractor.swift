@@ -354,6 +354,10 @@ struct CitationExtractor {
 
   // MARK: What citations say of one another
 
+  private static let superseding: CueSet = [
+    "thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa",
+  ]
+
   private func finish(_ found: [Citation]) -> [Citation] {
     var out = found
     for i in out.indices {
@@ -363,7 +367,7 @@ struct CitationExtractor {
         around: out[i].range.lowerBound, in: block, clauses: true)
       let near = max(before.lowerBound, sentence.lowerBound)..<out[i].range.lowerBound
       out[i].isSuperseded = scan.containsAny(
-        ["thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa"], in: near)
+        Self.superseding, in: near)
       if !out[i].isSuperseded {
         // `Nghị định số … và Nghị định số … hết hiệu lực kể từ ngày …`
         let end = out[i].range.upperBound

@@ -16,9 +16,7 @@ struct CitationIdentifier {
   func id(of citation: Citation) -> String? {
     let registry = lexicon.registry
     if let number = citation.number {
-      let fitting = registry.indices(ofDocuments: number).filter {
-        fits(registry.documents[$0], citation)
-      }
+      let fitting = registry.indices(ofDocuments: number).filter { fits($0, citation) }
       if fitting.count == 1 { return registry.documents[fitting[0]].id }
       guard let date = citation.date?.fullDate else { return nil }
       return fitting.first { registry.documents[$0].date == date }.map { registry.documents[$0].id }
@@ -39,17 +37,19 @@ struct CitationIdentifier {
   }
 
   /// Whether a registry entry with the citation's number can be meant by it.
-  private func fits(_ document: LegalDocument, _ citation: Citation) -> Bool {
-    if let province = lexicon.provinceOfDocument[document.id], province != context.province {
+  private func fits(_ index: Int, _ citation: Citation) -> Bool {
+    let documents = lexicon.registry.documents
+    if let province = lexicon.provinceOfDocument[documents[index].id], province != context.province
+    {
       return false
     }
-    guard let known = document.date, let printed = citation.date else { return true }
+    guard let known = documents[index].date, let printed = citation.date else { return true }
     // One part may be a slip; where two differ another document of the same number is meant.
     var slips = 0
     if let year = printed.year, year != known.year { slips += 1 }
     if let month = printed.month, month != known.month { slips += 1 }
     if let day = printed.day, day != known.day { slips += 1 }
-    return slips <= 1 || document.number.map(Self.carriesYear) ?? false
+    return slips <= 1 || documents[index].number.map(Self.carriesYear) ?? false
   }
 
   /// `116/2021/NĐ-CP`: the year is part of the number.

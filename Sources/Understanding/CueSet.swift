@@ -1,3 +1,6 @@
+internal import DocumentModel
+internal import SourceText
+
 /// Many cues looked for together at one place: only those that begin with its byte are compared, by four bytes at once.
 struct CueSet: ExpressibleByArrayLiteral, Sendable {
   /// A cue with the four bytes at its beginning, or at its end, as one number; of a shorter one `mask` leaves out the rest.
@@ -13,7 +16,10 @@ struct CueSet: ExpressibleByArrayLiteral, Sendable {
   private let starts: [UInt8]
 
   /// A set of at most 255 cues.
-  init(arrayLiteral cues: Cue...) { self.init(cues, byEnd: false) }
+  init(arrayLiteral cues: Cue...) { self.init(cues) }
+
+  /// A set of at most 255 cues.
+  init(_ cues: [Cue]) { self.init(cues, byEnd: false) }
 
   fileprivate init(_ cues: [Cue], byEnd: Bool) {
     precondition(cues.count < 256, "a set of cues has at most 255")
@@ -56,7 +62,10 @@ struct CueEndings: ExpressibleByArrayLiteral, Sendable {
   fileprivate let set: CueSet
 
   /// A set of at most 255 cues.
-  init(arrayLiteral cues: Cue...) { set = CueSet(cues, byEnd: true) }
+  init(arrayLiteral cues: Cue...) { self.init(cues) }
+
+  /// A set of at most 255 cues.
+  init(_ cues: [Cue]) { set = CueSet(cues, byEnd: true) }
 }
 
 extension TextScan {
@@ -71,6 +80,42 @@ extension TextScan {
     return best
   }
 
+  /// Whether one of the cues, which begin with letters or digits, stands in a range as whole words: a look at each word.
+  func containsAny(_ cues: CueSet, in range: Range<Int>) -> Bool {
+    guard range.lowerBound >= 0, range.upperBound <= f.count else { return false }
+    let table = document.text.words
+    return table.words.withUnsafeBufferPointer { words in
+      var found = false
+      var k = table.index(from: range.lowerBound)
+      while !found, k < words.count, case let i = Int(words[k].lower), i < range.upperBound {
+        cues.forEach(at: f[i], fourBytes(at: i)) { cue in
+          found = i + cue.count <= range.upperBound && hasWord(cue, at: i) && isWordStart(i)
+          return found
+        }
+        k += 1
+      }
+      return found
+    }
+  }
+
+  /// The last place in a range where one of the cues, which begin with letters or digits, stands as whole words.
+  func lastWord(_ cues: CueSet, in range: Range<Int>) -> Int? {
+    guard range.lowerBound >= 0, range.upperBound <= f.count else { return nil }
+    let table = document.text.words
+    return table.words.withUnsafeBufferPointer { words in
+      var found: Int?
+      var k = table.index(from: range.upperBound) - 1
+      while found == nil, k >= 0, case let i = Int(words[k].lower), i >= range.lowerBound {
+        cues.forEach(at: f[i], fourBytes(at: i)) { cue in
+          if i + cue.count <= range.upperBound, hasWord(cue, at: i), isWordStart(i) { found = i }
+          return found != nil
+        }
+        k -= 1
+      }
+      return found
+    }
+  }
+
   /// Whether the lower-case text goes on with one of the cues at an offset.
   func hasOne(of cues: CueSet, at i: Int) -> Bool {
     guard i >= 0, i < f.count else { return false }
@@ -80,6 +125,17 @@ extension TextScan {
       return found
     }
     return found
+  }
+
+  /// The length of the longest of the cues that stands before an offset as whole words; nil for none.
+  func longestEnding(_ cues: CueEndings, at end: Int, from low: Int) -> Int? {
+    guard end > 0, end <= f.count else { return nil }
+    var best: Int?
+    cues.set.forEach(at: f[end - 1], fourBytes(at: end - 4)) { cue in
+      if endsWithWord(cue, at: end, from: low) { best = max(best ?? 0, cue.count) }
+      return false
+    }
+    return best
   }
 
   /// Whether the lower-case text that ends at an offset ends with one of the cues as whole words.

@@ -122,10 +122,11 @@ struct DateScanner {
     return nil
   }
 
-  /// A date with what follows it as dates too: the further quarters of `quý II, III năm 2023`, which share the year.
-  func withFurtherQuarters(_ first: Found, _ end: Int) -> [Found] {
-    guard first.date.quarter != nil, first.date.year == nil else { return [first] }
-    var out = [first]
+  /// Appends a date with what follows it as dates too: the further quarters of `quý II, III năm 2023`, which share the year.
+  func append(_ first: Found, withQuartersBefore end: Int, to out: inout [Found]) {
+    let start = out.count
+    out.append(first)
+    guard first.date.quarter != nil, first.date.year == nil else { return }
     var i = first.range.upperBound
     while true {
       guard var next = scan.nextMember(behind: i, end, marks: ",-") else { break }
@@ -138,7 +139,7 @@ struct DateScanner {
       i = next + cue.count
       out.append(Found(date: PartialDate(quarter: quarter), range: next..<i, hasDayWord: false))
     }
-    guard out.count > 1 else { return out }
+    guard out.count - start > 1 else { return }
     var year: Int?
     if let (value, last) = followingYear(i, end) {
       (year, i) = (value, last)
@@ -147,9 +148,8 @@ struct DateScanner {
     {
       (year, i) = (value, last)
     }
-    for k in out.indices { out[k].date.year = year }
+    for k in start..<out.count { out[k].date.year = year }
     out[out.count - 1].range = out[out.count - 1].range.lowerBound..<i
-    return out
   }
 
   /// `năm 2023`.

@@ -11,15 +11,17 @@ extension DeadlineExtractor {
     var citation = citations.firstIndex(endingAfter: sentence.lowerBound)
     var i = sentence.lowerBound
     let heads = scan.dateHeads
-    var head = heads.partitioningIndex { $0 >= i }
+    var head = heads.index(from: i)
     while i < sentence.upperBound {
       while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
       if citation < citations.count, citations[citation].range.lowerBound <= i {
         i = citations[citation].range.upperBound
         continue
       }
-      while head < heads.count, heads[head] < i { head += 1 }
-      let next = head < heads.count ? min(heads[head], sentence.upperBound) : sentence.upperBound
+      while head < heads.places.count, Int(heads.places[head]) < i { head += 1 }
+      let next =
+        head < heads.places.count
+        ? min(Int(heads.places[head]), sentence.upperBound) : sentence.upperBound
       if citation < citations.count, citations[citation].range.lowerBound <= next {
         i = max(i, citations[citation].range.lowerBound)
         continue
@@ -29,7 +31,7 @@ extension DeadlineExtractor {
       if let found = scanner.date(at: i, sentence.upperBound),
         isDate(found, sentence, behind: out)
       {
-        out += scanner.withFurtherQuarters(found, sentence.upperBound)
+        scanner.append(found, withQuartersBefore: sentence.upperBound, to: &out)
         i = out[out.count - 1].range.upperBound
       } else {
         i += 1

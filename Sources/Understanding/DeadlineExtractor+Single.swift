@@ -81,7 +81,7 @@ extension DeadlineExtractor {
     return nil
   }
 
-  static let campaigns: [Cue] = [
+  private static let campaigns: CueSet = [
     "tháng hành động", "tháng thanh niên", "tháng công nhân", "tháng cao điểm", "tuần lễ",
     "ngày toàn dân", "ngày quốc tế", "ngày thế giới", "ngày pháp luật", "ngày thành lập",
     "ngày hội", "lễ phát động", "lễ mít tinh",
@@ -90,17 +90,7 @@ extension DeadlineExtractor {
   /// Where a campaign or a day of note is named before a date.
   func campaign(_ before: Range<Int>) -> Int? {
     let near = max(before.lowerBound, before.upperBound - 240)..<before.upperBound
-    // Most dates stand behind no such name: one look for all of them tells.
-    guard scan.containsAny(Self.campaigns, in: near) else { return nil }
-    var best: Int?
-    for cue in Self.campaigns {
-      var from = near.lowerBound
-      while let i = scan.firstWord(cue, in: from..<near.upperBound) {
-        best = max(best ?? 0, i)
-        from = i + cue.count
-      }
-    }
-    return best
+    return scan.lastWord(Self.campaigns, in: near)
   }
 
   func planContext(_ before: Range<Int>) -> Bool {

@@ -68,7 +68,7 @@ extension DeadlineExtractor {
     var i = cell.lowerBound
     while i < cell.upperBound {
       if scan.isWordStart(i), let date = scanner.date(at: i, cell.upperBound) {
-        out += scanner.withFurtherQuarters(date, cell.upperBound)
+        scanner.append(date, withQuartersBefore: cell.upperBound, to: &out)
         i = out[out.count - 1].range.upperBound
       } else {
         i += 1

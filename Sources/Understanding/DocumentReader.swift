@@ -122,16 +122,16 @@ struct DocumentReader {
         if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
-          facts.targets += targets.targets(in: block, isTargetSection: false)
+          targets.append(in: block, isTargetSection: false, to: &facts.targets)
         }
         continue
       }
-      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(in: block) }
+      if !opensPart(block, headings) { deadlines.append(in: block, to: &facts.deadlines) }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
+      targets.append(in: block, isTargetSection: isTargetSection, to: &facts.targets)
     }
     if isReport, let written = form.date?.fullDate {
       // What a report looks back on is no duty.

@@ -22,18 +22,21 @@ struct HeaderLines {
     var numberWords: [Int] = []
     let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
     scan.f.withUnsafeBufferPointer { bytes in
-      for word in scan.document.text.words.words {
-        let i = Int(word.lower)
-        switch bytes[i] {
-        case 0x6E:
-          if i >= 2, i + 3 <= bytes.count, name.matches(bytes, at: i - 2) { names.append(i - 2) }
-        case 0x70:
-          if i >= 3, i + 2 <= bytes.count, motto.matches(bytes, at: i - 3) { mottos.append(i - 3) }
-        case 0x73:
-          if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
-            numberWords.append(i)
+      scan.document.text.words.words.withUnsafeBufferPointer { words in
+        for k in words.indices {
+          let i = Int(words[k].lower)
+          switch bytes[i] {
+          case 0x6E where i >= 2 && i + 3 <= bytes.count && name.matches(bytes, at: i - 2):
+            names.append(i - 2)
+          case 0x70 where i >= 3 && i + 2 <= bytes.count && motto.matches(bytes, at: i - 3):
+            mottos.append(i - 3)
+          // None of the words has more than four bytes.
+          case 0x73 where Int(words[k].upper) - i <= 4:
+            if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
+              numberWords.append(i)
+            }
+          default: break
           }
-        default: break
         }
       }
     }

@@ -26,14 +26,16 @@ struct HeadingExtractor {
   }
 
   private func candidate(_ index: Int, in blocks: Range<Int>) -> Candidate? {
-    let block = scan.document.blocks[index]
-    guard block.kind == .paragraph, let label = LabelScanner(scan: scan).label(in: block.range),
-      !DocumentSplitter.isContents(block.range, scan)
+    let range = scan.document.blocks[index].range
+    guard scan.document.blocks[index].kind == .paragraph,
+      let label = LabelScanner(scan: scan).label(in: range),
+      !DocumentSplitter.isContents(range, scan)
     else { return nil }
+    let block = scan.document.blocks[index]
     if block.bullet != nil, label.kind != .letter, label.kind != .arabic || !block.isEmphasised {
       return nil
     }
-    let text = scan.trimmed(label.rest..<block.range.upperBound)
+    let text = scan.trimmed(label.rest..<range.upperBound)
     var candidate = Candidate(block: index, label: label, title: text)
     guard !text.isEmpty || label.kind == .part || label.kind == .chapter else { return nil }
     let title = scan.trimmed(text, marks: " :")

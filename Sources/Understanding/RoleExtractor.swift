@@ -88,31 +88,31 @@ struct RoleExtractor {
     let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)
     let before = sentence.lowerBound..<range.lowerBound
     let end = scan.trimmed(before).upperBound
-    if ["phối hợp", "phối hợp với", "phối hợp chặt chẽ với", "phối hợp cùng"].contains(where: {
-      scan.endsWithWord($0, at: end, from: before.lowerBound)
-    }) {
+    if scan.endsWithWord(Self.coordinating, at: end, from: before.lowerBound) {
       let word = lastWord("phối hợp", in: before) ?? before.lowerBound
       return isNarrated(word, from: before.lowerBound) ? .mentioned : .coordinating
     }
     // `chủ trì, phối hợp với A, B và C`
     if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
       !isNarrated(word, from: before.lowerBound),
-      !scan.containsAny(
-        [
-          "để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường", "báo cáo", "trình",
-          "tham mưu", "rà soát", "hướng dẫn", "gửi", "đề xuất", "giải quyết", "nghiên cứu",
-        ],
-        in: word..<range.lowerBound)
+      !scan.containsAny(Self.purposes, in: word..<range.lowerBound)
     {
       return .coordinating
     }
     if let role = labelled(range, block) { return role }
-    if ["đề nghị"].contains(where: { scan.endsWithWord($0, at: end, from: before.lowerBound) }) {
-      return .requested
-    }
+    if scan.endsWithWord("đề nghị", at: end, from: before.lowerBound) { return .requested }
     if scan.endsWithWord("giao", at: end, from: before.lowerBound) { return .assigned }
     return .mentioned
   }
+
+  /// Words that end the list of those with whom one works together.
+  private static let purposes: CueSet = [
+    "để", "tổ chức", "thực hiện", "xây dựng", "triển khai", "tăng cường", "báo cáo", "trình",
+    "tham mưu", "rà soát", "hướng dẫn", "gửi", "đề xuất", "giải quyết", "nghiên cứu",
+  ]
+  private static let coordinating: CueEndings = [
+    "phối hợp", "phối hợp với", "phối hợp chặt chẽ với", "phối hợp cùng",
+  ]
 
   /// Behind a note on the body: `Trung tâm Y tế huyện (cơ quan thường trực) chủ trì …`.
   private func behindNote(_ i: Int, _ end: Int) -> Int {

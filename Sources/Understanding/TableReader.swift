@@ -110,36 +110,41 @@ struct TableReader {
 
   private func kind(_ cell: Range<Int>, _ hasName: Bool) -> Column {
     guard !cell.isEmpty, cell.count <= 120 else { return .other }
-    let helps = scan.containsAny(["phối hợp"], in: cell)
-    let leads = scan.containsAny(
-      ["chủ trì", "cơ quan thực hiện", "đơn vị thực hiện", "đơn vị phụ trách", "chịu trách nhiệm"],
-      in: cell)
+    let helps = scan.contains("phối hợp", in: cell)
+    let leads = scan.containsAny(Self.leading, in: cell)
     if helps || leads { return helps && leads ? .other : helps ? .help : .lead }
-    if scan.containsAny(
-      ["thời gian", "thời hạn", "tiến độ", "thời điểm", "hạn hoàn thành"], in: cell)
-    {
+    if scan.containsAny(Self.timing, in: cell) {
       return .time(isLimit: scan.containsAny(["hoàn thành", "thời hạn", "hạn"], in: cell))
     }
-    if scan.containsAny(["đơn vị tính", "đvt"], in: cell) || scan.foldedString(cell) == "đơn vị" {
+    if scan.containsAny(["đơn vị tính", "đvt"], in: cell)
+      || scan.has("đơn vị", at: cell.lowerBound) && cell.count == Cue("đơn vị").count
+    {
       return .unit
     }
-    let isPast = scan.containsAny(
-      [
-        "kết quả", "ước", "hiện trạng", "so với", "đạt", "thực hiện", "đã", "cùng kỳ", "ghi chú",
-        "sản phẩm", "giấy phép",
-      ], in: cell)
+    let isPast = scan.containsAny(Self.past, in: cell)
     if let year = year(cell) { return isPast ? .other : .value(year: year) }
     if isPast { return .other }
     if hasName {
       return scan.containsAny(["chỉ tiêu", "mục tiêu", "kế hoạch", "chỉ tiêu giao"], in: cell)
         ? .value(year: nil) : .other
     }
-    return scan.containsAny(
-      [
-        "chỉ tiêu", "nội dung", "nhiệm vụ", "tên", "mục tiêu", "công việc", "hoạt động", "tiêu chí",
-        "việc",
-      ], in: cell) ? .name : .other
+    return scan.containsAny(Self.naming, in: cell) ? .name : .other
   }
+
+  private static let leading: CueSet = [
+    "chủ trì", "cơ quan thực hiện", "đơn vị thực hiện", "đơn vị phụ trách", "chịu trách nhiệm",
+  ]
+  private static let timing: CueSet = [
+    "thời gian", "thời hạn", "tiến độ", "thời điểm", "hạn hoàn thành",
+  ]
+  private static let past: CueSet = [
+    "kết quả", "ước", "hiện trạng", "so với", "đạt", "thực hiện", "đã", "cùng kỳ", "ghi chú",
+    "sản phẩm", "giấy phép",
+  ]
+  private static let naming: CueSet = [
+    "chỉ tiêu", "nội dung", "nhiệm vụ", "tên", "mục tiêu", "công việc", "hoạt động", "tiêu chí",
+    "việc",
+  ]
 
   /// The last year that a header prints: `Năm 2024`, `2025`, `Giai đoạn 2021 - 2025`.
   private func year(_ cell: Range<Int>) -> Int? {

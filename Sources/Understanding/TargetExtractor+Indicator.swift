@@ -82,17 +82,17 @@ extension TargetExtractor {
     return true
   }
 
+  private static let comparing = CueEndings(
+    comparators.map(\.0) + [
+      "đạt", "là", "khoảng", "lên", "đến", "mức", "ở mức", "còn", "xuống",
+    ])
+
   /// The words before a figure without those that only compare: `Tỷ lệ hộ nghèo giảm từ`.
   private func withoutComparison(_ before: Range<Int>) -> Range<Int> {
     var range = before
     for _ in 0..<3 {
-      let words =
-        Self.comparators.map(\.0) + [
-          "đạt", "là", "khoảng", "lên", "đến", "mức", "ở mức", "còn", "xuống",
-        ]
-      let cut = words.filter {
-        scan.endsWithWord($0, at: range.upperBound, from: range.lowerBound)
-      }.map(\.count).max()
+      let cut = scan.longestEnding(
+        Self.comparing, at: range.upperBound, from: range.lowerBound)
       guard let cut, range.count > cut + 4 else { break }
       range = scan.trimmed(range.lowerBound..<range.upperBound - cut, marks: " ,:")
     }

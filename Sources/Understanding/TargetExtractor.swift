@@ -47,16 +47,14 @@ struct TargetExtractor {
     var span: Target.Comparator?
   }
 
-  /// The targets of a block; `isList` for a list item of a section of targets.
-  func targets(in block: Range<Int>, isTargetSection: Bool) -> [Target] {
-    guard scan.hasDigit(block) || cues.contains(in: block) else { return [] }
-    var out: [Target] = []
+  /// Appends the targets of a block, which may lie in a section of targets.
+  func append(in block: Range<Int>, isTargetSection: Bool, to out: inout [Target]) {
+    guard scan.hasDigit(block) || cues.contains(in: block) else { return }
     scan.forEachSentence(in: block) { sentence in
       guard scan.hasDigit(sentence) || cues.contains(in: sentence) else { return }
       let own = targets(sentence: sentence, isTargetSection: isTargetSection)
       if !own.isEmpty { out += own }
     }
-    return out
   }
 
   func targets(sentence: Range<Int>, isTargetSection: Bool) -> [Target] {
@@ -334,11 +332,12 @@ struct TargetExtractor {
 
   /// A sentence about the past: statistics, not targets.
   func isPast(_ sentence: Range<Int>) -> Bool {
-    scan.containsAny(
-      [
-        "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
-        "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
-        "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
-      ], in: sentence)
+    scan.containsAny(Self.past, in: sentence)
   }
+
+  private static let past: CueSet = [
+    "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
+    "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
+    "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
+  ]
 }

@@ -3,66 +3,86 @@ internal import SourceText
 /// Where the marks of a text stand that tell how it is divided: found in one pass.
 struct TextMarks: Sendable {
   /// Where sentences end: a full stop, exclamation or question mark, line feed.
-  let sentenceEnds: [Int]
+  let sentenceEnds: PlaceTable
   /// Where sentences end, and at semicolons.
-  let clauseEnds: [Int]
+  let clauseEnds: PlaceTable
   /// Where parentheses open.
-  let openings: [Int]
+  let openings: [Int32]
   /// Where figures begin: the first digit of each row of them.
-  let figures: [Int]
+  let figures: PlaceTable
   /// Where parentheses, commas, full stops, colons and semicolons stand.
-  let punctuation: [Int]
+  let punctuation: PlaceTable
+
+  /// How many bytes are searched before what was found in them is sorted out.
+  private static let batch = 4096
 
   /// The marks of a normalised text.
   init(of text: [UInt8]) {
-    var sentences: [Int] = []
-    var clauses: [Int] = []
-    var openings: [Int] = []
-    var figures: [Int] = []
-    var punctuation: [Int] = []
-    // Prose has about one such mark in forty bytes.
-    punctuation.reserveCapacity(text.count / 32)
+    var sentences: [Int32] = []
+    var clauses: [Int32] = []
+    var openings: [Int32] = []
+    var figures: [Int32] = []
+    var punctuation: [Int32] = []
+    // As many as prose has.
+    sentences.reserveCapacity(text.count / 128)
+    clauses.reserveCapacity(text.count / 128)
     figures.reserveCapacity(text.count / 64)
+    punctuation.reserveCapacity(text.count / 32)
     text.withUnsafeBufferPointer { bytes in
-      Self.forEachMark(in: bytes) { i in
-        let byte = bytes[i]
-        switch byte {
-        case 0x30...0x39:
-          if i == 0 || !TextScan.isDigit(bytes[i - 1]) { figures.append(i) }
-        case 0x28:
-          openings.append(i)
-          punctuation.append(i)
-        case 0x29, 0x2C, 0x3A: punctuation.append(i)
-        case 0x3B:
-          clauses.append(i)
-          punctuation.append(i)
-        case 0x0A:
-          sentences.append(i)
-          clauses.append(i)
-        default:
-          if byte == 0x2E { punctuation.append(i) }
-          if Self.endsSentence(i, bytes) {
-            sentences.append(i)
-            clauses.append(i)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.batch) { marks in
+        for start in stride(from: 0, to: bytes.count, by: Self.batch) {
+          let count = Self.collect(start..<min(start + Self.batch, bytes.count), bytes, into: marks)
+          for place in marks[..<count] {
+            let i = Int(place)
+            let byte = bytes[i]
+            switch byte {
+            case 0x30...0x39:
+              if i == 0 || !TextScan.isDigit(bytes[i - 1]) { figures.append(place) }
+              continue
+            case 0x0A:
+              sentences.append(place)
+              clauses.append(place)
+              continue
+            case 0x21, 0x3F: break
+            default: punctuation.append(place)
+            }
+            switch byte {
+            case 0x28: openings.append(place)
+            case 0x3B: clauses.append(place)
+            case 0x21, 0x2E, 0x3F:
+              if Self.endsSentence(i, bytes) {
+                sentences.append(place)
+                clauses.append(place)
+              }
+            default: break
+            }
           }
         }
       }
     }
-    sentenceEnds = sentences
-    clauseEnds = clauses
+    sentenceEnds = PlaceTable(sentences, length: text.count)
+    clauseEnds = PlaceTable(clauses, length: text.count)
     self.openings = openings
-    self.figures = figures
-    self.punctuation = punctuation
+    self.figures = PlaceTable(figures, length: text.count)
+    self.punctuation = PlaceTable(punctuation, length: text.count)
   }
 
-  /// Calls `body` with the place of each mark; letters and spaces are passed over eight at once.
+  /// Collects the places of the marks in a range and tells how many there are; letters and spaces are passed over eight at
+  /// once.
   @inline(__always)
-  private static func forEachMark(
-    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
-  ) {
+  private static func collect(
+    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
+    into marks: UnsafeMutableBufferPointer<Int32>
+  ) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
-    var i = 0
-    while i + 8 <= bytes.count {
+    var count = 0
+    func add(_ place: Int) {
+      guard isMark(bytes[place]) else { return }
+      marks.initializeElement(at: count, to: Int32(truncatingIfNeeded: place))
+      count += 1
+    }
+    var i = range.lowerBound
+    while i + 8 <= range.upperBound {
       let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
       // With the bit of spaces turned over they are 0, and what is below 0x40 stays below it. The second highest bit of
       // each byte says: the six bits below it are not all 0, and it and the highest bit were.
@@ -70,13 +90,13 @@ struct TextMarks: Sendable {
       let isNoSpace = (turned & 0x3F3F_3F3F_3F3F_3F3F) &+ 0x3F3F_3F3F_3F3F_3F3F
       var low = isNoSpace & ~(turned | turned >> 1) & 0x4040_4040_4040_4040
       while low != 0 {
-        let place = i + low.trailingZeroBitCount / 8
-        if isMark(bytes[place]) { body(place) }
+        add(i + low.trailingZeroBitCount / 8)
         low &= low - 1
       }
       i += 8
     }
-    for place in i..<bytes.count where isMark(bytes[place]) { body(place) }
+    for place in i..<range.upperBound { add(place) }
+    return count
   }
 
   /// Whether a byte is a figure, one of the punctuation, or may end a sentence; one test for what most bytes are not.

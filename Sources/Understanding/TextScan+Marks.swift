@@ -20,30 +20,26 @@ extension TextScan {
   /// The first parenthesis, comma, full stop, colon or semicolon in a range that fits, by its place.
   @inline(__always)
   func firstMark(in range: Range<Int>, where fits: (_ place: Int, _ mark: UInt8) -> Bool) -> Int? {
-    o.withUnsafeBufferPointer { bytes in
-      marks.punctuation.withUnsafeBufferPointer { places in
-        var k = places.partitioningIndex { $0 >= range.lowerBound }
-        while k < places.count, places[k] < range.upperBound {
-          if fits(places[k], bytes[places[k]]) { return places[k] }
-          k += 1
-        }
-        return nil
+    var k = marks.punctuation.index(from: range.lowerBound)
+    return marks.punctuation.places.withUnsafeBufferPointer { places in
+      while k < places.count, case let place = Int(places[k]), place < range.upperBound {
+        if fits(place, o[place]) { return place }
+        k += 1
       }
+      return nil
     }
   }
 
   /// The last parenthesis, comma, full stop, colon or semicolon in a range that fits, by its place.
   @inline(__always)
   func lastMark(in range: Range<Int>, where fits: (_ place: Int, _ mark: UInt8) -> Bool) -> Int? {
-    o.withUnsafeBufferPointer { bytes in
-      marks.punctuation.withUnsafeBufferPointer { places in
-        var k = places.partitioningIndex { $0 >= range.upperBound }
-        while k > 0, places[k - 1] >= range.lowerBound {
-          k -= 1
-          if fits(places[k], bytes[places[k]]) { return places[k] }
-        }
-        return nil
+    var k = marks.punctuation.index(from: range.upperBound) - 1
+    return marks.punctuation.places.withUnsafeBufferPointer { places in
+      while k >= 0, case let place = Int(places[k]), place >= range.lowerBound {
+        if fits(place, o[place]) { return place }
+        k -= 1
       }
+      return nil
     }
   }
 }

@@ -51,7 +51,9 @@ final class TextScan: Sendable {
   /// Where words stand, by how they begin.
   let wordPlaces: WordPlaces
   /// Where a word may begin a date: a figure, `ngày`, `tháng`, `quý` or `năm`.
-  let dateHeads: [Int]
+  let dateHeads: PlaceTable
+  /// Where blocks begin.
+  private let blockStarts: PlaceTable
 
   init(_ document: SourceDocument) {
     self.document = document
@@ -59,29 +61,36 @@ final class TextScan: Sendable {
     f = document.text.folded
     wordPlaces = WordPlaces(of: document.text)
     marks = TextMarks(of: document.text.bytes)
-    dateHeads = Self.dateHeads(in: document.text, marks.figures, wordPlaces)
+    dateHeads = Self.dateHeads(in: document.text, marks.figures.places, wordPlaces)
+    blockStarts = PlaceTable(
+      document.blocks.map { Int32($0.range.lowerBound) }, length: document.text.bytes.count)
   }
 
   private static func dateHeads(
-    in text: MatchingText, _ figures: [Int], _ places: WordPlaces
-  ) -> [Int] {
-    var heads = figures
-    for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
-      heads += places.all(opening: word, in: text)
+    in text: MatchingText, _ figures: [Int32], _ words: WordPlaces
+  ) -> PlaceTable {
+    var heads: [Int32] = []
+    heads.reserveCapacity(2 * figures.count + 64)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      func add(_ place: Int32) {
+        if place == 0 || !isWordByte(bytes[Int(place) - 1]) { heads.append(place) }
+      }
+      for place in figures { add(place) }
+      for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
+        words.forEach(opening: word, in: text, add)
+      }
     }
-    heads.removeAll { $0 > 0 && isWordByte(text.bytes[$0 - 1]) }
     heads.sort()
-    return heads
+    return PlaceTable(heads, length: text.bytes.count)
   }
 
   /// Calls `body` with each sentence of a range, spaces at its ends taken off.
   func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
     let sentenceEnds = marks.sentenceEnds
-    var k = sentenceEnds.partitioningIndex { $0 >= start }
+    var k = sentenceEnds.index(from: start)
     while start < range.upperBound {
-      var end =
-        k < sentenceEnds.count ? min(range.upperBound, sentenceEnds[k] + 1) : range.upperBound
+      var end = sentenceEnds.end(at: k, in: range)
       if end - start > Self.longestSentence {
         end = cut(start + Self.longestSentence, end)
       } else {
@@ -104,10 +113,8 @@ final class TextScan: Sendable {
   }
 
   /// The places where parentheses open in a range.
-  func openings(in range: Range<Int>) -> ArraySlice<Int> {
-    let openings = marks.openings
-    let low = openings.partitioningIndex { $0 >= range.lowerBound }
-    return openings[low..<max(low, openings.partitioningIndex { $0 >= range.upperBound })]
+  func openings(in range: Range<Int>) -> [Int] {
+    marks.openings.map(Int.init).filter(range.contains)
   }
 
   var count: Int { o.count }
@@ -199,16 +206,12 @@ final class TextScan: Sendable {
   /// The first digit from an offset on; the end where there is none.
   func nextDigit(from start: Int, to end: Int) -> Int {
     if start < end, Self.isDigit(o[start]) { return start }
-    let figures = marks.figures
-    let k = figures.partitioningIndex { $0 >= start }
-    return k < figures.count ? min(figures[k], end) : end
+    return marks.figures.first(in: start..<end) ?? end
   }
 
   /// Whether a digit stands in a range.
   func hasDigit(_ range: Range<Int>) -> Bool {
-    let figures = marks.figures
-    let k = figures.partitioningIndex { $0 >= range.lowerBound }
-    if k < figures.count, figures[k] < range.upperBound { return true }
+    if marks.figures.first(in: range) != nil { return true }
     return range.lowerBound < o.count && !range.isEmpty && Self.isDigit(o[range.lowerBound])
   }
 
@@ -308,9 +311,9 @@ final class TextScan: Sendable {
   /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
     let ends = clauses ? marks.clauseEnds : marks.sentenceEnds
-    let k = ends.partitioningIndex { $0 >= offset }
-    var low = max(range.lowerBound, k > 0 ? ends[k - 1] + 1 : range.lowerBound)
-    var high = min(range.upperBound, k < ends.count ? ends[k] + 1 : range.upperBound)
+    let k = ends.index(from: offset)
+    var low = k > 0 ? max(range.lowerBound, Int(ends.places[k - 1]) + 1) : range.lowerBound
+    var high = ends.end(at: k, in: range)
     if offset - low > Self.longestSentence { low = cut(offset - Self.longestSentence, offset) }
     if high - offset > Self.longestSentence { high = cut(offset + Self.longestSentence, high) }
     return trimmed(min(low, high)..<high)
@@ -318,7 +321,7 @@ final class TextScan: Sendable {
 
   /// The index of the block that holds an offset, or the last one before it.
   func blockIndex(of offset: Int) -> Int {
-    max(0, document.blocks.partitioningIndex { $0.range.lowerBound > offset } - 1)
+    max(0, blockStarts.index(from: offset + 1) - 1)
   }
 
   /// The range of the block that holds an offset.

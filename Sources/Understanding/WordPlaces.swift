@@ -61,14 +61,15 @@ struct WordPlaces: Sendable {
     }
   }
 
-  /// All places where words of a text begin with the four bytes that a cue begins with, in order.
-  func all(opening cue: Cue, in text: MatchingText) -> [Int] {
-    guard let opening = cue.opening else { return [] }
+  /// Calls `body` with all places where words of a text begin with the four bytes that a cue begins with, in order.
+  @inline(__always)
+  func forEach(opening cue: Cue, in text: MatchingText, _ body: (Int32) -> Void) {
+    guard let opening = cue.opening else { return }
     let bucket = Self.bucket(of: opening)
-    return text.folded.withUnsafeBytes { bytes in
-      places[Int(starts[bucket])..<Int(starts[bucket + 1])].compactMap { place in
-        let bytes = bytes.loadUnaligned(fromByteOffset: Int(place), as: UInt32.self)
-        return bytes == opening ? Int(place) : nil
+    text.folded.withUnsafeBytes { bytes in
+      for k in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+        let own = bytes.loadUnaligned(fromByteOffset: Int(places[k]), as: UInt32.self)
+        if own == opening { body(places[k]) }
       }
     }
   }
