@@ -49,13 +49,18 @@ struct BodyList {
   ]
 
   /// The bodies when the whole title is a list of them; nil for any other title.
-  func bodies(in title: Range<Int>) -> Bodies? {
+  ///
+  /// With `known`, only when the registry knows all of them: a sentence may open like the name of an unknown one.
+  func bodies(in title: Range<Int>, known: Bool = false) -> Bodies? {
     var range = scan.trimmed(title, marks: " .:;,")
     var isRequest = false
     if let end = scan.endOfWord(Self.openers, at: range.lowerBound) ?? request(at: range) {
       isRequest = request(at: range) != nil
       range = scan.skipSpaces(end, range.upperBound)..<range.upperBound
     }
+    // Most titles that must name a known body do not begin with one.
+    let first = skipSeparators(range.lowerBound, range.upperBound)
+    if known, !agencies.isStarting(at: first) { return nil }
     // A note in parentheses at the end.
     var core = range
     if core.count > 2, scan.o[core.upperBound - 1] == 0x29,
@@ -80,19 +85,19 @@ struct BodyList {
           // `Ủy ban nhân dân các xã có cụm công nghiệp`: which of them.
           names.append(Named(mention: mention, range: i..<longer))
           end = longer
-        } else if !mention.isGroup, let longer = unknown(i, core.upperBound), longer > end {
+        } else if !known, !mention.isGroup, let longer = unknown(i, core.upperBound), longer > end {
           // The known name is only the beginning of another one.
           names.append(Named(mention: nil, range: i..<longer))
           end = longer
         } else {
-          return collective(core, isRequest)
+          return known ? nil : collective(core, isRequest)
         }
         i = end
-      } else if let end = unknown(i, core.upperBound) {
+      } else if !known, let end = unknown(i, core.upperBound) {
         names.append(Named(mention: nil, range: i..<end))
         i = end
       } else {
-        return collective(core, isRequest)
+        return known ? nil : collective(core, isRequest)
       }
     }
     return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)

@@ -45,12 +45,14 @@ struct CitationExtractor {
 
   // MARK: By number
 
+  private static let numberWords: CueSet = ["số", "so"]
+
   private func numbered(
     _ type: Lexicon.CitedType, _ word: Range<Int>, _ end: Int
   ) -> Citation? {
     var i = scan.skipSpaces(word.upperBound, end)
     var hasWord = false
-    if let after = scan.endOfWord(["số", "so"], at: i) {
+    if let after = scan.endOfWord(Self.numberWords, at: i) {
       hasWord = true
       i = scan.skipSpaces(after, end)
       if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }

@@ -98,24 +98,6 @@ extension TextScan {
     }
   }
 
-  /// The last place in a range where one of the cues, which begin with letters or digits, stands as whole words.
-  func lastWord(_ cues: CueSet, in range: Range<Int>) -> Int? {
-    guard range.lowerBound >= 0, range.upperBound <= f.count else { return nil }
-    let table = document.text.words
-    return table.words.withUnsafeBufferPointer { words in
-      var found: Int?
-      var k = table.index(from: range.upperBound) - 1
-      while found == nil, k >= 0, case let i = Int(words[k].lower), i >= range.lowerBound {
-        cues.forEach(at: f[i], fourBytes(at: i)) { cue in
-          if i + cue.count <= range.upperBound, hasWord(cue, at: i), isWordStart(i) { found = i }
-          return found != nil
-        }
-        k -= 1
-      }
-      return found
-    }
-  }
-
   /// Whether the lower-case text goes on with one of the cues at an offset.
   func hasOne(of cues: CueSet, at i: Int) -> Bool {
     guard i >= 0, i < f.count else { return false }

@@ -54,7 +54,7 @@ struct DateScanner {
       return Found(date: date, range: start..<last, hasDayWord: false)
     }
     var i = scan.skipSpaces(dayEnd, end)
-    guard let word = scan.endOfWord(["tháng", "ngày", "thang"], at: i), i > dayEnd || i < end
+    guard let word = scan.endOfWord(Self.monthWords, at: i), i > dayEnd || i < end
     else { return nil }
     i = scan.skipSpaces(word, end)
     guard let (month, monthEnd) = scan.number(at: i, end), monthEnd - i <= 2 else { return nil }
@@ -98,6 +98,9 @@ struct DateScanner {
     guard scan.isWordEnd(last) else { return nil }
     return Found(date: date, range: start..<last, hasDayWord: false)
   }
+
+  /// What stands before a month, `ngày` by a slip.
+  private static let monthWords: CueSet = ["tháng", "ngày", "thang"]
 
   private static let numerals: [(Cue, Int)] = [
     ("iv", 4), ("iii", 3), ("ii", 2), ("i", 1), ("1", 1), ("2", 2), ("3", 3), ("4", 4),

@@ -8,8 +8,11 @@ extension DeadlineExtractor {
     _ date: DateScanner.Found, _ sentence: Range<Int>, _ all: [DateScanner.Found]
   ) -> Deadline? {
     let before = scan.trimmed(sentence.lowerBound..<date.range.lowerBound)
-    let relation = relation(before: date.range, sentence)
     if isPast(before) { return nil }
+    if date.date.day == nil, date.date.month == nil, date.date.quarter == nil {
+      return yearWindow(date, sentence, before, all)
+    }
+    let relation = relation(before: date.range, sentence)
     if date.date.day != nil, date.date.year == nil, isEveryYear(date.range, sentence) {
       let isReport = scan.containsAny(["gửi", "nộp", "báo cáo"], in: sentence)
       return make(
@@ -17,9 +20,6 @@ extension DeadlineExtractor {
         relation ?? .during, widened(date.range, sentence), sentence)
     }
     var due = date.date
-    if due.month == nil, due.quarter == nil {
-      return yearWindow(date, sentence, before, all)
-    }
     let isCampaign = campaign(before) != nil
     if due.day != nil {
       if let relation, relation != .during {
@@ -81,7 +81,8 @@ extension DeadlineExtractor {
     return nil
   }
 
-  private static let campaigns: CueSet = [
+  /// How campaigns and days of note are called.
+  static let campaigns: [Cue] = [
     "tháng hành động", "tháng thanh niên", "tháng công nhân", "tháng cao điểm", "tuần lễ",
     "ngày toàn dân", "ngày quốc tế", "ngày thế giới", "ngày pháp luật", "ngày thành lập",
     "ngày hội", "lễ phát động", "lễ mít tinh",
@@ -90,7 +91,7 @@ extension DeadlineExtractor {
   /// Where a campaign or a day of note is named before a date.
   func campaign(_ before: Range<Int>) -> Int? {
     let near = max(before.lowerBound, before.upperBound - 240)..<before.upperBound
-    return scan.lastWord(Self.campaigns, in: near)
+    return campaigns.last(in: near)
   }
 
   func planContext(_ before: Range<Int>) -> Bool {

@@ -15,6 +15,8 @@ struct DeadlineExtractor {
   let written: CalendarDate?
   /// Where words of time stand that need no digit.
   let cues: CueHits
+  /// Where campaigns and days of note are named.
+  let campaigns: CuePlaces
 
   /// A date or a period with its place, in order of reading.
   struct Period {

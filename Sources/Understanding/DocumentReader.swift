@@ -94,10 +94,11 @@ struct DocumentReader {
     var deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: citations, assignments: assignments,
       headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
-      cues: hits.cues)
+      cues: hits.cues, campaigns: CuePlaces(DeadlineExtractor.campaigns, in: range, of: scan))
     var targets = TargetExtractor(
       scan: scan, citations: citations, headings: headings, planYear: planYear,
-      firstYear: firstYear, cues: hits.cues)
+      firstYear: firstYear, cues: hits.cues,
+      past: CuePlaces(TargetExtractor.past, in: range, of: scan))
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     let rows = TableRoles.rows(of: tables)
@@ -162,12 +163,17 @@ struct DocumentReader {
   /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
   private func leaveOutNumbers(_ mentions: inout [AgencyMention], _ citations: [Citation]) {
     var k = 0
-    mentions.removeAll { mention in
-      let range = mention.range
+    var kept = 0
+    for i in mentions.indices {
+      let range = mentions[i].range
       while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
-      return k < citations.count && citations[k].number != nil
-        && citations[k].numberRange.overlaps(range)
+      if k < citations.count, citations[k].number != nil, citations[k].numberRange.overlaps(range) {
+        continue
+      }
+      if kept < i { mentions.swapAt(kept, i) }
+      kept += 1
     }
+    mentions.removeSubrange(kept...)
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {
@@ -238,6 +244,9 @@ struct DocumentReader {
         form.annexes.append(Piece(scan.string(range), range))
       }
     }
+    guard let last = body.last,
+      hits.contains(in: blocks[body.lowerBound].range.lowerBound..<blocks[last].range.upperBound)
+    else { return }
     for i in body where hits.contains(in: blocks[i].range) {
       let range = blocks[i].range
       var from = range.lowerBound

@@ -9,17 +9,17 @@ struct HeaderLines {
   let lexicon: Lexicon
   /// Where one word ends with `t` and the next begins with `nam`, as in `Việt Nam`, and where with `nh` and `ph`, as in
   /// `Hạnh phúc`: letters that scanners keep.
-  private let names: [Int]
-  private let mottos: [Int]
+  private let names: PlaceTable
+  private let mottos: PlaceTable
   /// Where `Số`, or what scanners make of it, stands as a whole word.
-  private let numberWords: [Int]
+  private let numberWords: PlaceTable
 
   init(scan: TextScan, lexicon: Lexicon) {
     self.scan = scan
     self.lexicon = lexicon
-    var names: [Int] = []
-    var mottos: [Int] = []
-    var numberWords: [Int] = []
+    var names: [Int32] = []
+    var mottos: [Int32] = []
+    var numberWords: [Int32] = []
     let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
     scan.f.withUnsafeBufferPointer { bytes in
       scan.document.text.words.words.withUnsafeBufferPointer { words in
@@ -27,22 +27,22 @@ struct HeaderLines {
           let i = Int(words[k].lower)
           switch bytes[i] {
           case 0x6E where i >= 2 && i + 3 <= bytes.count && name.matches(bytes, at: i - 2):
-            names.append(i - 2)
+            names.append(words[k].lower - 2)
           case 0x70 where i >= 3 && i + 2 <= bytes.count && motto.matches(bytes, at: i - 3):
-            mottos.append(i - 3)
+            mottos.append(words[k].lower - 3)
           // None of the words has more than four bytes.
           case 0x73 where Int(words[k].upper) - i <= 4:
             if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
-              numberWords.append(i)
+              numberWords.append(words[k].lower)
             }
           default: break
           }
         }
       }
     }
-    self.names = names
-    self.mottos = mottos
-    self.numberWords = numberWords
+    self.names = PlaceTable(names, length: scan.count)
+    self.mottos = PlaceTable(mottos, length: scan.count)
+    self.numberWords = PlaceTable(numberWords, length: scan.count)
   }
 
   // MARK: National name and motto
@@ -84,9 +84,8 @@ struct HeaderLines {
   }
 
   /// Whether one of some places, each with five bytes behind it, lies in a block.
-  private func has(_ places: [Int], _ block: Range<Int>) -> Bool {
-    let k = places.partitioningIndex { $0 >= block.lowerBound }
-    return k < places.count && places[k] + 5 <= block.upperBound
+  private func has(_ places: PlaceTable, _ block: Range<Int>) -> Bool {
+    places.first(in: block).map { $0 + 5 <= block.upperBound } ?? false
   }
 
   /// Whether letters that scanners keep stand in a block.
@@ -148,9 +147,10 @@ struct HeaderLines {
     // A subject may stand behind the number: `Số: 12/UBND-VX V/v …`.
     guard block.count <= (scan.has("số", at: block.lowerBound) ? 420 : 200) else { return nil }
     let first = block.lowerBound
-    var k = numberWords.partitioningIndex { $0 >= first }
-    while k < numberWords.count, numberWords[k] < block.upperBound {
-      let i = numberWords[k]
+    var k = numberWords.index(from: first)
+    while k < numberWords.places.count, case let i = Int(numberWords.places[k]),
+      i < block.upperBound
+    {
       // Behind another column only with a capital: inside a sentence `Quyết định số …` is a citation.
       if i == first || scan.o[i] == 0x53 && scan.o[i - 1] == 0x20,
         let line = numberLine(at: i, block.upperBound)

@@ -128,12 +128,9 @@ struct HeadingExtractor {
   }
 
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
-  /// With `known`, only of bodies that the registry knows: a sentence may open like an unknown one.
+  /// With `known`, only of bodies that the registry knows.
   private func isBodies(_ title: Range<Int>, known: Bool = false) -> Bool {
-    guard let bodies = BodyList(scan: scan, agencies: agencies).bodies(in: title) else {
-      return false
-    }
-    return !known || bodies.names.allSatisfy { $0.mention != nil }
+    BodyList(scan: scan, agencies: agencies).bodies(in: title, known: known) != nil
   }
 
   /// `a) Cơ quan chủ trì: Sở Tài chính;`: a field of a task, not a section.

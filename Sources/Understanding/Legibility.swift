@@ -16,6 +16,9 @@ struct Legibility {
   }
 
   func confidence(of range: Range<Int>) -> Confidence {
+    let (marks, others) = leads(in: range)
+    // However many letters there are, at least those with marks and at most all bytes, the marks are enough for them.
+    if others * 12 <= marks, marks * 9 >= range.count { return .certain }
     var counts: [UInt64] = [0, 0, 0]
     scan.o.withUnsafeBufferPointer { bytes in
       Self.kinds.withUnsafeBufferPointer { kinds in
@@ -43,5 +46,36 @@ struct Legibility {
       return Confidence(55, LocalText("nhiều chữ bị mất dấu", english: "many lost diacritics"))
     }
     return .certain
+  }
+
+  /// How many letters with marks and how many other characters of several bytes a range holds, told from their first bytes
+  /// alone, sixteen at a time; of the last few all count as others.
+  private func leads(in range: Range<Int>) -> (marks: Int, others: Int) {
+    typealias Sixteen = SIMD16<UInt8>
+    let one = Sixteen(repeating: 1)
+    var marks = 0
+    var leads = 0
+    var i = range.lowerBound
+    scan.o.withUnsafeBytes { bytes in
+      while i + 16 <= range.upperBound {
+        // No counter gets further than a byte can.
+        let stop = min(i + 16 * 255, range.upperBound)
+        var (marksOf, leadsOf) = (Sixteen.zero, Sixteen.zero)
+        while i + 16 <= stop {
+          let sixteen = bytes.loadUnaligned(fromByteOffset: i, as: Sixteen.self)
+          let isOther =
+            (sixteen &- Sixteen(repeating: 0xC3) .> Sixteen(repeating: 3))
+            .& (sixteen .!= Sixteen(repeating: 0xE1))
+          marksOf &+= one.replacing(with: 0, where: isOther)
+          leadsOf &+= one.replacing(with: 0, where: sixteen .< Sixteen(repeating: 0xC0))
+          i += 16
+        }
+        for k in 0..<16 {
+          marks += Int(marksOf[k])
+          leads += Int(leadsOf[k])
+        }
+      }
+    }
+    return (marks, leads - marks + (range.upperBound - i))
   }
 }

@@ -14,6 +14,12 @@ extension [AgencyMention] {
     return i < count && self[i].range.lowerBound == offset ? self[i] : nil
   }
 
+  /// Whether a mention begins at an offset.
+  func isStarting(at offset: Int) -> Bool {
+    let i = firstIndex(endingAfter: offset)
+    return i < count && self[i].range.lowerBound == offset
+  }
+
   /// Whether a mention covers an offset.
   func contains(at offset: Int) -> Bool {
     let i = firstIndex(endingAfter: offset)

@@ -56,8 +56,8 @@ struct Places: Sendable {
     return nil
   }
 
-  private static let districtWords: [Cue] = ["huyện", "quận", "thị xã"]
-  private static let communeWords: [Cue] = ["xã", "phường", "thị trấn", "đặc khu"]
+  private static let districtWords: CueSet = ["huyện", "quận", "thị xã", "thành phố"]
+  private static let communeWords: CueSet = ["xã", "phường", "thị trấn", "đặc khu"]
   private static let cityWords: [Cue] = ["thành phố", "tp"]
 
   /// The place words at an offset, just after the name of a body; nil when there are none.
@@ -140,17 +140,11 @@ struct Places: Sendable {
     scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
   }
 
-  private static let units: CueSet = [
-    "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thành phố", "tỉnh",
-  ]
-
   private func unit(_ i: Int, _ end: Int, _ scan: TextScan) -> (Int, Agency.Level)? {
-    guard scan.endOfWord(Self.units, at: i) != nil else { return nil }
     if let e = scan.endOfWord(Self.districtWords, at: i) { return (e, .district) }
     if let e = scan.endOfWord(Self.communeWords, at: i) { return (e, .commune) }
-    if let e = scan.endOfWord(["thành phố"], at: i) { return (e, .district) }
-    if let e = scan.endOfWord(["tỉnh"], at: i) { return (e, .province) }
-    return nil
+    let province: Cue = "tỉnh"
+    return scan.hasWord(province, at: i) ? (i + province.count, .province) : nil
   }
 
   /// `cấp huyện`, `cấp xã`, `cấp tỉnh`.

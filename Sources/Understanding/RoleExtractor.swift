@@ -73,16 +73,19 @@ struct RoleExtractor {
       i = scan.skipSpaces(duty, end)
     }
     if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
-    return scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: i) != nil
+    return scan.endOfWord(Self.leading, at: i) != nil
   }
+
+  private static let leading: CueSet = ["chủ trì", "là cơ quan chủ trì"]
 
   private func wording(_ range: Range<Int>) -> AgencyRole {
     let block = scan.block(of: range.lowerBound)
     let after = behindNote(scan.skipSpaces(range.upperBound, block.upperBound), block.upperBound)
-    if scan.endOfWord(["chủ trì", "là cơ quan chủ trì"], at: after) != nil { return .leading }
+    if scan.endOfWord(Self.leading, at: after) != nil { return .leading }
     // `Sở Y tế chủ trì, Công an tỉnh phối hợp)`
-    if let end = scan.endOfWord(["phối hợp"], at: after) {
-      let next = scan.skipSpaces(end, block.upperBound)
+    let cooperates: Cue = "phối hợp"
+    if scan.hasWord(cooperates, at: after) {
+      let next = scan.skipSpaces(after + cooperates.count, block.upperBound)
       if next >= block.upperBound || Marks(");.,").contains(scan.o[next]) { return .coordinating }
     }
     let sentence = scan.sentence(around: range.lowerBound, in: block, clauses: true)

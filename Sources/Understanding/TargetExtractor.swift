@@ -12,6 +12,8 @@ struct TargetExtractor {
   let firstYear: Int?
   /// Where words of time stand that need no digit.
   let cues: CueHits
+  /// Where words that speak of the past stand.
+  let past: CuePlaces
 
   struct Figure {
     var value: Decimal
@@ -141,13 +143,9 @@ struct TargetExtractor {
 
   /// `95% vào năm 2025 và 96% vào năm 2026`: the year behind a figure, and where it ends.
   private func yearBehind(_ figure: Figure, _ after: Range<Int>) -> (year: Int, end: Int)? {
-    let stop =
-      after.first {
-        let byte = scan.f[$0]
-        return byte == 0x2C || byte == 0x3B || byte == 0x2E
-          || byte == 0x76 && scan.hasWord("và", at: $0) && scan.isWordStart($0)
-      }
-      ?? after.upperBound
+    let mark = scan.firstMark(in: after) { Marks(",;.").contains($1) } ?? after.upperBound
+    let stop = scan.firstWord("và", in: after.lowerBound..<mark) ?? mark
+    guard scan.contains("năm", in: after.lowerBound..<stop) else { return nil }
     for cue in ["vào năm", "đến năm", "trong năm", "đến cuối năm"] as [Cue] {
       guard let i = scan.firstWord(cue, in: after.lowerBound..<stop) else { continue }
       let word = i + cue.count - Cue("năm").count
@@ -332,10 +330,11 @@ struct TargetExtractor {
 
   /// A sentence about the past: statistics, not targets.
   func isPast(_ sentence: Range<Int>) -> Bool {
-    scan.containsAny(Self.past, in: sentence)
+    past.contains(in: sentence)
   }
 
-  private static let past: CueSet = [
+  /// Words of sentences about the past.
+  static let past: [Cue] = [
     "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
     "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
     "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
