@@ -20,19 +20,22 @@ struct CitationExtractor {
       let type = lexicon.types[hit.type]
       let block = scan.block(of: hit.range.lowerBound)
       let end = min(range.upperBound, block.upperBound)
-      let citation =
-        type.isLaw
-        ? law(
-          type, hit.range, block.lowerBound, end, bare: hit.range.lowerBound < amending)
-        : numbered(type, hit.range, end)
-      if let citation {
-        if type.isLaw, scan.has("sửa đổi", at: scan.skipSpaces(hit.range.upperBound, end)) {
+      guard type.isLaw else {
+        // Most names of types stand without a number.
+        guard let (number, hasWord) = number(behind: hit.range, end) else { continue }
+        found.append(numbered(type, hit.range, number, hasWord: hasWord, end))
+        last = found[found.count - 1].range.upperBound
+        continue
+      }
+      let bare = hit.range.lowerBound < amending
+      if let citation = law(type, hit.range, block.lowerBound, end, bare: bare) {
+        if scan.has("sửa đổi", at: scan.skipSpaces(hit.range.upperBound, end)) {
           amending = citation.range.upperBound
         }
         found.append(citation)
-        if type.isLaw { found += more(laws: citation, type, end) }
+        found += more(laws: citation, type, end)
         // A law's name may hold the law it amends: go on inside it.
-        last = type.isLaw ? hit.range.upperBound : citation.range.upperBound
+        last = hit.range.upperBound
       }
     }
     found += bracketed(in: range, except: found)
@@ -47,9 +50,8 @@ struct CitationExtractor {
 
   private static let numberWords: CueSet = ["số", "so"]
 
-  private func numbered(
-    _ type: Lexicon.CitedType, _ word: Range<Int>, _ end: Int
-  ) -> Citation? {
+  /// The number behind the name of a type, and whether `số` stands before it.
+  private func number(behind word: Range<Int>, _ end: Int) -> (Number, hasWord: Bool)? {
     var i = scan.skipSpaces(word.upperBound, end)
     var hasWord = false
     if let after = scan.endOfWord(Self.numberWords, at: i) {
@@ -60,13 +62,21 @@ struct CitationExtractor {
       hasWord = true
       i = after
     }
-    guard let number = number(at: i, end, hasWord: hasWord) else { return nil }
-    guard scan.isCapital(word.lowerBound) || number.hasSymbol else { return nil }
+    guard let number = number(at: i, end, hasWord: hasWord),
+      scan.isCapital(word.lowerBound) || number.hasSymbol
+    else { return nil }
+    return (number, hasWord)
+  }
+
+  /// The citation of a document by type and number.
+  private func numbered(
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ number: Number, hasWord: Bool, _ end: Int
+  ) -> Citation {
     var citation = Citation(
       type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
     citation.hasNumberWord = hasWord
     citation.number = number.text
-    citation.printedNumber = scan.string(number.range)
+    citation.printedNumber = number.isRepaired ? scan.string(number.range) : number.text
     if number.isRepaired {
       citation.confidence = Confidence(
         85, LocalText("ký hiệu có khoảng trắng thừa", english: "spaces in the symbol"))
@@ -158,7 +168,12 @@ struct CitationExtractor {
   }
 
   private func made(_ range: Range<Int>, _ repaired: Bool) -> Number {
-    let text = String(decoding: scan.o[range].filter { $0 != 0x20 }, as: UTF8.self)
+    let printed = scan.o[range]
+    // Only of a repaired one spaces are left out.
+    let text =
+      repaired
+      ? String(decoding: printed.filter { $0 != 0x20 }, as: UTF8.self)
+      : String(decoding: printed, as: UTF8.self)
     return Number(text: text, range: range, hasSymbol: true, isRepaired: repaired)
   }
 

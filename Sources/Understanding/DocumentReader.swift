@@ -162,18 +162,22 @@ struct DocumentReader {
 
   /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
   private func leaveOutNumbers(_ mentions: inout [AgencyMention], _ citations: [Citation]) {
+    var left: [AgencyMention] = []
+    var start = 0
     var k = 0
-    var kept = 0
     for i in mentions.indices {
       let range = mentions[i].range
       while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
-      if k < citations.count, citations[k].number != nil, citations[k].numberRange.overlaps(range) {
-        continue
-      }
-      if kept < i { mentions.swapAt(kept, i) }
-      kept += 1
+      guard k < citations.count, citations[k].number != nil,
+        citations[k].numberRange.overlaps(range)
+      else { continue }
+      if start == 0 { left.reserveCapacity(mentions.count) }
+      left += mentions[start..<i]
+      start = i + 1
     }
-    mentions.removeSubrange(kept...)
+    guard start > 0 else { return }
+    left += mentions[start...]
+    mentions = left
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {

@@ -35,7 +35,7 @@ struct DocumentSplitter {
   func parts() -> [Part] {
     let blocks = scan.document.blocks
     guard !blocks.isEmpty else { return [] }
-    let signs = blocks.map { sign($0) }
+    let signs = blocks.indices.map { sign(blocks[$0].range, isItem: blocks[$0].bullet != nil) }
     var starts = [0]
     var inBody = false
     var sawTail = false
@@ -165,8 +165,7 @@ struct DocumentSplitter {
     return start
   }
 
-  private func sign(_ block: Block) -> Sign {
-    let range = block.range
+  private func sign(_ range: Range<Int>, isItem: Bool) -> Sign {
     guard range.count <= 420 else { return .none }
     if isAnnex(range) { return .annex }
     if range.count <= 260 {
@@ -178,13 +177,13 @@ struct DocumentSplitter {
       }
       if lines.partyName(in: range) != nil { return .head(strength: 2) }
       if lines.motto(in: range) != nil { return .head(strength: 1) }
-      if block.bullet == nil, let title = lines.typeTitle(in: range) {
+      if !isItem, let title = lines.typeTitle(in: range) {
         return .head(strength: title.name == "Phiếu" ? 3 : 2)
       }
       if range.count < 120, lines.dateLine(in: range) != nil { return .head(strength: 1) }
     }
     if isTail(range) { return .tail }
-    if scan.isAllCapitals(range), range.count < 120, block.bullet == nil, !hasLabel(range) {
+    if scan.isAllCapitals(range), range.count < 120, !isItem, !hasLabel(range) {
       return .letterhead
     }
     return .none

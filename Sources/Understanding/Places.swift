@@ -66,10 +66,11 @@ struct Places: Sendable {
     let named = i
     if scan.hasWord("của", at: i) { i = scan.skipSpaces(i + Cue("của").count, end) }
     guard i < end, opensPlace(i, scan) else { return nil }
-    if let found = collective(i, end, scan) { return found }
+    let unit = unit(at: i, scan)
+    if let found = collective(i, unit, end, scan) { return found }
     if let found = levelWords(i, end, scan) { return found }
-    if scan.hasWord("tỉnh", at: i) || scan.hasWord("tinh", at: i) {
-      let word = i + (scan.has("tỉnh", at: i) ? 6 : 4)
+    if unit?.level == .province || scan.hasWord("tinh", at: i) {
+      let word = unit?.end ?? i + 4
       let next = scan.skipSpaces(word, end)
       if let place = province(at: next, in: scan) {
         return Suffix(
@@ -89,7 +90,7 @@ struct Places: Sendable {
       }
       return Suffix(end: word, level: .province, words: "thành phố")
     }
-    if let found = single(i, end, scan) { return found }
+    if let unit, let found = single(i, unit, end, scan) { return found }
     if i == named, let place = province(at: i, in: scan) {
       return Suffix(
         end: place.end, level: nil, words: "", province: place.id, provinceName: place.name)
@@ -106,26 +107,33 @@ struct Places: Sendable {
   }
 
   /// `các huyện, thị xã, thành phố`; also without `các`: `huyện, thành phố`.
-  private func collective(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
+  ///
+  /// `unit` is the one at the start.
+  private func collective(_ start: Int, _ unit: Unit?, _ end: Int, _ scan: TextScan) -> Suffix? {
     var i = start
-    var many = false
-    for cue in ["các", "mỗi"] as [Cue] where scan.hasWord(cue, at: i) {
-      i = scan.skipSpaces(i + cue.count, end)
-      many = true
+    var unit = unit
+    if unit == nil {
+      for cue in ["các", "mỗi"] as [Cue] where scan.hasWord(cue, at: i) {
+        i = scan.skipSpaces(i + cue.count, end)
+      }
+      guard i > start else { return nil }
+      unit = self.unit(at: i, scan)
     }
+    let many = i > start
     let first = i
     var last = i
     var level: Agency.Level?
     var count = 0
-    while true {
-      guard let (wordEnd, wordLevel) = unit(i, end, scan),
-        count == 0 || scan.isCapital(i) == scan.isCapital(first), !namesBody(wordEnd, end, scan)
+    while let (wordEnd, wordLevel) = unit {
+      guard count == 0 || scan.isCapital(i) == scan.isCapital(first),
+        !namesBody(wordEnd, end, scan)
       else { break }
       level = level == nil ? wordLevel : (wordLevel == .district ? .district : level)
       count += 1
       last = wordEnd
       guard let next = scan.nextMember(behind: wordEnd, end, marks: ",/") else { break }
       i = next
+      unit = self.unit(at: i, scan)
     }
     guard many ? count >= 1 : count > 1 && level != .province else { return nil }
     // `xã, phường, thị trấn` and `các xã …` are communes; anything with huyện or quận is a district; `thành phố` alone in
@@ -140,7 +148,10 @@ struct Places: Sendable {
     scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
   }
 
-  private func unit(_ i: Int, _ end: Int, _ scan: TextScan) -> (Int, Agency.Level)? {
+  private typealias Unit = (end: Int, level: Agency.Level)
+
+  /// The word for a unit of administration at an offset.
+  private func unit(at i: Int, _ scan: TextScan) -> Unit? {
     if let e = scan.endOfWord(Self.districtWords, at: i) { return (e, .district) }
     if let e = scan.endOfWord(Self.communeWords, at: i) { return (e, .commune) }
     let province: Cue = "tỉnh"
@@ -164,8 +175,9 @@ struct Places: Sendable {
   }
 
   /// `huyện Càng Long`, `xã Hòa Bình`, `huyện`.
-  private func single(_ start: Int, _ end: Int, _ scan: TextScan) -> Suffix? {
-    guard let (wordEnd, level) = unit(start, end, scan), level != .province else { return nil }
+  private func single(_ start: Int, _ unit: Unit, _ end: Int, _ scan: TextScan) -> Suffix? {
+    let (wordEnd, level) = unit
+    guard level != .province else { return nil }
     let word = scan.foldedString(start..<wordEnd)
     var i = scan.skipSpaces(wordEnd, end)
     var last = wordEnd

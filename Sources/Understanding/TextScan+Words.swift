@@ -17,7 +17,14 @@ extension TextScan {
           text[i] == head && isWhole(cue, text, at: i)
         }
       }
-      // Words of another beginning may have the same hash.
+      // Words of another beginning may have the same hash; of those of the same one most differ in the next four bytes.
+      if cue.count >= 8 {
+        let eight = cue.bytes.loadUnaligned(as: UInt64.self)
+        return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
+          bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) == eight
+            && isWhole(cue, text, at: i)
+        }
+      }
       return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
         bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening
           && isWhole(cue, text, at: i)
