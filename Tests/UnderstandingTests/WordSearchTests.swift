@@ -92,6 +92,65 @@ private struct Plain {
     }
   }
 
+  @Test func manyCuesAreFoundWhereOneOfThemStands() {
+    let names: [String] = ["báo cáo", "sở", "đề nghị", "đến nay", "a", "24", "thời gian qua", "và"]
+    let cues: [Cue] = ["báo cáo", "sở", "đề nghị", "đến nay", "a", "24", "thời gian qua", "và"]
+    for scan in texts() {
+      let whole = CuePlaces(cues, in: 0..<scan.count, of: scan)
+      for range in ranges(scan) {
+        let places = names.flatMap { words in
+          range.filter {
+            Plain(scan: scan).stands(words, at: $0) && $0 + words.utf8.count <= range.upperBound
+          }
+        }
+        #expect(scan.containsAny(CueSet(cues), in: range) == !places.isEmpty, "\(range)")
+        #expect(whole.last(in: range) == places.max(), "\(range)")
+        #expect(whole.contains(in: range) == !places.isEmpty)
+        #expect(CuePlaces(cues, in: range, of: scan).last(in: range) == places.max())
+      }
+    }
+  }
+
+  @Test func punctuationIsFoundInBothDirections() {
+    for scan in texts() {
+      for range in ranges(scan) {
+        for mark in "(),.:;".utf8 {
+          let places = range.filter { scan.o[$0] == mark }
+          #expect(scan.firstMark(in: range) { $1 == mark } == places.first)
+          #expect(scan.lastMark(in: range) { $1 == mark } == places.last)
+        }
+        #expect(scan.firstMark(in: range) { _, _ in false } == nil)
+      }
+    }
+  }
+
+  @Test func datesMayBeginAtFiguresAndWordsOfTime() {
+    for scan in texts() {
+      let heads = (0..<scan.count).filter { i in
+        let opens = ["ngày", "tháng", "quý", "năm"].contains {
+          let bytes = Array($0.utf8.prefix(4))
+          return i + 4 <= scan.count && Array(scan.f[i..<i + 4]) == bytes
+        }
+        return scan.isWordStart(i) && (opens || TextScan.isDigit(scan.o[i]))
+      }
+      #expect(scan.dateHeads.places.map(Int.init) == heads)
+    }
+  }
+
+  @Test(arguments: [0, 1, 127, 128, 129, 300])
+  func placesAreFoundFromAnyOffsetOn(_ length: Int) {
+    for step in [1, 7, 200] {
+      let places = stride(from: step / 2, to: length, by: step).map(Int32.init)
+      let table = PlaceTable(places, length: length)
+      for offset in -1...length + 300 {
+        let expected = places.firstIndex { Int($0) >= offset } ?? places.count
+        #expect(table.index(from: offset) == expected, "\(offset)")
+        let first = table.first(in: offset..<offset + 5)
+        #expect(first == places.first { (offset..<offset + 5).contains(Int($0)) }.map(Int.init))
+      }
+    }
+  }
+
   @Test func listsOfCuesAnswerAsTheirCuesDo() {
     let cues: [Cue] = ["báo", "báo cáo", "hàng năm", "năm", "ủy", "ủy ban", "đề nghị", "a"]
     let set: CueSet = ["báo", "báo cáo", "hàng năm", "năm", "ủy", "ủy ban", "đề nghị", "a"]
@@ -101,6 +160,9 @@ private struct Plain {
         #expect(scan.endOfWord(set, at: i) == scan.endOfWord(cues, at: i))
         let ends = cues.contains { scan.endsWithWord($0, at: i, from: 0) }
         #expect(scan.endsWithWord(endings, at: i, from: 0) == ends)
+        let longest = cues.filter { scan.endsWithWord($0, at: i, from: 0) }.map(\.count).max()
+        #expect(scan.longestEnding(endings, at: i, from: 0) == longest)
+        #expect(scan.hasOne(of: set, at: i) == cues.contains { scan.has($0, at: i) })
       }
     }
   }
