@@ -50,6 +50,7 @@ struct AssignmentExtractor {
 
   private func expanded(_ name: String) -> String {
     var name = name
+    guard name.holds("UBND") || name.holds("HĐND") else { return name }
     for (short, full) in [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")] {
       while let range = name.firstRange(of: short) { name.replaceSubrange(range, with: full) }
     }

@@ -129,7 +129,7 @@ struct BodyList {
   private func clause(behind mention: AgencyMention, _ start: Int, _ end: Int) -> Int? {
     let i = scan.skipSpaces(start, end)
     guard scan.endOfWord(Self.clauses, at: i) != nil, scan.endOfWord(Self.duties, at: i) == nil,
-      mention.isGroup || mention.canonical.contains(" các ")
+      mention.isGroup || mention.canonical.holds(" các ")
     else { return nil }
     let rest = start..<end
     guard rest.count <= 120, !scan.containsAny(Self.verbSet, in: rest) else { return nil }

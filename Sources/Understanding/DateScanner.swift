@@ -15,6 +15,8 @@ struct DateScanner {
   /// The date at an offset: `ngày 14 tháng 6 năm 2023`, `14/6/2023`, `14/6`, `tháng 6/2023`, `tháng 6 năm 2023`,
   /// `quý IV/2023`, `quý IV năm 2023`, `năm 2023`.
   func date(at start: Int, _ end: Int) -> Found? {
+    guard start < scan.count else { return nil }
+    if TextScan.isDigit(scan.o[start]) { return start < end ? day(at: start, end) : nil }
     if scan.hasDayWord(at: start) {
       let i = scan.skipSpaces(start + 5, end)
       guard var found = day(at: i, end) else { return nil }
@@ -24,9 +26,7 @@ struct DateScanner {
     }
     if scan.hasWord("tháng", at: start) { return month(at: start, end) }
     if scan.hasWord("quý", at: start) { return quarter(at: start, end) }
-    if scan.hasWord("năm", at: start) { return year(at: start, end) }
-    if start < end, TextScan.isDigit(scan.o[start]) { return day(at: start, end) }
-    return nil
+    return scan.hasWord("năm", at: start) ? year(at: start, end) : nil
   }
 
   /// `14 tháng 6 năm 2023`, `14/6/2023`, `14/6`, `26 ngày 6 năm 2023` (a slip).

@@ -23,15 +23,14 @@ extension DeadlineExtractor {
   /// The body after `gửi về`, `về`, `đến`, with the one in parentheses behind it.
   func addressee(_ sentence: Range<Int>, near: Range<Int>) -> (String?, [String]) {
     let inside = agencies.overlapping(sentence)
-    var best: AgencyMention?
-    for mention in inside where best == nil && !mention.isGroup {
-      if isAddressed(mention, sentence) { best = mention }
+    let best = inside.indices.first {
+      !inside[$0].isGroup && isAddressed(inside[$0].range, sentence)
     }
     guard let best else { return (nil, []) }
-    var ids = [best.id].compactMap { $0 }
-    var text = scan.string(best.range)
+    var ids = [inside[best].id].compactMap { $0 }
+    var text = scan.string(inside[best].range)
     // `Cơ quan Thường trực Ban Chỉ đạo tỉnh (Công an tỉnh)`
-    let next = scan.skipSpaces(best.range.upperBound, sentence.upperBound)
+    let next = scan.skipSpaces(inside[best].range.upperBound, sentence.upperBound)
     if next < sentence.upperBound, scan.o[next] == 0x28,
       let close = (next..<sentence.upperBound).first(where: { scan.o[$0] == 0x29 })
     {
@@ -52,8 +51,8 @@ extension DeadlineExtractor {
   ]
 
   /// Whether words that send something stand before a body: `gửi về Công an tỉnh`; `phối hợp với …` sends nothing.
-  private func isAddressed(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
-    let end = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound).upperBound
+  private func isAddressed(_ body: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let end = scan.trimmed(sentence.lowerBound..<body.lowerBound).upperBound
     return scan.endsWithWord(Self.addressing, at: end, from: sentence.lowerBound)
       && !scan.endsWithWord(Self.accompanying, at: end, from: sentence.lowerBound)
   }
@@ -63,11 +62,11 @@ extension DeadlineExtractor {
   private func who(_ sentence: Range<Int>, near range: Range<Int>) -> String? {
     if let mark = scan.lastMark(in: sentence.lowerBound..<range.lowerBound, where: { $1 == 0x3B }) {
       let part = scan.trimmed(mark + 1..<sentence.upperBound)
-      if let first = agencies.overlapping(part).first, first.range.lowerBound < range.lowerBound,
-        first.range.lowerBound > part.lowerBound, first.range.lowerBound - part.lowerBound < 60,
+      if let first = agencies.overlapping(part).first?.range, first.lowerBound < range.lowerBound,
+        first.lowerBound > part.lowerBound, first.lowerBound - part.lowerBound < 60,
         !isAddressed(first, part), isSubject(first, part)
       {
-        return scan.string(first.range)
+        return scan.string(first)
       }
     }
     return who(sentence)
@@ -76,22 +75,22 @@ extension DeadlineExtractor {
   /// The subject of the sentence, or the body of the section.
   private func who(_ sentence: Range<Int>) -> String? {
     let holder = leader(before: sentence) ?? holder(of: sentence)
-    if let first = agencies.overlapping(sentence).first,
-      first.range.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),
+    if let first = agencies.overlapping(sentence).first?.range,
+      first.lowerBound - sentence.lowerBound < 60, !isAddressed(first, sentence),
       holder == nil || isSubject(first, sentence)
     {
-      return scan.string(first.range)
+      return scan.string(first)
     }
     return holder
   }
 
   /// Whether a body stands where the one who acts is named: at the start, behind `giao`, behind a comma; not
   /// `Tiếp tục mời Sở Y tế …`.
-  private func isSubject(_ mention: AgencyMention, _ sentence: Range<Int>) -> Bool {
-    let before = scan.trimmed(sentence.lowerBound..<mention.range.lowerBound)
+  private func isSubject(_ body: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let before = scan.trimmed(sentence.lowerBound..<body.lowerBound)
     guard let last = before.last, scan.o[last] != 0x2C, scan.o[last] != 0x3A else { return true }
     return scan.endsWithWord(Self.tasking, at: before.upperBound, from: before.lowerBound)
-      || LabelScanner(scan: scan).label(in: sentence)?.rest == mention.range.lowerBound
+      || LabelScanner(scan: scan).label(in: sentence)?.rest == body.lowerBound
   }
 
   private static let tasking: CueEndings = [

@@ -15,6 +15,21 @@ struct Marks: ExpressibleByStringLiteral, Sendable {
   }
 }
 
+extension String {
+  /// Whether the bytes of a literal of the program stand in it.
+  func holds(_ literal: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      literal.withUTF8Buffer { literal in
+        guard let first = literal.first, bytes.count >= literal.count else { return false }
+        return (0...bytes.count - literal.count).contains { i in
+          bytes[i] == first && bytes[i..<i + literal.count].elementsEqual(literal)
+        }
+      }
+    }
+  }
+}
+
 /// Looks for punctuation by the table of it, not among the bytes.
 extension TextScan {
   /// The first parenthesis, comma, full stop, colon or semicolon in a range that fits, by its place.
