@@ -131,8 +131,6 @@ public final class Registry: Sendable {
   /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,
   /// one hyphen.
   public static func numberKey(_ printed: String) -> String {
-    var printed = printed
-    if let key = printed.withUTF8({ plainNumberKey($0) }) { return key }
     var key: [UInt8] = []
     key.reserveCapacity(printed.utf8.count)
     for scalar in printed.unicodeScalars {
@@ -148,34 +146,6 @@ public final class Registry: Sendable {
       }
     }
     return String(decoding: key, as: UTF8.self)
-  }
-
-  /// The same of what has no other characters than ASCII and the letter Đ, as nearly all have; nil for others.
-  private static func plainNumberKey(_ printed: UnsafeBufferPointer<UInt8>) -> String? {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: printed.count) { key in
-      var count = 0
-      var i = 0
-      func add(_ byte: UInt8) {
-        key.initializeElement(at: count, to: byte)
-        count += 1
-      }
-      while i < printed.count {
-        let byte = printed[i]
-        i += 1
-        switch byte {
-        case 0x61...0x7A: add(byte - 0x20)
-        case 0x20, 0x09...0x0D: break
-        case 0x00...0x7F: add(byte)
-        // Đ and đ.
-        case 0xC4 where i < printed.count && (printed[i] == 0x90 || printed[i] == 0x91):
-          add(0xC4)
-          add(0x90)
-          i += 1
-        default: return nil
-        }
-      }
-      return String(decoding: UnsafeBufferPointer(rebasing: key[..<count]), as: UTF8.self)
-    }
   }
 
   /// A name in the spelling by which it is compared: lower case, single spaces.

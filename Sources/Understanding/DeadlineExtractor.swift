@@ -26,13 +26,15 @@ struct DeadlineExtractor {
     var isReview = false
   }
 
-  /// Appends the deadlines of a block.
-  func append(in block: Range<Int>, to found: inout [Deadline]) {
-    guard hasCue(block) else { return }
+  /// The deadlines of a block.
+  func deadlines(in block: Range<Int>) -> [Deadline] {
+    guard hasCue(block) else { return [] }
+    var found: [Deadline] = []
     scan.forEachSentence(in: block) { sentence in
       let own = deadlines(sentence: sentence)
       if !own.isEmpty { found += own }
     }
+    return found
   }
 
   /// A quick look: a date needs a digit, a period its word.

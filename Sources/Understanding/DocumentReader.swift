@@ -123,16 +123,16 @@ struct DocumentReader {
         if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
-          targets.append(in: block, isTargetSection: false, to: &facts.targets)
+          facts.targets += targets.targets(in: block, isTargetSection: false)
         }
         continue
       }
-      if !opensPart(block, headings) { deadlines.append(in: block, to: &facts.deadlines) }
+      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(in: block) }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      targets.append(in: block, isTargetSection: isTargetSection, to: &facts.targets)
+      facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
     }
     if isReport, let written = form.date?.fullDate {
       // What a report looks back on is no duty.

@@ -49,14 +49,16 @@ struct TargetExtractor {
     var span: Target.Comparator?
   }
 
-  /// Appends the targets of a block, which may lie in a section of targets.
-  func append(in block: Range<Int>, isTargetSection: Bool, to out: inout [Target]) {
-    guard scan.hasDigit(block) || cues.contains(in: block) else { return }
+  /// The targets of a block, which may lie in a section of targets.
+  func targets(in block: Range<Int>, isTargetSection: Bool) -> [Target] {
+    guard scan.hasDigit(block) || cues.contains(in: block) else { return [] }
+    var out: [Target] = []
     scan.forEachSentence(in: block) { sentence in
       guard scan.hasDigit(sentence) || cues.contains(in: sentence) else { return }
       let own = targets(sentence: sentence, isTargetSection: isTargetSection)
       if !own.isEmpty { out += own }
     }
+    return out
   }
 
   func targets(sentence: Range<Int>, isTargetSection: Bool) -> [Target] {
