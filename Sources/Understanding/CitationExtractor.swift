@@ -368,47 +368,4 @@ struct CitationExtractor {
   private func isBare(_ mention: AgencyMention) -> Bool {
     scan.f[mention.range].starts(with: CaseFolding.lowercased(Array(mention.canonical.utf8)))
   }
-
-  // MARK: What citations say of one another
-
-  private static let superseding: CueSet = [
-    "thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa",
-  ]
-
-  private func finish(_ found: [Citation]) -> [Citation] {
-    var out = found
-    for i in out.indices {
-      let block = scan.block(of: out[i].range.lowerBound)
-      let before = max(block.lowerBound, out[i].range.lowerBound - 90)..<out[i].range.lowerBound
-      let sentence = scan.sentence(
-        around: out[i].range.lowerBound, in: block, clauses: true)
-      let near = max(before.lowerBound, sentence.lowerBound)..<out[i].range.lowerBound
-      out[i].isSuperseded = scan.containsAny(
-        Self.superseding, in: near)
-      if !out[i].isSuperseded {
-        // `Nghị định số … và Nghị định số … hết hiệu lực kể từ ngày …`
-        let end = out[i].range.upperBound
-        let rest = end..<max(end, min(sentence.upperBound, end + 400))
-        out[i].isSuperseded = scan.containsAny(
-          ["hết hiệu lực", "bị bãi bỏ", "được bãi bỏ", "bị thay thế", "được thay thế"], in: rest)
-      }
-      let opening = out[i].range.lowerBound - 1
-      if opening >= block.lowerBound, scan.o[opening] == 0x28, out[i].date == nil,
-        out[i].range.upperBound < block.upperBound, scan.o[out[i].range.upperBound] == 0x29
-      {
-        out[i].isShortForm = true
-      }
-      if i > 0, out[i - 1].range.upperBound < out[i].range.lowerBound,
-        sentence.contains(out[i - 1].range.lowerBound)
-      {
-        let between = out[i - 1].range.upperBound..<out[i].range.lowerBound
-        out[i].isInTitle = scan.containsAny(
-          [
-            "về", "quy định", "phê duyệt", "ban hành", "hướng dẫn", "triển khai", "sửa đổi",
-            "thi hành", "thực hiện",
-          ], in: between)
-      }
-    }
-    return out
-  }
 }
