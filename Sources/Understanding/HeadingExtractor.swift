@@ -31,8 +31,9 @@ struct HeadingExtractor {
       let label = LabelScanner(scan: scan).label(in: range),
       !DocumentSplitter.isContents(range, scan)
     else { return nil }
-    let block = scan.document.blocks[index]
-    if block.bullet != nil, label.kind != .letter, label.kind != .arabic || !block.isEmphasised {
+    let isItem = scan.document.blocks[index].bullet != nil
+    let isEmphasised = scan.document.blocks[index].isEmphasised
+    if isItem, label.kind != .letter, label.kind != .arabic || !isEmphasised {
       return nil
     }
     let text = scan.trimmed(label.rest..<range.upperBound)
@@ -61,18 +62,18 @@ struct HeadingExtractor {
     if let short = runIn(text) {
       candidate.title = short
       candidate.isRunIn = true
-      candidate.isHeading = block.isEmphasised || isBodies(short) ? true : nil
+      candidate.isHeading = isEmphasised || isBodies(short) ? true : nil
       if candidate.isHeading == nil, scan.isAllCapitals(short) { candidate.isHeading = true }
       if saysOnlyWhoOrWhen(short) { candidate.isHeading = false }
       if candidate.isHeading == nil, !isTitleLike(short) { candidate.isHeading = false }
       return candidate
     }
     candidate.title = title
-    if block.headingMarks > 0, title.count < 500 {
+    if scan.document.blocks[index].headingMarks > 0, title.count < 500 {
       candidate.isHeading = !endsAsSentence(text) || title.count < 160
     } else if isBodies(title, known: endsAsSentence(text)) {
       candidate.isHeading = true
-    } else if block.isEmphasised, title.count < 400 {
+    } else if isEmphasised, title.count < 400 {
       candidate.isHeading = true
     } else if endsAsSentence(text) || title.count > 330 {
       candidate.isHeading = false

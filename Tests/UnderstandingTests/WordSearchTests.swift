@@ -188,4 +188,11 @@ private struct Plain {
     #expect(
       sentences == [String(repeating: "a", count: lead + 1) + "bc.", "Câu sau!", "Câu cuối"])
   }
+
+  @Test func aNameHoldsALiteralWhereverItStands() {
+    let name = "UBND các xã"
+    #expect(
+      name.holds("UBND") && name.holds(" các ") && name.holds("xã") && name.holds("UBND các xã"))
+    #expect(!name.holds("UBNDT") && !name.holds("HĐND") && !"UB".holds("UBND") && !"".holds("x"))
+  }
 }
