@@ -3,8 +3,9 @@ public import SourceText
 /// Many phrases looked for among the words of a text in one pass.
 ///
 /// A phrase is a row of words; punctuation between them does not matter. All occurrences are found, overlapping ones
-/// too. For most words the first look says that no phrase begins there; the others walk a tree of words as deep as the
-/// phrases are long. A class, as it is large and never changes.
+/// too. For most words one look at what they may be says that no phrase begins there, for most of the others one at the
+/// pair that they make with the next; what is left walks a tree of words as deep as the phrases are long. A class, as it
+/// is large and never changes.
 public final class PhraseSet: Sendable {
   /// How many phrases the set was made from, empty ones included.
   public let count: Int
@@ -12,9 +13,9 @@ public final class PhraseSet: Sendable {
   /// For each phrase that ends at a node the next one that does; indices plus one, 0 is none.
   private let next: [UInt32]
   private let tree: Tree
-  /// A bit for each phrase of one word, and one for each pair of words that begins a longer one: words whose bits are
-  /// not set begin nothing.
-  private let singles: [UInt64]
+  /// What words may be, by the lowest ends of their hashes.
+  private let roles: [UInt8]
+  /// A bit for each pair of words that begins a phrase: others begin none.
   private let pairs: [UInt64]
 
   /// A set of phrases, words in lower case; punctuation in them does not matter. Phrases without words are never found.
@@ -27,7 +28,7 @@ public final class PhraseSet: Sendable {
     count = breaks.count
     var next = [UInt32](repeating: 0, count: count)
     var tree = Tree(words: words.count)
-    var singles = Bits.none
+    var roles = Roles.none
     var pairs = Bits.none
     for index in breaks.indices.reversed() {
       let phrase = words[(index > 0 ? breaks[index - 1] + 1 : 0)..<breaks[index]]
@@ -35,13 +36,15 @@ public final class PhraseSet: Sendable {
       var node: UInt32
       if let second = phrase.dropFirst().first?.hash {
         let pair = Self.pair(first, second)
+        Roles.insert(Roles.first, of: first, in: &roles)
+        Roles.insert(Roles.second, of: second, in: &roles)
         Bits.insert(pair >> 40, in: &pairs)
         node = tree.child(of: 0, by: Self.key(ofPair: pair))
         for word in phrase.dropFirst(2) {
           node = tree.child(of: node, by: Self.key(node, word.hash))
         }
       } else {
-        Bits.insert(first, in: &singles)
+        Roles.insert(Roles.whole, of: first, in: &roles)
         node = tree.child(of: 0, by: Self.key(0, first))
       }
       next[index] = tree.nodes[Int(node)].end
@@ -49,8 +52,35 @@ public final class PhraseSet: Sendable {
     }
     self.next = next
     self.tree = tree
-    self.singles = singles
+    self.roles = roles
     self.pairs = pairs
+  }
+
+  /// What words are in phrases: one of 16,384 cells for words whose hashes end alike.
+  private enum Roles {
+    /// All of a phrase.
+    static let whole: UInt8 = 1
+    /// The first of two words or more.
+    static let first: UInt8 = 2
+    /// The second of two words or more.
+    static let second: UInt8 = 4
+
+    static let none = [UInt8](repeating: 0, count: 16384)
+
+    static func insert(_ role: UInt8, of word: UInt64, in cells: inout [UInt8]) {
+      cells[Int(word & 16383)] |= role
+    }
+
+    @inline(__always)
+    static func of(_ word: UInt64, in cells: UnsafeBufferPointer<UInt8>) -> UInt8 {
+      cells[Int(word & 16383)]
+    }
+
+    /// Of two words in a row whether the first may be a whole phrase, or both may begin one; 0 for neither, as most are.
+    @inline(__always)
+    static func opening(_ word: UInt8, _ next: UInt8) -> UInt8 {
+      word & whole | word &<< 1 & next & second
+    }
   }
 
   /// Which of 65,536 lowest ends of hashes are there.
@@ -151,14 +181,24 @@ public final class PhraseSet: Sendable {
   public func forEachMatch(
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    table.words.withUnsafeBufferPointer { visit($0, body) }
+    table.words.withUnsafeBufferPointer { words in
+      visit(words.count, { words[$0].hash }, body)
+    }
+  }
+
+  /// The same among words that are known by other hashes, such as those of what they look like; that of a break is a
+  /// break's.
+  public func forEachMatch(
+    inHashes words: [UInt64], _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    words.withUnsafeBufferPointer { words in visit(words.count, { words[$0] }, body) }
   }
 
   /// All occurrences, in the order of `forEachMatch`.
   public func hits(in table: WordTable) -> [SetHit] {
     var hits: [SetHit] = []
     table.words.withUnsafeBufferPointer { words in
-      visit(words) { phrase, first, last in
+      visit(words.count, { words[$0].hash }) { phrase, first, last in
         hits.append(
           SetHit(
             member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
@@ -170,23 +210,32 @@ public final class PhraseSet: Sendable {
 
   @inline(__always)
   private func visit(
-    _ words: UnsafeBufferPointer<WordTable.Word>,
+    _ count: Int, _ word: (Int) -> UInt64,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
+    guard count > 0 else { return }
     tree.withView { tree in
-      singles.withUnsafeBufferPointer { singles in
+      roles.withUnsafeBufferPointer { roles in
         pairs.withUnsafeBufferPointer { pairs in
-          var next = words.first?.hash ?? WordTable.breakHash
-          for first in words.indices {
-            let hash = next
-            next = first + 1 < words.count ? words[first + 1].hash : WordTable.breakHash
-            if Bits.contains(hash, in: singles) {
-              report(tree.node(Self.key(0, hash)), first, first, tree, body)
+          var role = Roles.of(word(0), in: roles)
+          // The last word stands alone.
+          for next in 1..<count {
+            let before = role
+            role = Roles.of(word(next), in: roles)
+            let opening = Roles.opening(before, role)
+            if opening == 0 { continue }
+            let first = next &- 1
+            if opening & Roles.whole != 0 {
+              report(tree.node(Self.key(0, word(first))), first, first, tree, body)
             }
-            let pair = Self.pair(hash, next)
-            if Bits.contains(pair >> 40, in: pairs) {
-              walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
+            if opening & Roles.second != 0 {
+              let pair = Self.pair(word(first), word(next))
+              guard Bits.contains(pair >> 40, in: pairs) else { continue }
+              walk(count, word, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
             }
+          }
+          if role & Roles.whole != 0 {
+            report(tree.node(Self.key(0, word(count - 1))), count - 1, count - 1, tree, body)
           }
         }
       }
@@ -213,7 +262,7 @@ public final class PhraseSet: Sendable {
   /// Goes on from a node behind two words.
   @inline(__always)
   private func walk(
-    _ words: UnsafeBufferPointer<WordTable.Word>, from first: Int, _ pair: UInt32, _ tree: View,
+    _ count: Int, _ word: (Int) -> UInt64, from first: Int, _ pair: UInt32, _ tree: View,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
     var node = pair
@@ -221,8 +270,10 @@ public final class PhraseSet: Sendable {
     while node != 0 {
       report(node, first, last, tree, body)
       last += 1
-      guard tree.nodes[Int(node)].goesOn, last < words.count, !words[last].isBreak else { return }
-      node = tree.node(Self.key(node, words[last].hash))
+      guard tree.nodes[Int(node)].goesOn, last < count else { return }
+      let next = word(last)
+      if next == WordTable.breakHash { return }
+      node = tree.node(Self.key(node, next))
     }
   }
 

@@ -1,4 +1,26 @@
 internal import SourceText
+internal import Synchronization
+
+/// What the words and breaks of one text look like, in order of reading.
+public struct WordLikenesses: Sendable {
+  let hashes: [UInt64]
+
+  init(_ hashes: [UInt64]) { self.hashes = hashes }
+}
+
+/// What words look like, as far as it was found out from the texts before.
+final class KnownLikenesses: Sendable {
+  /// One for each thread that asks at the same time.
+  private let free = Mutex<[Likenesses]>([])
+
+  /// What `body` makes of the likenesses that are known, to which it may add.
+  func with<Result>(_ body: (inout Likenesses) -> Result) -> Result {
+    var likenesses = free.withLock { $0.popLast() } ?? Likenesses()
+    let result = body(&likenesses)
+    free.withLock { $0.append(likenesses) }
+    return result
+  }
+}
 
 /// What words look like: the same for words that scanners and converters take for one another.
 ///
@@ -16,23 +38,22 @@ struct Likenesses {
     known.withUnsafeMutableBufferPointer { Self.likeness(of: word, text, range, $0) }
   }
 
-  /// The words of a text in lower case, each known by its likeness.
-  mutating func table(of words: [WordTable.Word], in text: [UInt8]) -> WordTable {
-    let likenesses = known.withUnsafeMutableBufferPointer { known in
+  /// The likenesses of the words of a text in lower case.
+  mutating func likenesses(of words: [WordTable.Word], in text: [UInt8]) -> [UInt64] {
+    known.withUnsafeMutableBufferPointer { known in
       text.withUnsafeBufferPointer { text in
         words.withUnsafeBufferPointer { words in
-          [WordTable.Word](unsafeUninitializedCapacity: words.count) { out, count in
-            for (i, word) in words.enumerated() {
-              let hash = Self.likeness(of: word, text, word.range, known)
+          [UInt64](unsafeUninitializedCapacity: words.count) { out, count in
+            for i in words.indices {
+              let word = words[i]
               out.initializeElement(
-                at: i, to: WordTable.Word(hash: hash, lower: word.lower, upper: word.upper))
+                at: i, to: Self.likeness(of: word, text, word.range, known))
             }
             count = words.count
           }
         }
       }
     }
-    return WordTable(words: likenesses)
   }
 
   @inline(__always)

@@ -17,8 +17,6 @@ public struct RepairedDocument: Sendable {
   public let document: SourceDocument
   /// What was changed, in order of place.
   public let repairs: [Repair]
-  /// The phrases that damaged words were repaired towards, by the hashes of their words.
-  let phrases: Set<[UInt64]>
 
   /// Of facts found in the repaired text those that take up most of the place of other facts in the text as it was; nil
   /// where none touch it.
@@ -33,11 +31,6 @@ public struct RepairedDocument: Sendable {
       return nil
     }
     return best
-  }
-
-  /// Whether damaged words were repaired towards one of some phrases, words in lower case.
-  public func repairs(anyOf phrases: [[UInt8]]) -> Bool {
-    phrases.contains { self.phrases.contains(WordTable.hashes(of: $0)) }
   }
 
   /// The same text repaired once more, with the changes of both; what was changed twice is told once.
@@ -60,8 +53,7 @@ public struct RepairedDocument: Sendable {
           words: repair.words))
     }
     all.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return RepairedDocument(
-      document: next.document, repairs: all, phrases: phrases.union(next.phrases))
+    return RepairedDocument(document: next.document, repairs: all)
   }
 
   /// Whether a word in a range of the repaired text was repaired.

@@ -1,7 +1,6 @@
 public import DocumentModel
 internal import PatternSet
 internal import SourceText
-internal import Synchronization
 
 /// Guesses what damaged words of a text were: `So Y té`, `báo cá0`, `Phòrig Nội chính`.
 ///
@@ -16,8 +15,8 @@ public final class TextRepair: Sendable {
   private let exact: [PhraseSet]
   /// The phrases by what their words look like; those too short are not among them.
   private let alike: PhraseSet
-  /// What words look like, as far as it was found out; one for each thread that repairs at the same time.
-  private let kept: Mutex<[Likenesses]>
+  /// What words look like, as far as it was found out.
+  private let known: KnownLikenesses
 
   /// Words by which duties, dates and figures are known.
   private static let cues: [StaticString] = [
@@ -30,33 +29,38 @@ public final class TextRepair: Sendable {
     "nơi nhận", "kính gửi", "ban hành kèm theo",
   ]
 
-  /// A repair towards phrases, words in lower case, that rules look for.
-  public convenience init(wanted: [[UInt8]]) {
-    self.init(names: [], nil, others: wanted, known: [])
+  /// A repair towards phrases, words in lower case, that rules look for; what either finds out about words the other
+  /// knows too.
+  func towards(_ wanted: [[UInt8]]) -> TextRepair {
+    TextRepair(names: [], nil, others: wanted, exact: [], known)
   }
 
   /// A repair towards names, in lower case, which are the first lines of a table and also in a set of phrases, and
   /// towards the words of duties, dates and figures.
   convenience init(names: [[UInt8]], _ table: WordTable, in set: PhraseSet) {
     self.init(
-      names: names, table, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, known: [set])
+      names: names, table, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, exact: [set],
+      KnownLikenesses())
   }
 
   private init(
-    names: [[UInt8]], _ table: WordTable?, others: [[UInt8]], known sets: [PhraseSet]
+    names: [[UInt8]], _ table: WordTable?, others: [[UInt8]], exact sets: [PhraseSet],
+    _ known: KnownLikenesses
   ) {
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
     phrases = others + names
     otherCount = others.count
     let otherTable = WordTable(lines: others)
     exact = sets + [PhraseSet(lines: otherTable)]
-    var likenesses = Likenesses()
-    var words: [WordTable.Word] = []
-    words.reserveCapacity(otherTable.words.count + (table?.words.count ?? 0))
-    Self.add(likenessesOf: otherTable, others, to: &words, &likenesses)
-    if let table { Self.add(likenessesOf: table, names, to: &words, &likenesses) }
+    self.known = known
+    let words = known.with { likenesses in
+      var words: [WordTable.Word] = []
+      words.reserveCapacity(otherTable.words.count + (table?.words.count ?? 0))
+      Self.add(likenessesOf: otherTable, others, to: &words, &likenesses)
+      if let table { Self.add(likenessesOf: table, names, to: &words, &likenesses) }
+      return words
+    }
     alike = PhraseSet(lines: WordTable(words: words))
-    kept = Mutex([likenesses])
   }
 
   /// Adds the likenesses of the words of phrases, the first lines of a table; phrases that are too short have none.
@@ -91,53 +95,44 @@ public final class TextRepair: Sendable {
   /// Phrases with fewer bytes in their words are too easily found in what they are not.
   private static let shortest = 6
 
+  /// What the words of a text look like, which is the same for every repair of it.
+  public func likenesses(in document: SourceDocument) -> WordLikenesses {
+    let text = document.text
+    return WordLikenesses(known.with { $0.likenesses(of: text.words.words, in: text.folded) })
+  }
+
   /// The text with its damaged words repaired; nil when none is known for damaged.
   public func repaired(_ document: SourceDocument) -> RepairedDocument? {
-    let (edits, repairedPhrases) = edits(of: document)
-    if edits.isEmpty { return nil }
-    let text = document.text.replacing(edits.map { ($0.range, $0.bytes) })
-    var shift = 0
-    var repairs: [RepairedDocument.Repair] = []
-    for edit in edits {
-      let lower = edit.range.lowerBound + shift
-      repairs.append(
-        RepairedDocument.Repair(
-          printed: edit.range, range: lower..<lower + edit.bytes.count,
-          words: String(decoding: edit.bytes, as: UTF8.self)))
-      shift += edit.bytes.count - edit.range.count
-    }
-    let blocks = document.blocks.map { block in
-      var block = block
-      block.range = repairs.range(for: block.range)
-      block.joins = block.joins.map(repairs.offset(for:))
-      return block
-    }
-    return RepairedDocument(
-      document: SourceDocument(
-        source: document.source, text: text, blocks: blocks, recognition: document.recognition),
-      repairs: repairs, phrases: repairedPhrases)
+    damage(in: document, likenesses(in: document))?.repaired()
   }
 
-  private struct Edit {
-    var range: Range<Int>
-    var bytes: [UInt8]
-  }
-
-  /// The words to change, in order of place, and the phrases that ask for it.
-  private func edits(of document: SourceDocument) -> ([Edit], Set<[UInt64]>) {
+  /// The damaged words of a text; nil when none is known for damaged.
+  public func damage(in document: SourceDocument, _ likenesses: WordLikenesses) -> TextDamage? {
     let text = document.text
     let words = text.words.words
-    // What words of other texts look like is known from the last time.
-    var likenesses = kept.withLock { $0.popLast() } ?? Likenesses()
-    let table = likenesses.table(of: words, in: text.folded)
-    kept.withLock { $0.append(likenesses) }
     // The phrases that rows of words look like which are none.
     var guesses: [Range<Int>: [Int]] = [:]
-    alike.forEachMatch(in: table) { phrase, first, last in
-      let row = first..<last + 1
-      if exact.contains(where: { $0.contains(words[row]) }) { return }
-      guesses[row, default: []].append(phrase)
+    text.folded.withUnsafeBufferPointer { folded in
+      alike.forEachMatch(inHashes: likenesses.hashes) { phrase, first, last in
+        let place = words[first].range.lowerBound..<words[last].range.upperBound
+        let row = first..<last + 1
+        // Most rows are the phrase itself, some another one.
+        if phrases[phrase].count == place.count && folded[place].elementsEqual(phrases[phrase])
+          || exact.contains(where: { $0.contains(words[row]) })
+        {
+          return
+        }
+        guesses[row, default: []].append(phrase)
+      }
     }
+    guard !guesses.isEmpty else { return nil }
+    return damage(in: document, guesses)
+  }
+
+  /// The damaged words of rows that look like phrases.
+  private func damage(in document: SourceDocument, _ guesses: [Range<Int>: [Int]]) -> TextDamage? {
+    let text = document.text
+    let words = text.words.words
     var found: [(row: Range<Int>, damaged: [Word])] = []
     var repaired: Set<[UInt64]> = []
     for (row, candidates) in guesses {
@@ -152,14 +147,15 @@ public final class TextRepair: Sendable {
       repaired.insert(WordTable.hashes(of: phrases[phrase]))
     }
     found.sort { ($0.row.lowerBound, -$0.row.count) < ($1.row.lowerBound, -$1.row.count) }
-    var edits: [Edit] = []
+    var edits: [TextDamage.Edit] = []
     var done = 0
     for word in found.flatMap(\.damaged) where Int(word.printed.lower) >= done {
       edits.append(
-        Edit(range: word.printed.range, bytes: Self.inCase(of: word.printed, word.bytes, text)))
+        TextDamage.Edit(
+          range: word.printed.range, bytes: Self.inCase(of: word.printed, word.bytes, text)))
       done = word.printed.range.upperBound
     }
-    return (edits, repaired)
+    return edits.isEmpty ? nil : TextDamage(document: document, edits: edits, phrases: repaired)
   }
 
   /// A damaged word and what it was, in lower case.

@@ -112,7 +112,7 @@ final class TolerantNames: Sendable {
     }
     offsets.append(title.upperBound)
     var found: [AgencyLexicon.Found] = []
-    var i = skip(["de nghi", "giao"], text, 0)
+    var i = skip(Self.verbs, text, 0)
     while i < text.count, let (body, end) = body(i, text, offsets) {
       found.append(body)
       i = skip([",", ";", "va"], text, end)
@@ -121,19 +121,32 @@ final class TolerantNames: Sendable {
     return found
   }
 
+  /// What may stand before the first name: `Đề nghị …`, `Giao …`.
+  private static let verbs: [StaticString] = ["de nghi", "giao"]
+
   private func mayOpenName(_ title: Range<Int>, _ scan: TextScan) -> Bool {
     scan.f.withUnsafeBufferPointer { bytes in
-      let (first, length) = VietnameseLetters.skeletonLetter(
-        bytes, title.lowerBound, title.upperBound)
-      // `Đề nghị …`, `Giao …`.
-      if first == 0x64 || first == 0x67 {
-        let second = title.lowerBound + length
-        if second < title.upperBound {
-          let (letter, _) = VietnameseLetters.skeletonLetter(bytes, second, title.upperBound)
-          if letter == (first == 0x64 ? 0x65 : 0x69) { return true }
-        }
+      openings.contains(Self.opening(bytes, title))
+        || Self.verbs.contains { Self.begins(bytes, title, with: $0) }
+    }
+  }
+
+  /// Whether a text begins with words, marks taken off.
+  private static func begins(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, with words: StaticString
+  ) -> Bool {
+    words.withUTF8Buffer { words in
+      var matched = 0
+      var i = range.lowerBound
+      while i < range.upperBound {
+        let (letter, length) = VietnameseLetters.skeletonLetter(text, i, range.upperBound)
+        i += length
+        if letter == 0 { continue }
+        guard matched < words.count else { return !isLetter(letter) }
+        guard letter == words[matched] else { return false }
+        matched += 1
       }
-      return openings.contains(Self.opening(bytes, title))
+      return matched == words.count
     }
   }
 

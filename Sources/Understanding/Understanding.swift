@@ -23,8 +23,11 @@ public struct Understanding: Sendable {
   /// The facts of each document in a file, with what they were found in beside the text itself.
   public func reading(of document: SourceDocument, asType: String? = nil) -> Reading {
     let facts = factsAsPrinted(in: document, asType: asType)
-    guard let repaired = lexicon.repair().repaired(document) else {
-      return Reading(facts: facts.recognised(in: document), repaired: nil)
+    let repair = lexicon.repair()
+    let likenesses = repair.likenesses(in: document)
+    guard let repaired = repair.damage(in: document, likenesses)?.repaired() else {
+      return Reading(
+        facts: facts.recognised(in: document), repaired: nil, likenesses: likenesses)
     }
     let others = factsAsPrinted(in: repaired.document, asType: asType)
     let recovered = RecoveredFacts(document, repaired)
@@ -34,7 +37,12 @@ public struct Understanding: Sendable {
     }
     return Reading(
       facts: all.recognised(in: document),
-      repaired: (repaired, others.recognised(in: repaired.document)))
+      repaired: (repaired, others.recognised(in: repaired.document)), likenesses: nil)
+  }
+
+  /// A repair of texts towards phrases, words in lower case, that rules look for.
+  public func repair(towards phrases: [[UInt8]]) -> TextRepair {
+    lexicon.repair().towards(phrases)
   }
 
   /// The facts of each document in a file, every word taken for what it is.
@@ -65,4 +73,6 @@ public struct Reading: Sendable {
   /// The text with its damaged words repaired, as far as names and set phrases tell what they were, and what that text
   /// tells; nil when no word is known for damaged.
   public let repaired: (document: RepairedDocument, facts: [Facts])?
+  /// What the words of the text look like, where none is known for damaged.
+  public let likenesses: WordLikenesses?
 }

@@ -9,10 +9,12 @@ final class RepairShop: Sendable {
   private let tools = Mutex<[[String]: TextRepair]>([:])
 
   /// The repair towards what the rules of packs look for.
-  func tool(for packs: [String], _ book: RuleBook) -> TextRepair {
+  func tool(
+    for packs: [String], _ book: RuleBook, _ understanding: Understanding
+  ) -> TextRepair {
     let packs = Set(packs).sorted()
     return tools.withLock { tools in
-      let tool = tools[packs] ?? TextRepair(wanted: book.wantedPhrases(of: packs))
+      let tool = tools[packs] ?? understanding.repair(towards: book.wantedPhrases(of: packs))
       tools[packs] = tool
       return tool
     }
@@ -45,13 +47,17 @@ final class SecondLook {
     self.tool = tool
   }
 
-  /// The text repaired towards the phrases of rules, on top of names and set phrases.
-  private lazy var wanted: RepairedDocument? = tool()
-    .repaired(reading.repaired?.document.document ?? document)
+  /// The words that are damaged ones of phrases of rules, where names and set phrases are repaired.
+  private lazy var wanted: TextDamage? = {
+    let text = reading.repaired?.document.document ?? document
+    let repair = tool()
+    return repair.damage(in: text, reading.likenesses ?? repair.likenesses(in: text))
+  }()
 
-  /// That text, with all that was repaired, and its facts.
-  private lazy var whole: (document: RepairedDocument, facts: [Facts])? = wanted.map { next in
-    (
+  /// The text with these repaired too, with all that was repaired, and its facts.
+  private lazy var whole: (document: RepairedDocument, facts: [Facts])? = wanted.map { damage in
+    let next = damage.repaired()
+    return (
       reading.repaired?.document.followed(by: next) ?? next,
       understanding.factsAsPrinted(in: next.document)
     )
@@ -62,7 +68,7 @@ final class SecondLook {
   func subject(
     insteadOf subject: Subject, at index: Int, wanting phrases: [[UInt8]]
   ) -> RepairedSubject? {
-    let isWanted = !phrases.isEmpty && wanted?.repairs(anyOf: phrases) ?? false
+    let isWanted = !phrases.isEmpty && wanted?.isOf(anyOf: phrases) ?? false
     let key = Key(index: index, isWanted: isWanted)
     if let known = subjects[key] { return known }
     let made = (isWanted ? whole : reading.repaired).flatMap {

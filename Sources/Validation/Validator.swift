@@ -241,8 +241,8 @@ public final class Validator: Sendable {
     progress.loading = clock() - start
     if edition !== known { subjects = self.subjects(facts, document, days, edition.book, options) }
     let names = packs.flatMap { $0.map(\.pack) }
-    let look = SecondLook(reading, document, edition.book, understanding) { [repairs] in
-      repairs.tool(for: names, edition.book)
+    let look = SecondLook(reading, document, edition.book, understanding) {
+      [repairs, understanding] in repairs.tool(for: names, edition.book, understanding)
     }
     let timer = options.timesRules ? options.clock.map { RuleTimer($0) } : nil
     let reports = facts.indices.map { index in

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Understanding
 
-private let wanted = TextRepair(
-  wanted: [Array("người nghiện có hồ sơ".utf8), Array("ma túy".utf8)])
+private let wanted = Understood.understanding.repair(
+  towards: [Array("người nghiện có hồ sơ".utf8), Array("ma túy".utf8)])
 
 /// A text repaired towards names and set phrases, then towards two phrases of rules.
 private func repair(_ document: SourceDocument) -> RepairedDocument? {
