@@ -181,8 +181,19 @@ public final class PhraseSet: Sendable {
   public func forEachMatch(
     in table: WordTable, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
+    forEachMatch(in: table, table.words.indices, body)
+  }
+
+  /// The same for the phrases that stand in a range of the words and breaks of a table.
+  public func forEachMatch(
+    in table: WordTable, _ range: Range<Int>,
+    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
     table.words.withUnsafeBufferPointer { words in
-      visit(words.count, { words[$0].hash }, body)
+      let words = UnsafeBufferPointer(rebasing: words[range])
+      visit(words.count, { words[$0].hash }) { phrase, first, last in
+        body(phrase, range.lowerBound + first, range.lowerBound + last)
+      }
     }
   }
 
@@ -198,11 +209,22 @@ public final class PhraseSet: Sendable {
   public func hits(in table: WordTable) -> [SetHit] {
     var hits: [SetHit] = []
     table.words.withUnsafeBufferPointer { words in
-      visit(words.count, { words[$0].hash }) { phrase, first, last in
-        hits.append(
-          SetHit(
-            member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
-            upper: words[last].upper))
+      // Collected before they are appended, as a text has thousands.
+      withUnsafeTemporaryAllocation(of: SetHit.self, capacity: 256) { found in
+        var count = 0
+        visit(words.count, { words[$0].hash }) { phrase, first, last in
+          found.initializeElement(
+            at: count,
+            to: SetHit(
+              member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
+              upper: words[last].upper))
+          count += 1
+          if count == found.count {
+            hits.append(contentsOf: found)
+            count = 0
+          }
+        }
+        hits.append(contentsOf: UnsafeBufferPointer(rebasing: found[..<count]))
       }
     }
     return hits
@@ -218,22 +240,28 @@ public final class PhraseSet: Sendable {
       roles.withUnsafeBufferPointer { roles in
         pairs.withUnsafeBufferPointer { pairs in
           var role = Roles.of(word(0), in: roles)
-          // The last word stands alone.
-          for next in 1..<count {
-            let before = role
-            role = Roles.of(word(next), in: roles)
-            let opening = Roles.opening(before, role)
-            if opening == 0 { continue }
-            let first = next &- 1
+          var next = 1
+          while true {
+            // Most words are passed over here.
+            var opening: UInt8 = 0
+            while next < count, opening == 0 {
+              let before = role
+              role = Roles.of(word(next), in: roles)
+              opening = Roles.opening(before, role)
+              next &+= 1
+            }
+            if opening == 0 { break }
+            let first = next &- 2
             if opening & Roles.whole != 0 {
               report(tree.node(Self.key(0, word(first))), first, first, tree, body)
             }
             if opening & Roles.second != 0 {
-              let pair = Self.pair(word(first), word(next))
+              let pair = Self.pair(word(first), word(first &+ 1))
               guard Bits.contains(pair >> 40, in: pairs) else { continue }
               walk(count, word, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
             }
           }
+          // The last word stands alone.
           if role & Roles.whole != 0 {
             report(tree.node(Self.key(0, word(count - 1))), count - 1, count - 1, tree, body)
           }

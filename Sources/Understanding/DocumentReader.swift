@@ -10,8 +10,12 @@ struct DocumentReader {
   let lines: HeaderLines
   let part: DocumentSplitter.Part
   let asType: String?
+  /// Where the text is the same as one that was read before.
+  var unchanged: UnchangedText?
 
-  func facts(mentions all: [AgencyMention], hits: Lexicon.Hits) -> Facts {
+  /// The facts of the document; blocks known to tell nothing are not asked.
+  func facts(_ hits: Lexicon.Hits, _ quiet: inout QuietBlocks) -> Facts {
+    let all = hits.agencies
     let types = hits.types
     let blocks = scan.document.blocks
     let range =
@@ -109,6 +113,7 @@ struct DocumentReader {
     let outlook = PartsUnder(
       ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
       headings, in: scan)
+    unchanged?.forget(citedOtherwise: citations, in: part.blocks, &quiet)
     // Of the annexes only tables are read: forms to be filled in are no duties.
     for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
       let block = blocks[index].range
@@ -123,16 +128,26 @@ struct DocumentReader {
         if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
-          facts.targets += targets.targets(in: block, isTargetSection: false)
+          facts.targets += quiet.targets(of: index, targets.question(isTargetSection: false)) {
+            targets.targets(in: block, isTargetSection: false)
+          }
         }
         continue
       }
-      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(in: block) }
+      if !opensPart(block, headings) {
+        facts.deadlines += quiet.deadlines(of: index, deadlines.question) {
+          deadlines.deadlines(in: block)
+        }
+      }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      facts.targets += targets.targets(in: block, isTargetSection: isTargetSection)
+      facts.targets += quiet.targets(
+        of: index, targets.question(isTargetSection: isTargetSection)
+      ) {
+        targets.targets(in: block, isTargetSection: isTargetSection)
+      }
     }
     if isReport, let written = form.date?.fullDate {
       // What a report looks back on is no duty.
@@ -351,5 +366,19 @@ struct DocumentReader {
       if LabelScanner(scan: scan).label(in: range)?.kind == .roman { return nil }
     }
     return nil
+  }
+}
+
+extension DeadlineExtractor {
+  /// What the answer to whether a block tells deadlines rests on besides its words and the citations in it.
+  fileprivate var question: QuietBlocks.Time {
+    QuietBlocks.Time(planYear: planYear, written: written)
+  }
+}
+
+extension TargetExtractor {
+  /// What the answer to whether a block tells targets rests on besides its words and the citations in it.
+  fileprivate func question(isTargetSection: Bool) -> QuietBlocks.Aim {
+    QuietBlocks.Aim(planYear: planYear, firstYear: firstYear, isTargetSection: isTargetSection)
   }
 }

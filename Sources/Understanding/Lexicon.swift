@@ -94,26 +94,72 @@ final class Lexicon: Sendable {
   /// What one pass over a text found.
   struct Hits: Sendable {
     /// Resolved bodies, in order, none overlapping another.
-    var agencies: [AgencyLexicon.Found] = []
+    var agencies: [AgencyMention] = []
     /// Names of document types, in order: index in `types`, and place.
     var types: [(type: Int, range: Range<Int>)] = []
     /// Where words of time stand.
     var cues = CueHits()
     /// Where annexes are spoken of.
     var annexes = CueHits()
+
+    /// Adds what stands in a range of another text, in which the same words stood elsewhere.
+    mutating func append(_ hits: Hits, from range: Range<Int>, movedBy shift: Int) {
+      func moved(_ place: Range<Int>) -> Range<Int> {
+        place.lowerBound + shift..<place.upperBound + shift
+      }
+      let first = hits.agencies.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+      for mention in hits.agencies[first...] {
+        if mention.range.lowerBound >= range.upperBound { break }
+        var mention = mention
+        mention.range = moved(mention.range)
+        agencies.append(mention)
+      }
+      let type = hits.types.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+      for (type, place) in hits.types[type...] {
+        if place.lowerBound >= range.upperBound { break }
+        types.append((type, moved(place)))
+      }
+      cues.append(hits.cues, from: range, movedBy: shift)
+      annexes.append(hits.annexes, from: range, movedBy: shift)
+    }
   }
 
-  /// One pass over the text.
-  func hits(in scan: TextScan) -> Hits {
-    var agencyHits: [AgencyLexicon.Found] = []
+  /// One pass over the text; where it is the same as before its words were repaired, what was found then is there again.
+  func hits(in scan: TextScan, _ unchanged: UnchangedText? = nil) -> Hits {
     var hits = Hits()
+    let table = scan.document.text.words
+    guard let unchanged else {
+      find(in: scan, table.words.indices, scan.document.blocks.indices, &hits)
+      return hits
+    }
+    for part in unchanged.parts {
+      if let earlier = part.earlier {
+        hits.append(
+          unchanged.reading.hits, from: earlier,
+          movedBy: part.place.lowerBound - earlier.lowerBound)
+      } else {
+        let words =
+          table.index(from: part.place.lowerBound)..<table.index(from: part.place.upperBound)
+        find(in: scan, words, part.blocks, &hits)
+      }
+    }
+    return hits
+  }
+
+  /// Adds what stands among words and breaks of the text, which are those of some blocks.
+  private func find(
+    in scan: TextScan, _ words: Range<Int>, _ blocks: Range<Int>, _ hits: inout Hits
+  ) {
+    var agencyHits: [AgencyLexicon.Found] = []
     let agencyCount = agencies.literals.count
     let table = scan.document.text.words
-    phrases.forEachMatch(in: table) { literal, first, _ in
+    phrases.forEachMatch(in: table, words) { literal, first, last in
       let start = Int(table.words[first].lower)
       let bytes = literals[literal]
       // The punctuation between the words is part of a name.
-      guard scan.has(bytes, at: start) else { return }
+      guard Int(table.words[last].upper) <= start + bytes.count, scan.has(bytes, at: start) else {
+        return
+      }
       let end = start + bytes.count
       if literal < agencyCount {
         let limit = lineEnd(end, scan)
@@ -130,7 +176,7 @@ final class Lexicon: Sendable {
         hits.types.append((literal - agencyCount, start..<end))
       }
     }
-    agencyHits += damaged(scan, agencyHits.map(\.range.lowerBound).sorted())
+    agencyHits += damaged(scan, blocks, agencyHits.map(\.range.lowerBound).sorted())
     agencyHits.sort {
       // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
       ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
@@ -138,23 +184,26 @@ final class Lexicon: Sendable {
     }
     var last = 0
     for found in agencyHits where found.range.lowerBound >= last {
-      hits.agencies.append(found)
+      hits.agencies.append(
+        AgencyMention(
+          id: found.agency.map { registry.agencies[$0].id }, canonical: found.canonical,
+          name: scan.string(found.range), range: found.range, isGroup: found.isGroup,
+          confidence: found.confidence))
       last = found.range.upperBound
     }
-    return hits
   }
 
   /// Bodies in the titles of numbered blocks whose names lost their marks: where a block opens with no known name.
   ///
   /// `starts` are where known names begin, in order.
   private func damaged(
-    _ scan: TextScan, _ starts: [Int]
+    _ scan: TextScan, _ blocks: Range<Int>, _ starts: [Int]
   ) -> [AgencyLexicon.Found] {
     var found: [AgencyLexicon.Found] = []
     let labels = LabelScanner(scan: scan)
     // Made for the first such title, and fetched once for all.
     lazy var names = tolerant()
-    for block in scan.document.blocks where block.range.count <= 600 {
+    for block in scan.document.blocks[blocks] where block.range.count <= 600 {
       guard let label = labels.label(in: block.range), label.rest < block.range.upperBound,
         scan.isCapital(label.rest)
       else { continue }
@@ -195,6 +244,15 @@ struct CueHits: Sendable {
 
   /// Adds the end of a cue, not before those already there.
   mutating func append(_ end: Int) { ends.append(end) }
+
+  /// Adds the cues of a range of another text, in which the same words stood elsewhere.
+  mutating func append(_ cues: CueHits, from range: Range<Int>, movedBy shift: Int) {
+    let first = cues.ends.partitioningIndex { $0 > range.lowerBound }
+    for end in cues.ends[first...] {
+      if end > range.upperBound { break }
+      ends.append(end + shift)
+    }
+  }
 
   /// Whether a cue ends in a range.
   func contains(in range: Range<Int>) -> Bool {

@@ -10,6 +10,8 @@ internal import SourceText
 public final class TextRepair: Sendable {
   /// Known phrases, in lower case; names stand behind the others.
   private let phrases: [[UInt8]]
+  /// Each phrase by the hashes of its words put together.
+  private let rows: [UInt64]
   private let otherCount: Int
   /// The phrases by their words, in one set or several.
   private let exact: [PhraseSet]
@@ -53,27 +55,40 @@ public final class TextRepair: Sendable {
     let otherTable = WordTable(lines: others)
     exact = sets + [PhraseSet(lines: otherTable)]
     self.known = known
+    var rows: [UInt64] = []
+    rows.reserveCapacity(phrases.count)
     let words = known.with { likenesses in
       var words: [WordTable.Word] = []
       words.reserveCapacity(otherTable.words.count + (table?.words.count ?? 0))
-      Self.add(likenessesOf: otherTable, others, to: &words, &likenesses)
-      if let table { Self.add(likenessesOf: table, names, to: &words, &likenesses) }
+      Self.add(likenessesOf: otherTable, others, to: &words, &rows, &likenesses)
+      if let table { Self.add(likenessesOf: table, names, to: &words, &rows, &likenesses) }
       return words
     }
+    self.rows = rows
     alike = PhraseSet(lines: WordTable(words: words))
   }
 
-  /// Adds the likenesses of the words of phrases, the first lines of a table; phrases that are too short have none.
+  /// The hash of a row of words of which the last is added to the hash of the others.
+  @inline(__always)
+  private static func row(_ others: UInt64, _ word: UInt64) -> UInt64 {
+    let mixed = (others ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ mixed >> 32
+  }
+
+  /// Adds the likenesses of the words of phrases, the first lines of a table, and the phrases as rows; phrases that are
+  /// too short have no likenesses.
   private static func add(
     likenessesOf table: WordTable, _ phrases: [[UInt8]], to words: inout [WordTable.Word],
-    _ likenesses: inout Likenesses
+    _ rows: inout [UInt64], _ likenesses: inout Likenesses
   ) {
     var lineStart = 0
     var line = 0
     var first = words.count
+    var row: UInt64 = 0
     for word in table.words {
       guard line < phrases.count else { return }
       guard word.isBreak else {
+        row = Self.row(row, word.hash)
         let place = Int(word.lower) - lineStart..<Int(word.upper) - lineStart
         let hash = phrases[line].withUnsafeBufferPointer {
           likenesses.likeness(of: word, $0, place)
@@ -86,6 +101,8 @@ public final class TextRepair: Sendable {
         words.removeSubrange(first...)
       }
       words.append(word)
+      rows.append(row)
+      row = 0
       first = words.count
       lineStart = Int(word.upper)
       line += 1
@@ -112,18 +129,15 @@ public final class TextRepair: Sendable {
     let words = text.words.words
     // The phrases that rows of words look like which are none.
     var guesses: [Range<Int>: [Int]] = [:]
-    text.folded.withUnsafeBufferPointer { folded in
-      alike.forEachMatch(inHashes: likenesses.hashes) { phrase, first, last in
-        let place = words[first].range.lowerBound..<words[last].range.upperBound
-        let row = first..<last + 1
-        // Most rows are the phrase itself, some another one.
-        if phrases[phrase].count == place.count && folded[place].elementsEqual(phrases[phrase])
-          || exact.contains(where: { $0.contains(words[row]) })
-        {
-          return
-        }
-        guesses[row, default: []].append(phrase)
+    alike.forEachMatch(inHashes: likenesses.hashes) { phrase, first, last in
+      // Most rows are the phrase itself, some another one.
+      let row = words.withUnsafeBufferPointer { words in
+        words[first...last].reduce(0) { Self.row($0, $1.hash) }
       }
+      if row == rows[phrase] || exact.contains(where: { $0.contains(words[first...last]) }) {
+        return
+      }
+      guesses[first..<last + 1, default: []].append(phrase)
     }
     guard !guesses.isEmpty else { return nil }
     return damage(in: document, guesses)

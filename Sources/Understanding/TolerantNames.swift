@@ -126,27 +126,39 @@ final class TolerantNames: Sendable {
 
   private func mayOpenName(_ title: Range<Int>, _ scan: TextScan) -> Bool {
     scan.f.withUnsafeBufferPointer { bytes in
-      openings.contains(Self.opening(bytes, title))
-        || Self.verbs.contains { Self.begins(bytes, title, with: $0) }
+      var rest = title
+      while let end = Self.end(of: Self.verbs, bytes, rest) { rest = end..<title.upperBound }
+      return openings.contains(Self.opening(bytes, rest))
     }
   }
 
-  /// Whether a text begins with words, marks taken off.
-  private static func begins(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, with words: StaticString
-  ) -> Bool {
-    words.withUTF8Buffer { words in
+  /// Where words end that a text begins with, marks taken off, behind spaces; nil where none of them stands there.
+  private static func end(
+    of words: [StaticString], _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    let start = range.first { text[$0] != 0x20 } ?? range.upperBound
+    for word in words {
+      if let end = end(of: word, text, start..<range.upperBound) { return end }
+    }
+    return nil
+  }
+
+  private static func end(
+    of word: StaticString, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    word.withUTF8Buffer { word in
       var matched = 0
       var i = range.lowerBound
       while i < range.upperBound {
         let (letter, length) = VietnameseLetters.skeletonLetter(text, i, range.upperBound)
+        if letter != 0 {
+          if matched == word.count { return isLetter(letter) ? nil : i }
+          guard letter == word[matched] else { return nil }
+          matched += 1
+        }
         i += length
-        if letter == 0 { continue }
-        guard matched < words.count else { return !isLetter(letter) }
-        guard letter == words[matched] else { return false }
-        matched += 1
       }
-      return matched == words.count
+      return matched == word.count ? i : nil
     }
   }
 

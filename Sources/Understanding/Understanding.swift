@@ -22,14 +22,18 @@ public struct Understanding: Sendable {
 
   /// The facts of each document in a file, with what they were found in beside the text itself.
   public func reading(of document: SourceDocument, asType: String? = nil) -> Reading {
-    let facts = factsAsPrinted(in: document, asType: asType)
+    let printed = printed(document, asType: asType)
+    let facts = printed.facts
     let repair = lexicon.repair()
     let likenesses = repair.likenesses(in: document)
     guard let repaired = repair.damage(in: document, likenesses)?.repaired() else {
       return Reading(
-        facts: facts.recognised(in: document), repaired: nil, likenesses: likenesses)
+        facts: facts.recognised(in: document), repaired: nil, likenesses: likenesses,
+        last: printed)
     }
-    let others = factsAsPrinted(in: repaired.document, asType: asType)
+    let again = self.printed(
+      repaired.document, asType: asType, UnchangedText(printed, repaired))
+    let others = again.facts
     let recovered = RecoveredFacts(document, repaired)
     let all = facts.map { own in
       let other = repaired.counterpart(of: own, in: document, among: others)
@@ -37,7 +41,13 @@ public struct Understanding: Sendable {
     }
     return Reading(
       facts: all.recognised(in: document),
-      repaired: (repaired, others.recognised(in: repaired.document)), likenesses: nil)
+      repaired: (repaired, others.recognised(in: repaired.document)), likenesses: nil, last: again)
+  }
+
+  /// The facts of each document in a text of which further words are repaired: that of a reading, or the repaired one
+  /// where the reading has one. Every word is taken for what it is now.
+  public func facts(of repaired: RepairedDocument, after reading: Reading) -> [Facts] {
+    printed(repaired.document, UnchangedText(reading.last, repaired)).facts
   }
 
   /// A repair of texts towards phrases, words in lower case, that rules look for.
@@ -47,22 +57,28 @@ public struct Understanding: Sendable {
 
   /// The facts of each document in a file, every word taken for what it is.
   public func factsAsPrinted(in document: SourceDocument, asType: String? = nil) -> [Facts] {
+    printed(document, asType: asType).facts
+  }
+
+  private func printed(
+    _ document: SourceDocument, asType: String? = nil, _ unchanged: UnchangedText? = nil
+  ) -> PrintedReading {
     let scan = TextScan(document)
-    let hits = lexicon.hits(in: scan)
-    let mentions = hits.agencies.map { found in
-      AgencyMention(
-        id: found.agency.map { lexicon.registry.agencies[$0].id }, canonical: found.canonical,
-        name: scan.string(found.range), range: found.range, isGroup: found.isGroup,
-        confidence: found.confidence)
-    }
+    let hits = lexicon.hits(in: scan, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
     let parts = DocumentSplitter(scan: scan, lines: lines).parts()
+    var quiet = unchanged?.quiet ?? QuietBlocks(count: document.blocks.count)
     var facts = parts.map { part in
-      DocumentReader(scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType)
-        .facts(mentions: mentions, hits: hits)
+      DocumentReader(
+        scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType,
+        unchanged: unchanged
+      )
+      .facts(hits, &quiet)
     }
     IssueMarks(scan: scan).markCited(&facts)
-    return facts
+    return PrintedReading(
+      blocks: document.blocks, facts: facts, citations: facts.flatMap { $0.citations.map(\.range) },
+      hits: hits, quiet: quiet)
   }
 }
 
@@ -75,4 +91,6 @@ public struct Reading: Sendable {
   public let repaired: (document: RepairedDocument, facts: [Facts])?
   /// What the words of the text look like, where none is known for damaged.
   public let likenesses: WordLikenesses?
+  /// What was found in the text that was read last: the repaired one where there is one.
+  let last: PrintedReading
 }

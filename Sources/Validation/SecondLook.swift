@@ -59,7 +59,7 @@ final class SecondLook {
     let next = damage.repaired()
     return (
       reading.repaired?.document.followed(by: next) ?? next,
-      understanding.factsAsPrinted(in: next.document)
+      understanding.facts(of: next, after: reading)
     )
   }
 

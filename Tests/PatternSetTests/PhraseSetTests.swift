@@ -49,6 +49,32 @@ private func find(_ phrases: [String], in text: String) -> [Found] {
         == [Found(1, 0, 0), Found(3, 0, 1), Found(0, 1, 1), Found(0, 3, 3), Found(1, 5, 5)])
   }
 
+  @Test func inSomeWordsOnlyPhrasesThatStandWhollyInThem() {
+    let table = WordTable(folded: Array("a b c b a b".utf8))
+    var found: [Found] = []
+    PhraseSet(["a b", "b", "b c", "c b a"].map { Array($0.utf8) })
+      .forEachMatch(in: table, 1..<5) { found.append(Found($0, $1, $2)) }
+    #expect(found == [Found(1, 1, 1), Found(2, 1, 2), Found(3, 2, 4), Found(1, 3, 3)])
+    PhraseSet([Array("a".utf8)]).forEachMatch(in: table, 2..<2) { _, _, _ in
+      Issue.record("no word, no phrase")
+    }
+  }
+
+  @Test func wordsAreFoundByTheHashesTheyAreKnownBy() {
+    func word(_ hash: UInt64) -> WordTable.Word { WordTable.Word(hash: hash, lower: 0, upper: 1) }
+    // All of them share the lowest ends of their hashes.
+    let (one, other, third) = (1 << 20 | 5 as UInt64, 1 << 30 | 5 as UInt64, 5 as UInt64)
+    let set = PhraseSet(
+      lines: WordTable(words: [
+        word(one), word(other), word(WordTable.breakHash), word(third), word(WordTable.breakHash),
+      ]))
+    var found: [Found] = []
+    set.forEachMatch(inHashes: [other, one, other, one, third, WordTable.breakHash, one, 5]) {
+      found.append(Found($0, $1, $2))
+    }
+    #expect(found == [Found(0, 1, 2), Found(1, 4, 4), Found(1, 7, 7)])
+  }
+
   @Test func wholeWordsOnly() {
     #expect(find(["an", "công an"], in: "công anh, công tan, ban") == [])
   }

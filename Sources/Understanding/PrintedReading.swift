@@ -1,0 +1,157 @@
+internal import Dates
+internal import DocumentModel
+internal import SourceText
+
+/// What was found in a text, every word taken for what it is, with what a reading of the same text takes over when some
+/// of its words are repaired.
+struct PrintedReading: Sendable {
+  let blocks: [Block]
+  let facts: [Facts]
+  /// Where citations stand, in order of place.
+  let citations: [Range<Int>]
+  let hits: Lexicon.Hits
+  let quiet: QuietBlocks
+}
+
+/// Where a text with repaired words is the same as before.
+struct UnchangedText {
+  /// A part of the repaired text.
+  struct Part {
+    let blocks: Range<Int>
+    /// Where it stands, up to where the next part begins.
+    let place: Range<Int>
+    /// Where it stood before; nil where words were repaired.
+    let earlier: Range<Int>?
+  }
+
+  /// What was found before.
+  let reading: PrintedReading
+  /// All of the repaired text.
+  let parts: [Part]
+  /// For each block whether it and its neighbours are as they were.
+  private let isSame: [Bool]
+  private let blocks: [Block]
+
+  /// The same text before words of it were repaired; nil for one without blocks.
+  init?(_ reading: PrintedReading, _ repaired: RepairedDocument) {
+    let blocks = repaired.document.blocks
+    guard !blocks.isEmpty, blocks.count == reading.blocks.count else { return nil }
+    var isSame = [Bool](repeating: true, count: blocks.count)
+    for repair in repaired.repairs {
+      let block = Self.block(of: repair.range.lowerBound, blocks)
+      for near in max(0, block - 1)...min(block + 1, blocks.count - 1) { isSame[near] = false }
+    }
+    func place(_ part: Range<Int>, _ blocks: [Block], _ end: Int) -> Range<Int> {
+      let lower = part.lowerBound == 0 ? 0 : blocks[part.lowerBound].range.lowerBound
+      let upper = part.upperBound == blocks.count ? end : blocks[part.upperBound].range.lowerBound
+      return lower..<max(lower, upper)
+    }
+    let end = repaired.document.text.bytes.count
+    let earlierEnd = repaired.printedRange(of: end..<end).lowerBound
+    var parts: [Part] = []
+    var first = 0
+    for next in 1...blocks.count where next == blocks.count || isSame[next] != isSame[first] {
+      parts.append(
+        Part(
+          blocks: first..<next, place: place(first..<next, blocks, end),
+          earlier: isSame[first] ? place(first..<next, reading.blocks, earlierEnd) : nil))
+      first = next
+    }
+    self.reading = reading
+    self.parts = parts
+    self.isSame = isSame
+    self.blocks = blocks
+  }
+
+  private static func block(of offset: Int, _ blocks: [Block]) -> Int {
+    max(0, blocks.partitioningIndex { $0.range.lowerBound > offset } - 1)
+  }
+
+  /// The blocks of the repaired text in which nothing was found, and nothing is where the citations in them stay the same.
+  var quiet: QuietBlocks {
+    var quiet = reading.quiet
+    for block in blocks.indices where !isSame[block] { quiet.forget(block) }
+    return quiet
+  }
+
+  /// Forgets the quiet blocks of one document of the repaired text in which other citations stand than before.
+  func forget(
+    citedOtherwise citations: [Citation], in document: Range<Int>, _ quiet: inout QuietBlocks
+  ) {
+    let place =
+      reading.blocks[document.lowerBound].range
+      .lowerBound..<reading.blocks[document.upperBound - 1].range.upperBound
+    var before = reading.citations[...]
+    before = before[before.partitioningIndex { $0.lowerBound >= place.lowerBound }...]
+    before = before[..<before.partitioningIndex { $0.lowerBound >= place.upperBound }]
+    // Where words were repaired no block is known for quiet.
+    let known = Set(before.compactMap(moved))
+    for range in known.symmetricDifference(citations.map(\.range)) {
+      let last = Self.block(of: range.upperBound, blocks)
+      for block in min(last, Self.block(of: range.lowerBound, blocks))...last {
+        quiet.forget(block)
+      }
+    }
+  }
+
+  /// A range of the earlier text as one of the repaired text; nil where it begins in a block that is not the same.
+  private func moved(_ range: Range<Int>) -> Range<Int>? {
+    guard isSame[Self.block(of: range.lowerBound, reading.blocks)] else { return nil }
+    func moved(_ offset: Int) -> Int {
+      let block = Self.block(of: offset, reading.blocks)
+      return offset + blocks[block].range.lowerBound - reading.blocks[block].range.lowerBound
+    }
+    let lower = moved(range.lowerBound)
+    return lower..<max(lower, moved(range.upperBound))
+  }
+}
+
+/// The blocks of a text in which deadlines or targets were looked for in vain, with all that the answer rests on besides
+/// their words and the citations in them.
+struct QuietBlocks: Sendable {
+  /// What deadlines rest on.
+  struct Time: Sendable, Equatable {
+    let planYear: Int?
+    let written: CalendarDate?
+  }
+
+  /// What targets rest on.
+  struct Aim: Sendable, Equatable {
+    let planYear: Int?
+    let firstYear: Int?
+    let isTargetSection: Bool
+  }
+
+  private var times: [Time?]
+  private var aims: [Aim?]
+
+  /// None of so many blocks.
+  init(count: Int) {
+    times = [Time?](repeating: nil, count: count)
+    aims = [Aim?](repeating: nil, count: count)
+  }
+
+  /// The deadlines of a block, looked for where it is not known that there are none.
+  mutating func deadlines(
+    of block: Int, _ time: Time, _ find: () -> [Deadline]
+  ) -> [Deadline] {
+    if times[block] == time { return [] }
+    let found = find()
+    times[block] = found.isEmpty ? time : nil
+    return found
+  }
+
+  /// The targets of a block, looked for where it is not known that there are none.
+  mutating func targets(of block: Int, _ aim: Aim, _ find: () -> [Target]) -> [Target] {
+    if aims[block] == aim { return [] }
+    let found = find()
+    aims[block] = found.isEmpty ? aim : nil
+    return found
+  }
+
+  /// What is known of a block is known no more.
+  mutating func forget(_ block: Int) {
+    times[block] = nil
+    aims[block] = nil
+  }
+}
