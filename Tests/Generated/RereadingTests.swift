@@ -9,22 +9,26 @@ import Understanding
 @Suite struct RereadingTests {
   private let understanding = Shipped.scorer.understanding
 
-  /// Phrases that rules may look for, of which words are damaged now and then.
-  private let wanted = [
-    "tổ chức thực hiện", "kinh phí thực hiện", "trên địa bàn tỉnh", "kế hoạch", "trong năm",
-    "đến năm", "giai đoạn", "xây dựng kế hoạch", "căn cứ", "triển khai thực hiện",
-  ].map { Array($0.utf8) }
-
   /// All that facts hold, in words.
   private func told(_ facts: [Facts]) -> [String] { facts.map { String(describing: $0) } }
 
-  @Test(arguments: [Damage.lostAccents, .confusions, .everything], [1, 4, 12])
+  /// Rows of words of a text, as rules may look for them.
+  private func phrases(of text: String, _ random: inout SeededRandom) -> [[UInt8]] {
+    let document = InputFormat.read(SourceText(name: "a.md", text: text))
+    let words = document.text.words.words
+    return (0..<80).map { _ in
+      let first = random.number(in: 0...words.count - 4)
+      let last = first + random.number(in: 1...3)
+      return Array(document.text.folded[Int(words[first].lower)..<Int(words[last].upper)])
+    }
+  }
+
+  @Test(arguments: [Damage.lostAccents, .confusions, .everything], [2, 6, 15])
   func theSameAsReadingAllAnew(_ damage: Damage, percent: Int) throws {
     var random = SeededRandom(seed: UInt64(percent))
-    let repair = understanding.repair(towards: wanted)
     var repairedCount = 0
     var repairedTwice = 0
-    for document in Shipped.documents(1...24) {
+    for document in Shipped.documents(1...12) {
       let text = damage.apply(percent, to: document, random: &random).text
       let source = InputFormat.read(SourceText(name: "a.md", text: text))
       let reading = understanding.reading(of: source)
@@ -32,6 +36,7 @@ import Understanding
         repairedCount += 1
         try #require(told(facts) == told(understanding.factsAsPrinted(in: repaired.document)))
       }
+      let repair = understanding.repair(towards: phrases(of: document.text, &random))
       guard let next = repair.repaired(reading.repaired?.document.document ?? source) else {
         continue
       }
@@ -40,7 +45,7 @@ import Understanding
         told(understanding.facts(of: next, after: reading))
           == told(understanding.factsAsPrinted(in: next.document)))
     }
-    #expect(repairedCount >= 8)
+    #expect(repairedCount >= 4)
     #expect(repairedTwice >= 4)
   }
 
