@@ -62,10 +62,11 @@ public final class PhraseSet: Sendable {
     static let whole: UInt8 = 1
     /// The first of two words or more.
     static let first: UInt8 = 2
-    /// The second of two words or more.
-    static let second: UInt8 = 4
+    /// The second of two words or more: the place of `first`, four bits up.
+    static let second: UInt8 = first << 4
 
-    static let none = [UInt8](repeating: 0, count: 16384)
+    /// Nothing; a word may stand before any other and be all of a phrase.
+    static let none = [UInt8](repeating: whole << 4, count: 16384)
 
     static func insert(_ role: UInt8, of word: UInt64, in cells: inout [UInt8]) {
       cells[Int(word & 16383)] |= role
@@ -78,8 +79,23 @@ public final class PhraseSet: Sendable {
 
     /// Of two words in a row whether the first may be a whole phrase, or both may begin one; 0 for neither, as most are.
     @inline(__always)
-    static func opening(_ word: UInt8, _ next: UInt8) -> UInt8 {
-      word & whole | word &<< 1 & next & second
+    static func opening(_ word: UInt8, _ next: UInt8) -> UInt8 { word & next >> 4 }
+
+    /// The first word from one on that may begin a phrase, or may with the next; the last word where there is none.
+    @inline(never)
+    static func next(
+      _ words: some Hashed, from start: Int, in cells: UnsafeBufferPointer<UInt8>
+    ) -> (word: Int, opening: UInt8) {
+      var word = start
+      var role = of(words.hash(start), in: cells)
+      while word &+ 1 < words.count {
+        let next = of(words.hash(word &+ 1), in: cells)
+        let opening = opening(role, next)
+        if opening != 0 { return (word, opening) }
+        role = next
+        word &+= 1
+      }
+      return (word, role & whole)
     }
   }
 
@@ -191,7 +207,7 @@ public final class PhraseSet: Sendable {
   ) {
     table.words.withUnsafeBufferPointer { words in
       let words = UnsafeBufferPointer(rebasing: words[range])
-      visit(words.count, { words[$0].hash }) { phrase, first, last in
+      visit(TableWords(words: words)) { phrase, first, last in
         body(phrase, range.lowerBound + first, range.lowerBound + last)
       }
     }
@@ -202,29 +218,18 @@ public final class PhraseSet: Sendable {
   public func forEachMatch(
     inHashes words: [UInt64], _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    words.withUnsafeBufferPointer { words in visit(words.count, { words[$0] }, body) }
+    words.withUnsafeBufferPointer { words in visit(HashedWords(hashes: words), body) }
   }
 
   /// All occurrences, in the order of `forEachMatch`.
   public func hits(in table: WordTable) -> [SetHit] {
     var hits: [SetHit] = []
     table.words.withUnsafeBufferPointer { words in
-      // Collected before they are appended, as a text has thousands.
-      withUnsafeTemporaryAllocation(of: SetHit.self, capacity: 256) { found in
-        var count = 0
-        visit(words.count, { words[$0].hash }) { phrase, first, last in
-          found.initializeElement(
-            at: count,
-            to: SetHit(
-              member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
-              upper: words[last].upper))
-          count += 1
-          if count == found.count {
-            hits.append(contentsOf: found)
-            count = 0
-          }
-        }
-        hits.append(contentsOf: UnsafeBufferPointer(rebasing: found[..<count]))
+      visit(TableWords(words: words)) { phrase, first, last in
+        hits.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: phrase), lower: words[first].lower,
+            upper: words[last].upper))
       }
     }
     return hits
@@ -232,38 +237,23 @@ public final class PhraseSet: Sendable {
 
   @inline(__always)
   private func visit(
-    _ count: Int, _ word: (Int) -> UInt64,
-    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+    _ words: some Hashed, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    guard count > 0 else { return }
+    guard words.count > 0 else { return }
     tree.withView { tree in
       roles.withUnsafeBufferPointer { roles in
         pairs.withUnsafeBufferPointer { pairs in
-          var role = Roles.of(word(0), in: roles)
-          var next = 1
-          while true {
-            // Most words are passed over here.
-            var opening: UInt8 = 0
-            while next < count, opening == 0 {
-              let before = role
-              role = Roles.of(word(next), in: roles)
-              opening = Roles.opening(before, role)
-              next &+= 1
-            }
-            if opening == 0 { break }
-            let first = next &- 2
+          var word = 0
+          while word < words.count {
+            let (first, opening) = Roles.next(words, from: word, in: roles)
+            word = first &+ 1
             if opening & Roles.whole != 0 {
-              report(tree.node(Self.key(0, word(first))), first, first, tree, body)
+              report(tree.node(Self.key(0, words.hash(first))), first, first, tree, body)
             }
-            if opening & Roles.second != 0 {
-              let pair = Self.pair(word(first), word(first &+ 1))
-              guard Bits.contains(pair >> 40, in: pairs) else { continue }
-              walk(count, word, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
-            }
-          }
-          // The last word stands alone.
-          if role & Roles.whole != 0 {
-            report(tree.node(Self.key(0, word(count - 1))), count - 1, count - 1, tree, body)
+            guard opening & Roles.first != 0 else { continue }
+            let pair = Self.pair(words.hash(first), words.hash(word))
+            guard Bits.contains(pair >> 40, in: pairs) else { continue }
+            walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
           }
         }
       }
@@ -290,7 +280,7 @@ public final class PhraseSet: Sendable {
   /// Goes on from a node behind two words.
   @inline(__always)
   private func walk(
-    _ count: Int, _ word: (Int) -> UInt64, from first: Int, _ pair: UInt32, _ tree: View,
+    _ words: some Hashed, from first: Int, _ pair: UInt32, _ tree: View,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
     var node = pair
@@ -298,8 +288,8 @@ public final class PhraseSet: Sendable {
     while node != 0 {
       report(node, first, last, tree, body)
       last += 1
-      guard tree.nodes[Int(node)].goesOn, last < count else { return }
-      let next = word(last)
+      guard tree.nodes[Int(node)].goesOn, last < words.count else { return }
+      let next = words.hash(last)
       if next == WordTable.breakHash { return }
       node = tree.node(Self.key(node, next))
     }
@@ -317,4 +307,28 @@ public final class PhraseSet: Sendable {
       phrase = next[Int(phrase) - 1]
     }
   }
+}
+
+/// A row of words that are known by their hashes.
+private protocol Hashed {
+  var count: Int { get }
+  func hash(_ word: Int) -> UInt64
+}
+
+private struct TableWords: Hashed {
+  let words: UnsafeBufferPointer<WordTable.Word>
+
+  var count: Int { words.count }
+
+  @inline(__always)
+  func hash(_ word: Int) -> UInt64 { words[word].hash }
+}
+
+private struct HashedWords: Hashed {
+  let hashes: UnsafeBufferPointer<UInt64>
+
+  var count: Int { hashes.count }
+
+  @inline(__always)
+  func hash(_ word: Int) -> UInt64 { hashes[word] }
 }

@@ -187,7 +187,8 @@ final class Lexicon: Sendable {
       hits.agencies.append(
         AgencyMention(
           id: found.agency.map { registry.agencies[$0].id }, canonical: found.canonical,
-          name: scan.string(found.range), range: found.range, isGroup: found.isGroup,
+          name: scan.string(found.range, orSame: found.canonical), range: found.range,
+          isGroup: found.isGroup,
           confidence: found.confidence))
       last = found.range.upperBound
     }
@@ -258,5 +259,19 @@ struct CueHits: Sendable {
   func contains(in range: Range<Int>) -> Bool {
     let i = ends.partitioningIndex { $0 > range.lowerBound }
     return i < ends.count && ends[i] <= range.upperBound
+  }
+}
+
+extension TextScan {
+  /// The text of a range; a known text where that is the same, which takes no memory then.
+  fileprivate func string(_ range: Range<Int>, orSame known: String) -> String {
+    let isSame =
+      known.utf8.count == range.count
+      && known.utf8.withContiguousStorageIfAvailable { known in
+        o.withUnsafeBufferPointer { o in
+          (0..<known.count).allSatisfy { known[$0] == o[range.lowerBound + $0] }
+        }
+      } == true
+    return isSame ? known : string(range)
   }
 }
