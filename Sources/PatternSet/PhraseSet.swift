@@ -23,32 +23,38 @@ public final class PhraseSet: Sendable {
 
   /// A set of phrases, each the words before a break of a table.
   public init(lines table: WordTable) {
-    let words = table.words
-    let breaks = words.indices.filter { words[$0].isBreak }
-    count = breaks.count
+    count = table.words.count { $0.isBreak }
     var next = [UInt32](repeating: 0, count: count)
-    var tree = Tree(words: words.count)
+    var tree = Tree(words: table.words.count)
     var roles = Roles.none
     var pairs = Bits.none
-    for index in breaks.indices.reversed() {
-      let phrase = words[(index > 0 ? breaks[index - 1] + 1 : 0)..<breaks[index]]
-      guard let first = phrase.first?.hash else { continue }
-      var node: UInt32
-      if let second = phrase.dropFirst().first?.hash {
-        let pair = Self.pair(first, second)
-        Roles.insert(Roles.first, of: first, in: &roles)
-        Roles.insert(Roles.second, of: second, in: &roles)
-        Bits.insert(pair >> 40, in: &pairs)
-        node = tree.child(of: 0, by: Self.key(ofPair: pair))
-        for word in phrase.dropFirst(2) {
-          node = tree.child(of: node, by: Self.key(node, word.hash))
+    table.words.withUnsafeBufferPointer { words in
+      // Words behind the last break are those of no phrase.
+      var end = words.lastIndex { $0.isBreak } ?? 0
+      for index in (0..<next.count).reversed() {
+        var first = end
+        while first > 0, !words[first - 1].isBreak { first -= 1 }
+        defer { end = first - 1 }
+        if first == end { continue }
+        var node: UInt32
+        let word = words[first].hash
+        if first + 1 < end {
+          let second = words[first + 1].hash
+          let pair = Self.pair(word, second)
+          Roles.insert(Roles.first, of: word, in: &roles)
+          Roles.insert(Roles.second, of: second, in: &roles)
+          Bits.insert(pair >> 40, in: &pairs)
+          node = tree.child(of: 0, by: Self.key(ofPair: pair))
+          for place in first + 2..<end {
+            node = tree.child(of: node, by: Self.key(node, words[place].hash))
+          }
+        } else {
+          Roles.insert(Roles.whole, of: word, in: &roles)
+          node = tree.child(of: 0, by: Self.key(0, word))
         }
-      } else {
-        Roles.insert(Roles.whole, of: first, in: &roles)
-        node = tree.child(of: 0, by: Self.key(0, first))
+        next[index] = tree.nodes[Int(node)].end
+        tree.nodes[Int(node)].end = UInt32(index + 1)
       }
-      next[index] = tree.nodes[Int(node)].end
-      tree.nodes[Int(node)].end = UInt32(index + 1)
     }
     self.next = next
     self.tree = tree

@@ -68,9 +68,11 @@ struct CompileContext: Sendable {
       help: didYouMean(near), replacement: near, at: range)
   }
 
-  /// The phrase of a text; nil after reporting that it has no word.
-  mutating func phrase(_ text: String, at range: Range<Int>) -> Phrase? {
-    if let phrase = phrases.phrase(text) { return phrase }
+  /// The phrase of a text; nil after reporting that it has no word. `findingWords` as for `PhraseCollector.phrase`.
+  mutating func phrase(
+    _ text: String, findingWords: Bool = true, at range: Range<Int>
+  ) -> Phrase? {
+    if let phrase = phrases.phrase(text, findingWords: findingWords) { return phrase }
     error(
       "empty-phrase", "cụm từ “\(text)” có phần không có chữ nào",
       en: "phrase “\(text)” has a part without any word", at: range)

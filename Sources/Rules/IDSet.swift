@@ -35,9 +35,11 @@ extension Arguments {
     mapped(key, &context) { $2.document($0, at: $1) }
   }
 
-  /// One phrase or several.
-  func phrases(_ key: String, _ context: inout CompileContext) -> [Phrase]? {
-    mapped(key, &context) { $2.phrase($0, at: $1) }
+  /// One phrase or several; `findingWords` as for `PhraseCollector.phrase`.
+  func phrases(
+    _ key: String, _ context: inout CompileContext, findingWords: Bool = true
+  ) -> [Phrase]? {
+    mapped(key, &context) { $2.phrase($0, findingWords: findingWords, at: $1) }
   }
 
   /// An agency, a list that must all be there, or `{all-of, any-of, none-of}`.

@@ -10,7 +10,7 @@ struct Phrase: Sendable, Hashable {
     let text: String
     /// Folded words, a space before and after each.
     let folded: [UInt8]
-    /// Its number in the `PhraseIndex` of the book.
+    /// Its number in the `PhraseIndex` of the book; -1 for one that is not looked for, and never found there.
     let literal: Int
   }
 
@@ -49,24 +49,28 @@ struct PhraseCollector: Sendable {
   private var wordNumbers: [ByteKey: Int] = [:]
   private var literalNumbers: [ByteKey: Int] = [:]
 
-  /// The phrase of a text; nil when one of its alternatives has no word.
-  mutating func phrase(_ text: String) -> Phrase? {
+  /// The phrase of a text; nil when one of its alternatives has no word. Single words are looked for in documents only
+  /// where that is asked for: there are many of them.
+  mutating func phrase(_ text: String, findingWords: Bool = true) -> Phrase? {
     guard text.utf8.contains(0x7C) else {
-      return alternative(text).map { Phrase(text: text, alternatives: [$0]) }
+      return alternative(text, findingWords).map { Phrase(text: text, alternatives: [$0]) }
     }
     var alternatives: [Phrase.Alternative] = []
     for part in text.utf8.split(separator: 0x7C, omittingEmptySubsequences: false) {
-      guard let alternative = alternative(String(Substring(part))) else { return nil }
+      guard let alternative = alternative(String(Substring(part)), findingWords) else {
+        return nil
+      }
       alternatives.append(alternative)
     }
     return Phrase(text: text, alternatives: alternatives)
   }
 
   /// One spelling; nil where it has no word.
-  private mutating func alternative(_ text: String) -> Phrase.Alternative? {
+  private mutating func alternative(_ text: String, _ findingWords: Bool) -> Phrase.Alternative? {
     let folded = WordFolding.padded(normalizing: text)
     guard folded.count > 2 else { return nil }
-    let literal = Self.number(folded, in: &words, &wordNumbers)
+    let isFound = findingWords || folded.dropFirst().dropLast().contains(0x20)
+    let literal = isFound ? Self.number(folded, in: &words, &wordNumbers) : -1
     return Phrase.Alternative(text: trimmed(text), folded: folded, literal: literal)
   }
 

@@ -101,7 +101,11 @@ struct TextCheck: Sendable {
     let before = context.faults
     let scope = TextScope.read(arguments, &context)
     let mode = self.mode(arguments, &context)
-    let except = arguments.has("except") ? arguments.phrases("except", &context) : []
+    // Of two words in a row no single one is an exception by where it stands.
+    let findsWords = !arguments.has("doubled-words")
+    let except =
+      arguments.has("except")
+      ? arguments.phrases("except", &context, findingWords: findsWords) : []
     let unless = arguments.has("unless") ? arguments.phrases("unless", &context) : []
     guard let scope, let mode, let except, let unless, context.faults == before else { return nil }
     let check = TextCheck(scope: scope, mode: mode, except: except, unless: unless)
