@@ -137,17 +137,17 @@ struct AgencyLexicon: Sendable {
 
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).
   func resolve(literal: Int, end: Int, limit: Int, in scan: TextScan) -> Found? {
-    let name = names[literal]
-    let start = end - name.length
+    let start = end - names[literal].length
     guard scan.isWordStart(start), scan.isWordEnd(end) else { return nil }
     let isCapital = scan.isCapital(start)
-    var candidates = isCapital ? name.stemOf : name.stemOf.filter { entries[$0].isGroup }
+    var candidates = names[literal].stemOf
+    if !isCapital { candidates = candidates.filter { entries[$0].isGroup } }
     let isAbbreviation = candidates.isEmpty
-    if isAbbreviation, !name.abbreviationOf.isEmpty {
-      candidates = name.abbreviationOf
+    if isAbbreviation {
+      candidates = names[literal].abbreviationOf.lazy
         .filter { scan.o[start..<end].elementsEqual($0.printed) }.map(\.agency)
     }
-    if candidates.isEmpty, isCapital, let agency = name.wholeOf.first {
+    if candidates.isEmpty, isCapital, let agency = names[literal].wholeOf.first {
       return Found(
         agency: agency, canonical: registry.agencies[agency].name, range: start..<end,
         province: nil,
@@ -157,7 +157,7 @@ struct AgencyLexicon: Sendable {
     let suffix = places.suffix(at: end, limit, in: scan)
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
     let confidence =
-      name.isVariant && !isAbbreviation
+      names[literal].isVariant && !isAbbreviation
       ? Confidence(
         90, LocalText("dấu câu trong tên khác", english: "punctuation of the name differs"))
       : .certain

@@ -13,8 +13,8 @@ struct DocumentReader {
   /// Where the text is the same as one that was read before.
   var unchanged: UnchangedText?
 
-  /// The facts of the document; blocks known to tell nothing are not asked.
-  func facts(_ hits: Lexicon.Hits, _ quiet: inout QuietBlocks) -> Facts {
+  /// The facts of the document; blocks are not asked again for what is known of them.
+  func facts(_ hits: Lexicon.Hits, _ asked: inout AskedBlocks) -> Facts {
     let all = hits.agencies
     let types = hits.types
     let blocks = scan.document.blocks
@@ -113,7 +113,7 @@ struct DocumentReader {
     let outlook = PartsUnder(
       ["phương hướng", "nhiệm vụ trọng tâm", "thời gian tới", "6 tháng cuối năm", "nhiệm vụ năm"],
       headings, in: scan)
-    unchanged?.forget(citedOtherwise: citations, in: part.blocks, &quiet)
+    unchanged?.forget(citedOtherwise: citations, in: part.blocks, &asked)
     // Of the annexes only tables are read: forms to be filled in are no duties.
     for index in Array(body) + rows.keys.sorted().filter({ $0 >= body.upperBound }) {
       let block = blocks[index].range
@@ -128,14 +128,14 @@ struct DocumentReader {
         if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
-          facts.targets += quiet.targets(of: index, targets.question(isTargetSection: false)) {
+          facts.targets += asked.targets(of: index, targets.question(isTargetSection: false)) {
             targets.targets(in: block, isTargetSection: false)
           }
         }
         continue
       }
       if !opensPart(block, headings) {
-        facts.deadlines += quiet.deadlines(of: index, deadlines.question) {
+        facts.deadlines += asked.deadlines(of: index, deadlines.question) {
           deadlines.deadlines(in: block)
         }
       }
@@ -143,7 +143,7 @@ struct DocumentReader {
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      facts.targets += quiet.targets(
+      facts.targets += asked.targets(
         of: index, targets.question(isTargetSection: isTargetSection)
       ) {
         targets.targets(in: block, isTargetSection: isTargetSection)
@@ -371,14 +371,14 @@ struct DocumentReader {
 
 extension DeadlineExtractor {
   /// What the answer to whether a block tells deadlines rests on besides its words and the citations in it.
-  fileprivate var question: QuietBlocks.Time {
-    QuietBlocks.Time(planYear: planYear, written: written)
+  fileprivate var question: AskedBlocks.Time {
+    AskedBlocks.Time(planYear: planYear, written: written)
   }
 }
 
 extension TargetExtractor {
   /// What the answer to whether a block tells targets rests on besides its words and the citations in it.
-  fileprivate func question(isTargetSection: Bool) -> QuietBlocks.Aim {
-    QuietBlocks.Aim(planYear: planYear, firstYear: firstYear, isTargetSection: isTargetSection)
+  fileprivate func question(isTargetSection: Bool) -> AskedBlocks.Aim {
+    AskedBlocks.Aim(planYear: planYear, firstYear: firstYear, isTargetSection: isTargetSection)
   }
 }

@@ -10,7 +10,8 @@ struct PrintedReading: Sendable {
   /// Where citations stand, in order of place.
   let citations: [Range<Int>]
   let hits: Lexicon.Hits
-  let quiet: QuietBlocks
+  /// What its blocks told.
+  let asked: AskedBlocks
 }
 
 /// Where a text with repaired words is the same as before.
@@ -67,16 +68,23 @@ struct UnchangedText {
     max(0, blocks.partitioningIndex { $0.range.lowerBound > offset } - 1)
   }
 
-  /// The blocks of the repaired text in which nothing was found, and nothing is where the citations in them stay the same.
-  var quiet: QuietBlocks {
-    var quiet = reading.quiet
-    for block in blocks.indices where !isSame[block] { quiet.forget(block) }
-    return quiet
+  /// What the blocks that are the same told, and tell where the citations in them stay the same.
+  var asked: AskedBlocks {
+    var asked = reading.asked
+    for block in blocks.indices {
+      if isSame[block] {
+        asked.move(
+          block, by: blocks[block].range.lowerBound - reading.blocks[block].range.lowerBound)
+      } else {
+        asked.forget(block)
+      }
+    }
+    return asked
   }
 
-  /// Forgets the quiet blocks of one document of the repaired text in which other citations stand than before.
+  /// Forgets the blocks of one document of the repaired text in which other citations stand than before.
   func forget(
-    citedOtherwise citations: [Citation], in document: Range<Int>, _ quiet: inout QuietBlocks
+    citedOtherwise citations: [Citation], in document: Range<Int>, _ asked: inout AskedBlocks
   ) {
     let place =
       reading.blocks[document.lowerBound].range
@@ -84,12 +92,12 @@ struct UnchangedText {
     var before = reading.citations[...]
     before = before[before.partitioningIndex { $0.lowerBound >= place.lowerBound }...]
     before = before[..<before.partitioningIndex { $0.lowerBound >= place.upperBound }]
-    // Where words were repaired no block is known for quiet.
+    // Where words were repaired nothing is known.
     let known = Set(before.compactMap(moved))
     for range in known.symmetricDifference(citations.map(\.range)) {
       let last = Self.block(of: range.upperBound, blocks)
       for block in min(last, Self.block(of: range.lowerBound, blocks))...last {
-        quiet.forget(block)
+        asked.forget(block)
       }
     }
   }
@@ -106,10 +114,10 @@ struct UnchangedText {
   }
 }
 
-/// The blocks of a text in which deadlines or targets were looked for in vain, with all that the answer rests on besides
-/// their words and the citations in them.
-struct QuietBlocks: Sendable {
-  /// What deadlines rest on.
+/// What blocks of a text told, with all that it rests on besides their words and the citations in them: targets, and
+/// deadlines where there were none.
+struct AskedBlocks: Sendable {
+  /// What deadlines rest on; whose they are rests on more.
   struct Time: Sendable, Equatable {
     let planYear: Int?
     let written: CalendarDate?
@@ -123,12 +131,12 @@ struct QuietBlocks: Sendable {
   }
 
   private var times: [Time?]
-  private var aims: [Aim?]
+  private var aims: [(aim: Aim, targets: [Target])?]
 
   /// None of so many blocks.
   init(count: Int) {
     times = [Time?](repeating: nil, count: count)
-    aims = [Aim?](repeating: nil, count: count)
+    aims = [(aim: Aim, targets: [Target])?](repeating: nil, count: count)
   }
 
   /// The deadlines of a block, looked for where it is not known that there are none.
@@ -141,11 +149,11 @@ struct QuietBlocks: Sendable {
     return found
   }
 
-  /// The targets of a block, looked for where it is not known that there are none.
+  /// The targets of a block, looked for where they are not known.
   mutating func targets(of block: Int, _ aim: Aim, _ find: () -> [Target]) -> [Target] {
-    if aims[block] == aim { return [] }
+    if let known = aims[block], known.aim == aim { return known.targets }
     let found = find()
-    aims[block] = found.isEmpty ? aim : nil
+    aims[block] = (aim, found)
     return found
   }
 
@@ -153,5 +161,20 @@ struct QuietBlocks: Sendable {
   mutating func forget(_ block: Int) {
     times[block] = nil
     aims[block] = nil
+  }
+
+  /// The block has moved.
+  mutating func move(_ block: Int, by shift: Int) {
+    guard shift != 0, let targets = aims[block]?.targets, !targets.isEmpty else { return }
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + shift..<range.upperBound + shift
+    }
+    aims[block]?.targets = targets.map { target in
+      var target = target
+      target.range = moved(target.range)
+      target.valueRange = moved(target.valueRange)
+      target.sentence = moved(target.sentence)
+      return target
+    }
   }
 }

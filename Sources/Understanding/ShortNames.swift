@@ -89,6 +89,11 @@ struct ShortNames {
       let canonical = mentions[i].canonical
       let body = known[canonical] ?? committee(mentions[i], among: all, mentions)
       known[canonical] = body
+      // Most committees are named in full.
+      if body.id == mentions[i].id, body.canonical == canonical, body.isGroup == mentions[i].isGroup
+      {
+        continue
+      }
       out[i].id = body.id
       out[i].canonical = body.canonical
       out[i].isGroup = body.isGroup

@@ -67,18 +67,18 @@ public struct Understanding: Sendable {
     let hits = lexicon.hits(in: scan, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
     let parts = DocumentSplitter(scan: scan, lines: lines).parts()
-    var quiet = unchanged?.quiet ?? QuietBlocks(count: document.blocks.count)
+    var asked = unchanged?.asked ?? AskedBlocks(count: document.blocks.count)
     var facts = parts.map { part in
       DocumentReader(
         scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType,
         unchanged: unchanged
       )
-      .facts(hits, &quiet)
+      .facts(hits, &asked)
     }
     IssueMarks(scan: scan).markCited(&facts)
     return PrintedReading(
       blocks: document.blocks, facts: facts, citations: facts.flatMap { $0.citations.map(\.range) },
-      hits: hits, quiet: quiet)
+      hits: hits, asked: asked)
   }
 }
 
