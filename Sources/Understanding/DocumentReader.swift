@@ -128,26 +128,16 @@ struct DocumentReader {
         if table.hasValues, !isReport || outlook.contains(block.lowerBound) {
           facts.targets += targets.targets(row: index, of: table, reader, from: firstYear)
         } else if !isReport, !table.hasValues {
-          facts.targets += asked.targets(of: index, targets.question(isTargetSection: false)) {
-            targets.targets(in: block, isTargetSection: false)
-          }
+          facts.targets += targets.targets(of: index, isTargetSection: false, &asked)
         }
         continue
       }
-      if !opensPart(block, headings) {
-        facts.deadlines += asked.deadlines(of: index, deadlines.question) {
-          deadlines.deadlines(in: block)
-        }
-      }
+      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(of: index, &asked) }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      facts.targets += asked.targets(
-        of: index, targets.question(isTargetSection: isTargetSection)
-      ) {
-        targets.targets(in: block, isTargetSection: isTargetSection)
-      }
+      facts.targets += targets.targets(of: index, isTargetSection: isTargetSection, &asked)
     }
     if isReport, let written = form.date?.fullDate {
       // What a report looks back on is no duty.
@@ -366,19 +356,5 @@ struct DocumentReader {
       if LabelScanner(scan: scan).label(in: range)?.kind == .roman { return nil }
     }
     return nil
-  }
-}
-
-extension DeadlineExtractor {
-  /// What the answer to whether a block tells deadlines rests on besides its words and the citations in it.
-  fileprivate var question: AskedBlocks.Time {
-    AskedBlocks.Time(planYear: planYear, written: written)
-  }
-}
-
-extension TargetExtractor {
-  /// What the answer to whether a block tells targets rests on besides its words and the citations in it.
-  fileprivate func question(isTargetSection: Bool) -> AskedBlocks.Aim {
-    AskedBlocks.Aim(planYear: planYear, firstYear: firstYear, isTargetSection: isTargetSection)
   }
 }

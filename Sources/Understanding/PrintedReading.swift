@@ -178,3 +178,23 @@ struct AskedBlocks: Sendable {
     }
   }
 }
+
+extension DeadlineExtractor {
+  /// The deadlines of a block, looked for where it is not known that there are none.
+  func deadlines(of block: Int, _ asked: inout AskedBlocks) -> [Deadline] {
+    asked.deadlines(of: block, AskedBlocks.Time(planYear: planYear, written: written)) {
+      deadlines(in: scan.document.blocks[block].range)
+    }
+  }
+}
+
+extension TargetExtractor {
+  /// The targets of a block, looked for where they are not known.
+  func targets(of block: Int, isTargetSection: Bool, _ asked: inout AskedBlocks) -> [Target] {
+    let aim = AskedBlocks.Aim(
+      planYear: planYear, firstYear: firstYear, isTargetSection: isTargetSection)
+    return asked.targets(of: block, aim) {
+      targets(in: scan.document.blocks[block].range, isTargetSection: isTargetSection)
+    }
+  }
+}

@@ -49,24 +49,26 @@ import Understanding
     #expect(repairedTwice >= 4)
   }
 
-  /// What a title tells decides what figures far from it mean, though no word is repaired near them.
+  /// The title of a part decides what figures below it mean, though no word is repaired near them.
   @Test func aTitleThatIsKnownOnlyWhenItIsRepaired() throws {
-    var planned = 0
+    var differing = 0
     for document in Shipped.documents(1...40) {
-      let text = document.text.split(separator: "KẾ HOẠCH", omittingEmptySubsequences: false)
-        .joined(separator: "KÊ HOẠCH")
+      var text = document.text
+      for (word, damaged) in [
+        ("Mục tiêu", "Muc tiêu"), ("MỤC TIÊU", "MUC TIÊU"), ("Chỉ tiêu", "Chi tiêu"),
+        ("CHỈ TIÊU", "CHI TIÊU"),
+      ] {
+        text = text.split(separator: word, omittingEmptySubsequences: false)
+          .joined(separator: damaged)
+      }
       let source = InputFormat.read(SourceText(name: "a.md", text: text))
       let reading = understanding.reading(of: source)
       guard let (repaired, facts) = reading.repaired else { continue }
       try #require(told(facts) == told(understanding.factsAsPrinted(in: repaired.document)))
       let before = understanding.factsAsPrinted(in: source)
-      if before.first?.form.type?.text != facts.first?.form.type?.text,
-        before.first?.targets.map(\.year) != facts.first?.targets.map(\.year)
-      {
-        planned += 1
-      }
+      if before.map(\.targets.count) != facts.map(\.targets.count) { differing += 1 }
     }
-    #expect(planned > 0)
+    #expect(differing > 0)
   }
 
   /// Files of many documents, whose blocks are counted through.
