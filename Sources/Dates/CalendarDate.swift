@@ -93,5 +93,9 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  switch width - digits.utf8.count {
+  case ..<1: return digits
+  case 1: return "0" + digits
+  case let zeros: return String(repeating: "0", count: zeros) + digits
+  }
 }

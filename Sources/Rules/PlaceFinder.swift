@@ -15,21 +15,29 @@ protocol PlaceSource {
 }
 
 /// Turns ranges of the normalised text of one document into places as printed.
-final class PlaceFinder: PlaceSource {
+///
+/// It keeps what it found: whoever tells more than one thing of a document uses one finder.
+public final class PlaceFinder: PlaceSource {
   private let document: SourceDocument
   private let facts: Facts
   /// How much is told.
   let detail: Detail
-  /// The paragraphs numbered under each heading, by their number in `facts.numbered`.
-  private lazy var items = itemsByHeading()
-  private var labels: [Spot: String?] = [:]
-  private var evidence: [Range<Int>: Place] = [:]
+  /// Found out when the first label is asked for.
+  private lazy var sections = SectionTable(facts)
+  /// The labels that were asked for, by `SectionTable.number(of:)`.
+  private lazy var labels = [String??](
+    repeating: nil, count: facts.headings.count + facts.numbered.count)
+  private var evidence: [RangeKey: Place] = [:]
   private var quoted: (line: Int, text: String)?
 
-  /// A heading and the numbered paragraph below it.
-  private struct Spot: Hashable {
-    let heading: Int
-    let item: Int?
+  /// A range by which something is looked up often.
+  private struct RangeKey: Hashable {
+    let range: Range<Int>
+
+    func hash(into hasher: inout Hasher) {
+      // No text is so long that an offset takes more bits.
+      hasher.combine(range.lowerBound << 32 | range.count & 0xFFFF_FFFF)
+    }
   }
 
   /// The longest excerpts of a finding and of evidence, in characters.
@@ -51,9 +59,11 @@ final class PlaceFinder: PlaceSource {
   /// The place of something that meets a rule: without its line, and with a shorter excerpt.
   func evidence(_ range: Range<Int>) -> Place {
     // One citation meets many rules.
-    if let known = evidence[range] { return known }
+    let key = RangeKey(range: range)
+    if let known = evidence[key] { return known }
+    if evidence.isEmpty { evidence.reserveCapacity(96) }
     let place = place(range, excerpt: Self.evidenceLength, quotesLine: false)
-    evidence[range] = place
+    evidence[key] = place
     return place
   }
 
@@ -140,55 +150,20 @@ final class PlaceFinder: PlaceSource {
 
   /// The section that holds an offset: `mục IV.2`, `điểm a mục II.2`, `Điều 5`; nil outside all.
   func label(_ offset: Int) -> String? {
-    let form = facts.form
-    if let start = form.recipientsLine?.range.lowerBound, offset >= start,
-      offset < facts.range.upperBound,
-      form.signer.map({ !$0.range.contains(offset) }) ?? true, !isInAnnex(offset)
-    {
-      return detail.language.say("Nơi nhận", "recipients")
+    switch sections.part(at: offset) {
+    case .recipients: return detail.language.say("Nơi nhận", "recipients")
+    case .signature: return detail.language.say("phần ký", "signature")
+    case .section(let spot):
+      let number = sections.number(of: spot)
+      if let known = labels[number] { return known }
+      let label = label(of: spot)
+      labels[number] = .some(label)
+      return label
+    case nil: return nil
     }
-    if let signer = form.signer, offset >= signer.range.lowerBound, !isInAnnex(offset) {
-      return detail.language.say("phần ký", "signature")
-    }
-    guard let heading = heading(at: offset) else { return nil }
-    let spot = Spot(heading: heading, item: item(before: offset, under: heading))
-    if let known = labels[spot] { return known }
-    let label = label(of: spot)
-    labels[spot] = .some(label)
-    return label
   }
 
-  private func isInAnnex(_ offset: Int) -> Bool {
-    facts.form.annexes.contains { $0.range.lowerBound <= offset }
-  }
-
-  /// The innermost heading whose section holds an offset.
-  private func heading(at offset: Int) -> Int? {
-    let headings = facts.headings
-    var i = headings.partitioningIndex { $0.range.lowerBound > offset } - 1
-    while i >= 0, !headings[i].section.contains(offset) { i -= 1 }
-    return i >= 0 ? i : nil
-  }
-
-  /// The last paragraph numbered under a heading that begins at or before an offset.
-  private func item(before offset: Int, under heading: Int) -> Int? {
-    let items = items[heading]
-    let count = items.partitioningIndex { facts.numbered[$0].labelRange.lowerBound > offset }
-    return count > 0 ? items[count - 1] : nil
-  }
-
-  private func itemsByHeading() -> [[Int]] {
-    var items = [[Int]](repeating: [], count: facts.headings.count)
-    for (i, item) in facts.numbered.enumerated() {
-      guard let heading = item.parent, items.indices.contains(heading),
-        item.labelRange.lowerBound >= facts.headings[heading].range.upperBound
-      else { continue }
-      items[heading].append(i)
-    }
-    return items
-  }
-
-  private func label(of spot: Spot) -> String? {
+  private func label(of spot: SectionTable.Spot) -> String? {
     var path: [(label: String, kind: LabelKind)] = []
     var next: Int? = spot.heading
     while let i = next, facts.headings.indices.contains(i), path.count < 10 {
@@ -200,7 +175,8 @@ final class PlaceFinder: PlaceSource {
       // A lettered paragraph is named with the one above it.
       let outer =
         item.kind == .letter
-        ? items[spot.heading].last { $0 <= last && facts.numbered[$0].kind != .letter } : nil
+        ? sections.items[spot.heading].last { $0 <= last && facts.numbered[$0].kind != .letter }
+        : nil
       if let outer { path.append((facts.numbered[outer].label, facts.numbered[outer].kind)) }
       path.append((item.label, item.kind))
     }

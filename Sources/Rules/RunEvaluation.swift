@@ -13,15 +13,16 @@ enum RunQuestion: Sendable {
 /// Rules that compare the documents of one run: they are answered when all of them are read.
 extension RuleBook {
   /// What is kept of a document for the rules that compare it with others; nil where none of the packs has such a rule.
+  /// `places` are those of the subject.
   public func citing(
-    _ subject: Subject, index: Int, packs: [String], _ detail: Detail
+    _ subject: Subject, index: Int, packs: [String], _ places: PlaceFinder
   ) -> CitingDocument? {
     guard subject.facts.form.blankForm == nil else { return nil }
     let comparing = chosen(packs).comparing
     guard !comparing.isEmpty else { return nil }
     return CitingDocument(
       of: subject, index: index, rules: comparing.filter { $0.applies(to: subject) }.map(\.id),
-      PlaceFinder(subject.document, subject.facts, detail))
+      places)
   }
 
   /// Puts the answers about citations into a document's report.
@@ -80,7 +81,7 @@ extension Rule {
   /// Whether it is asked of a document at all.
   fileprivate func applies(to subject: Subject) -> Bool {
     guard let when else { return true }
-    if case .holds = when.verdict(subject) { return true }
+    if case .holds = when.verdict(subject, telling: []) { return true }
     return false
   }
 }

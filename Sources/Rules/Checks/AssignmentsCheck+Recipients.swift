@@ -40,8 +40,10 @@ extension AssignmentsCheck {
     let facts = subject.facts
     guard facts.assignments.contains(where: { $0.heading != nil }) else { return }
     let tasked = tasks(subject).map(\.agency)
-    let acting: Set<AgencyRole> = [.assigned, .leading, .coordinating, .requested]
-    let named = facts.agencies.filter { acting.contains($0.role) }.compactMap(\.id)
+    let mentions = facts.agencies
+    let named = mentions.indices.filter { mentions[$0].role.isActing }.compactMap {
+      mentions[$0].id
+    }
     for recipient in facts.form.recipients
     where !recipient.isArchive && !isForInformation(recipient) {
       for id in recipient.agencies {
@@ -99,5 +101,15 @@ extension AssignmentsCheck {
   private func isBranch(_ agency: Agency, of other: Agency) -> Bool {
     agency.stem == other.stem && agency.kind == other.kind && agency.level != other.level
       && agency.kind != .government
+  }
+}
+
+extension AgencyRole {
+  /// Whether who stands in it has something to do.
+  fileprivate var isActing: Bool {
+    switch self {
+    case .assigned, .leading, .coordinating, .requested: true
+    case .mentioned, .recipient: false
+    }
   }
 }

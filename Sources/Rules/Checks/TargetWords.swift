@@ -26,10 +26,18 @@ struct TargetWords: Sendable {
       start = range.upperBound + 1
       return range
     }
-    entries = targets.map { target in
+    // Most units return.
+    var units: [TextKey: [UInt8]] = [:]
+    func words(ofUnit unit: String) -> [UInt8] {
+      if let known = units[TextKey(unit)] { return known }
+      let made = WordFolding.padded(unit)
+      units[TextKey(unit)] = made
+      return made
+    }
+    entries = targets.indices.map { i in
       Entry(
-        own: add(target.indicator), around: add(target.text),
-        unit: WordFolding.padded(target.unit ?? ""))
+        own: add(targets[i].indicator), around: add(targets[i].text),
+        unit: words(ofUnit: targets[i].unit ?? ""))
     }
     hits = phrases.hits(in: WordTable(lines: lines))
   }

@@ -24,8 +24,7 @@ struct TextAbbreviations {
 
   func judge(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> Outcome {
     let facts = subject.facts
-    let defined = Set(facts.abbreviations.map(\.short))
-    let definedWords = Set(facts.abbreviations.flatMap { words($0.short) })
+    let defined = subject.notes.abbreviations { DefinedAbbreviations(facts) }
     let cited = facts.citations.map(\.range)
     var places: [String: [Range<Int>]] = [:]
     for range in ranges {
@@ -33,7 +32,7 @@ struct TextAbbreviations {
       for block in subject.document.blockRanges(in: range) {
         for range in candidates(block.clamped(to: range), subject.document.text, &next) {
           let word = subject.document.text.string(range)
-          if isKnown(word, defined, definedWords) { continue }
+          if isKnown(word, defined) { continue }
           if cited.contains(where: { $0.overlaps(range) }) { continue }
           if check.isExcepted(range, subject) { continue }
           places[word, default: []].append(range)
@@ -48,17 +47,11 @@ struct TextAbbreviations {
     return breaches.isEmpty ? .pass([]) : .fail(breaches)
   }
 
-  private func words(_ short: String) -> [String] {
-    short.split { !($0.isLetter || $0.isNumber) }.map(String.init)
-  }
-
-  private func isKnown(
-    _ word: String, _ defined: Set<String>, _ definedWords: Set<String>
-  ) -> Bool {
-    if known.contains(word) || defined.contains(word) { return true }
+  private func isKnown(_ word: String, _ defined: DefinedAbbreviations) -> Bool {
+    if known.contains(word) || defined.whole.contains(word) { return true }
     return word.utf8.split { $0 == 0x2D || $0 == 0x26 || $0 == 0x2F }.allSatisfy { bytes in
       let part = String(Substring(bytes))
-      return known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
+      return known.contains(part) || defined.words.contains(part) || SeriesLabel.roman(part) != nil
         || part.unicodeScalars.count < 2
     }
   }
@@ -201,6 +194,38 @@ struct TextAbbreviations {
       case (0xC4, 0x91), (0xC6, 0xB0), (0xC6, 0xA1): return true
       default: return false
       }
+    }
+  }
+}
+
+/// The abbreviations that one document defines.
+struct DefinedAbbreviations: Sendable {
+  /// As they are defined.
+  let whole: Set<String>
+  /// The words in them.
+  let words: Set<String>
+
+  /// Those of a document.
+  init(_ facts: Facts) {
+    whole = Set(facts.abbreviations.map(\.short))
+    var words: Set<String> = []
+    for short in whole {
+      if short.utf8.allSatisfy(Self.isWordByte) {
+        words.insert(short)
+      } else {
+        words.formUnion(short.split { !($0.isLetter || $0.isNumber) }.map(String.init))
+      }
+    }
+    self.words = words
+  }
+
+  /// Whether a byte is a letter or digit of ASCII, or one of a letter such as `Đ` and `Ư`.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    // All of U+0100 to U+01BF are letters.
+    case 0x80...0xBF, 0xC4...0xC6: true
+    default: false
     }
   }
 }
