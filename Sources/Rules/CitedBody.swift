@@ -15,7 +15,11 @@ extension Subject {
     // Up to the next mark: what stands behind it belongs to something else.
     let near = document.text.folded[end...].prefix(120).prefix { !Self.isMark($0) }
     let folded = WordFolding.padded(folded: Array(near))
-    return (level, words.provinces.first { WordFolding.contains(folded, $0.words) }?.id)
+    let openings = RegistryWords.openings(of: folded)
+    let province = words.provinces.first {
+      $0.openings & ~openings == 0 && WordFolding.contains(folded, $0.words)
+    }
+    return (level, province?.id)
   }
 
   /// Whether a byte is a comma, a semicolon, a dot or a parenthesis that opens.

@@ -83,7 +83,8 @@ extension Condition {
 }
 
 func joined(_ texts: [LocalText], _ separator: String) -> LocalText {
-  LocalText(
+  if texts.count == 1 { return LocalText(texts[0].vietnamese, english: texts[0][.english]) }
+  return LocalText(
     texts.map(\.vietnamese).joined(separator: separator),
     english: texts.map { $0[.english] }.joined(separator: separator))
 }

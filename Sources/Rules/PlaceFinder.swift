@@ -24,9 +24,8 @@ public final class PlaceFinder: PlaceSource {
   let detail: Detail
   /// Found out when the first label is asked for.
   private lazy var sections = SectionTable(facts)
-  /// The labels that were asked for, by `SectionTable.number(of:)`.
-  private lazy var labels = [String??](
-    repeating: nil, count: facts.headings.count + facts.numbered.count)
+  /// The labels that were asked for, by `SectionTable.number(of:)`; empty as long as none was.
+  private var labels: [String??] = []
   private var evidence: [RangeKey: Place] = [:]
   private var quoted: (line: Int, text: String)?
 
@@ -123,13 +122,34 @@ public final class PlaceFinder: PlaceSource {
     return end < range.upperBound ? text + "…" : text
   }
 
+  /// Counts characters eight bytes at a time, up to a line feed or a number of them; where it stopped, and how many.
+  private static func scalarsOfLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, atMost limit: Int
+  ) -> (end: Int, scalars: Int) {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let lanes: UInt64 = 0x0101_0101_0101_0101
+    var i = range.lowerBound
+    var scalars = 0
+    while i + 8 <= range.upperBound, scalars < limit {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      if ByteSearch.zeros(word ^ lanes &* 0x0A) != 0 { break }
+      // The bytes that go on with a character begin with the bits 1 and 0.
+      let others = word & ~(word << 1) & lanes &* 0x80
+      scalars += 8 - others.nonzeroBitCount
+      i += 8
+    }
+    return (i, scalars)
+  }
+
   /// How far an excerpt on one line reaches, and whether all of the range stands on one line.
   private static func measure(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ length: Int
   ) -> (end: Int, isPlain: Bool) {
     var scalars = 0
     var cut = range.upperBound
-    for i in range {
+    let (start, counted) = scalarsOfLine(bytes, range, atMost: length - 8)
+    scalars = counted
+    for i in start..<range.upperBound {
       let byte = bytes[i]
       if byte == 0x0A { return (i, false) }
       guard byte & 0xC0 != 0x80 else { continue }
@@ -154,6 +174,9 @@ public final class PlaceFinder: PlaceSource {
     case .recipients: return detail.language.say("Nơi nhận", "recipients")
     case .signature: return detail.language.say("phần ký", "signature")
     case .section(let spot):
+      if labels.isEmpty {
+        labels = Array(repeating: nil, count: facts.headings.count + facts.numbered.count)
+      }
       let number = sections.number(of: spot)
       if let known = labels[number] { return known }
       let label = label(of: spot)

@@ -19,7 +19,8 @@ extension LocalText {
 
 /// Texts one behind the other.
 func joined(_ texts: [LocalText], _ separator: LocalText) -> LocalText {
-  LocalText(
+  if texts.count == 1 { return LocalText(texts[0].vietnamese, english: texts[0][.english]) }
+  return LocalText(
     texts.map(\.vietnamese).joined(separator: separator.vietnamese),
     english: texts.map { $0[.english] }.joined(separator: separator[.english]))
 }

@@ -47,13 +47,11 @@ extension CitationsCheck {
         found: LocalText(printed(citation)), expected: LocalText("\(citation.type) số \(right)"))
     }
     let type = citation.type
-    let sameType = known(citation).map {
-      CaseFolding.folded($0.type) == CaseFolding.folded(type)
-    }
     guard let wanted = subject.registry.documentType(named: type)?.abbreviation else {
       return .notAsked
     }
-    if sameType == true || forms.allow(symbol, for: type, wanted) { return .meets }
+    if forms.allow(symbol, for: type, wanted) { return .meets }
+    if let known = known(citation), CaseFolding.areSame(known.type, type) { return .meets }
     // What stands in place of the abbreviation may be the organ itself: `5968/BYT-AIDS`.
     let right =
       forms.know(symbol.abbreviation) ? symbol.replacing(wanted) : "\(symbol.number)/\(wanted)-…"

@@ -113,13 +113,15 @@ struct CitationsCheck {
     _ citations: [Citation], _ answer: inout Answer, _ test: (Citation) -> Verdict,
     rests: (Citation) -> RegistryConfidence? = { _ in nil }
   ) {
-    for i in citations.indices {
-      switch test(citations[i]) {
-      case .notAsked: break
-      case .meets: answer.evidence.append(citations[i].range)
-      case .breaks(let found, let expected):
-        let cap = rests(citations[i])?.cap
-        add(citations[i], found: found, expected: expected, cap: cap, &answer)
+    citations.withUnsafeBufferPointer { citations in
+      for i in citations.indices {
+        switch test(citations[i]) {
+        case .notAsked: break
+        case .meets: answer.evidence.append(citations[i].range)
+        case .breaks(let found, let expected):
+          let cap = rests(citations[i])?.cap
+          add(citations[i], found: found, expected: expected, cap: cap, &answer)
+        }
       }
     }
   }

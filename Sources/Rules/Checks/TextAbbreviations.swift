@@ -97,16 +97,20 @@ struct TextAbbreviations {
     /// The next word.
     var word: Int
 
-    /// The next token with a capital or a digit at its head, and whether others were passed over, which cannot be in
-    /// capitals.
+    /// The next token that holds a capital and has one or a digit at its head, and whether others were passed over, which
+    /// cannot be in capitals.
     mutating func next() -> (token: Token, isBehindOthers: Bool)? {
       var isBehindOthers = false
       while true {
+        guard word < words.count, Int(words[word].upper) <= end,
+          let capital = capital(from: Int(words[word].lower))
+        else { return nil }
+        var first = word
+        while first < words.count, Int(words[first].upper) <= capital { first += 1 }
+        while first > word, isJoined(first - 1) { first -= 1 }
+        if first > word { isBehindOthers = true }
+        word = first
         guard word < words.count, Int(words[word].upper) <= end else { return nil }
-        if words[word].isBreak {
-          word += 1
-          continue
-        }
         guard hasSmallHead(words[word]) else { break }
         isBehindOthers = true
         // Most words have a space behind them.
@@ -132,6 +136,21 @@ struct TextAbbreviations {
       token.isCapital = capitals > 1 && !hasSmall
       token.isNumbered = hasDigit && joints > 0
       return (token, isBehindOthers)
+    }
+
+    /// Where the next capital stands: the text differs there from that in lower case.
+    private func capital(from start: Int) -> Int? {
+      let (printed, lower) = (UnsafeRawBufferPointer(bytes), UnsafeRawBufferPointer(folded))
+      var i = start
+      while i + 8 <= end {
+        let difference =
+          printed.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          ^ lower.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if difference != 0 { return i + difference.littleEndian.trailingZeroBitCount / 8 }
+        i += 8
+      }
+      while i < end, bytes[i] == folded[i] { i += 1 }
+      return i < end ? i : nil
     }
 
     /// Whether the byte behind a word is not a space; most are.
@@ -212,11 +231,24 @@ struct DefinedAbbreviations: Sendable {
     for short in whole {
       if short.utf8.allSatisfy(Self.isWordByte) {
         words.insert(short)
+      } else if short.unicodeScalars.allSatisfy({ $0.isASCII || Self.isLetter($0) }) {
+        let parts = short.unicodeScalars.split {
+          $0.isASCII && !Self.isWordByte(UInt8(truncatingIfNeeded: $0.value))
+        }
+        for part in parts { words.insert(String(Substring(part))) }
       } else {
         words.formUnion(short.split { !($0.isLetter || $0.isNumber) }.map(String.init))
       }
     }
     self.words = words
+  }
+
+  /// Whether a character is one of the letters of Vietnamese beyond ASCII and their like.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: true
+    default: false
+    }
   }
 
   /// Whether a byte is a letter or digit of ASCII, or one of a letter such as `Đ` and `Ư`.
