@@ -134,7 +134,7 @@ public final class PlaceFinder: PlaceSource {
       let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
       if ByteSearch.zeros(word ^ lanes &* 0x0A) != 0 { break }
       // The bytes that go on with a character begin with the bits 1 and 0.
-      let others = word & ~(word << 1) & lanes &* 0x80
+      let others = word & ~(word << 1) & (lanes &* 0x80)
       scalars += 8 - others.nonzeroBitCount
       i += 8
     }
@@ -161,7 +161,8 @@ public final class PlaceFinder: PlaceSource {
   }
 
   private func shortened(_ text: String, atMost length: Int) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    // Normalised text has no line break but line feeds.
+    let line = text.utf8.split(separator: 0x0A).map { String(Substring($0)) }.joined(separator: " ")
     // A code point at most is a byte at least: short texts need no counting.
     if line.utf8.count <= length { return line }
     if line.unicodeScalars.count <= length { return line }
@@ -214,7 +215,8 @@ public final class PlaceFinder: PlaceSource {
     var article = ""
     var letter = ""
     for step in path {
-      let label = step.label.filter { $0 != ")" }
+      let label =
+        step.label.utf8.contains(0x29) ? step.label.filter { $0 != ")" } : step.label
       switch step.kind {
       case .part, .chapter:
         part = label

@@ -32,9 +32,9 @@ extension CitationsCheck {
     }
     let between = subject.document.text.string(
       citation.numberRange.upperBound..<date.lowerBound)
+    guard between.utf8.contains(0x2C) else { return false }
     let words = WordFolding.padded(between)
-    return between.utf8.contains(0x2C)
-      && (words.count <= 1 || words == WordFolding.padded("ngày"))
+    return words.count <= 1 || words == WordFolding.padded("ngày")
   }
 
   /// The abbreviation in the symbol is that of the type; Party symbols put the hyphen first.

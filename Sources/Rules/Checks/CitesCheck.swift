@@ -29,7 +29,7 @@ enum CitesCheck {
     for id in set.noneOf {
       // Speaking of what a document replaces is no reliance on it.
       let citations = subject.facts.citations
-      for i in citations.indices where citations[i].id == id {
+      for i in mentions(of: [id], subject) {
         let citation = citations[i]
         if citation.isSuperseded || citation.isInTitle { continue }
         answer.add(
@@ -43,10 +43,24 @@ enum CitesCheck {
       notApplicable: LocalText("không có viện dẫn", english: "nothing is cited"))
   }
 
+  /// The citations of any of the documents, in their order.
+  private static func mentions(of ids: [String], _ subject: Subject) -> [Int] {
+    let cited = subject.notes.cited {
+      let citations = subject.facts.citations
+      var cited: [String: [Int]] = [:]
+      for i in citations.indices {
+        if let id = citations[i].id { cited[id, default: []].append(i) }
+      }
+      return cited
+    }
+    if ids.count == 1 { return cited[ids[0]] ?? [] }
+    return Set(ids.flatMap { cited[$0] ?? [] }).sorted()
+  }
+
   /// One of the documents must be cited.
   private static func require(_ ids: [String], _ subject: Subject, _ answer: inout Answer) {
     let citations = subject.facts.citations
-    let found = citations.indices.filter { i in citations[i].id.map(ids.contains) ?? false }
+    let found = mentions(of: ids, subject)
     if let firm = found.first(where: { citations[$0].confidence.isFirm }) {
       answer.evidence.append(citations[firm].range)
       return

@@ -10,10 +10,10 @@ extension DeadlineCheck {
   private static func values(
     _ deadline: Deadline, expected: LocalText
   ) -> BreachValues {
-    [
-      "expected": expected, "found": deadline.found,
-      "period": deadline.period?.words ?? deadline.found, "to": .quoted(deadline.to),
-      "text": LocalText(deadline.text), "who": .quoted(deadline.who),
+    let found = deadline.found
+    return [
+      "expected": expected, "found": found, "period": deadline.period?.words ?? found,
+      "to": .quoted(deadline.to), "text": LocalText(deadline.text), "who": .quoted(deadline.who),
     ]
   }
 

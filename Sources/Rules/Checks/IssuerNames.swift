@@ -35,8 +35,17 @@ struct IssuerNames: Sendable {
   /// Whether a printed name names the body `right`: the place at its end may be missing (`Ủy ban
   /// nhân dân tỉnh`), a post may stand before it (`Bộ trưởng Bộ Công an`).
   func areSame(_ printed: String, _ right: String) -> Bool {
-    if printed == right { return true }
+    if printed == right || Self.begins(printed, right) || Self.begins(right, printed) {
+      return true
+    }
     return areSame(words(printed), wordsOfListed[right] ?? words(right))
+  }
+
+  /// Whether a name goes on where a shorter one ends.
+  private static func begins(_ short: String, _ long: String) -> Bool {
+    let (short, long) = (short.utf8, long.utf8)
+    guard short.count < long.count, long.starts(with: short) else { return false }
+    return long[long.index(long.startIndex, offsetBy: short.count)] == 0x20
   }
 
   /// The same of names in words.

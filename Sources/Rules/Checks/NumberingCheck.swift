@@ -49,7 +49,9 @@ enum NumberingTest: String, CaseIterable {
 }
 
 /// The order of letters in labels.
-struct Alphabet: Sendable {
+///
+/// A class, as every label is handed it.
+final class Alphabet: Sendable {
   /// As the rule writes it.
   let text: String
   private let letters: [String]

@@ -64,6 +64,13 @@ struct TargetWords: Sendable {
       sentence.clamped(to: bytes.indices) == sentence, isMark(range.lowerBound - 1),
       isMark(range.upperBound), range.count == target.text.utf8.count
     else { return false }
-    return !bytes[range].contains(0x0A) && bytes[range].elementsEqual(target.text.utf8)
+    var words = target.text
+    let isSame = words.withUTF8 { words in
+      bytes.withUnsafeBytes {
+        ByteSearch.areEqual(
+          UnsafeRawBufferPointer(words), UnsafeRawBufferPointer(rebasing: $0[range]))
+      }
+    }
+    return isSame && !ByteSearch.contains(0x0A, in: target.text)
   }
 }

@@ -97,8 +97,7 @@ struct TextAbbreviations {
     /// The next word.
     var word: Int
 
-    /// The next token that holds a capital and has one or a digit at its head, and whether others were passed over, which
-    /// cannot be in capitals.
+    /// The next token that may be in capitals, and whether others were passed over, which cannot be.
     mutating func next() -> (token: Token, isBehindOthers: Bool)? {
       var isBehindOthers = false
       while true {
@@ -111,7 +110,7 @@ struct TextAbbreviations {
         if first > word { isBehindOthers = true }
         word = first
         guard word < words.count, Int(words[word].upper) <= end else { return nil }
-        guard hasSmallHead(words[word]) else { break }
+        guard hasSmallHead(words[word]) || hasSmallSecond(words[word]) else { break }
         isBehindOthers = true
         // Most words have a space behind them.
         while mayJoin(word), isJoined(word) { word += 1 }
@@ -178,6 +177,16 @@ struct TextAbbreviations {
       let byte = bytes[i]
       if byte < 0x80 { return byte >= 0x61 }
       return isSmall(i, min(UTF8Cursor.length(from: byte), word.range.count))
+    }
+
+    /// Whether a small letter stands behind the first character of a word, as in most words with a capital.
+    @inline(__always)
+    private func hasSmallSecond(_ word: WordTable.Word) -> Bool {
+      let i = Int(word.lower) + UTF8Cursor.length(from: bytes[Int(word.lower)])
+      guard i < Int(word.upper) else { return false }
+      let byte = bytes[i]
+      if byte < 0x80 { return byte >= 0x61 }
+      return isSmall(i, min(UTF8Cursor.length(from: byte), Int(word.upper) - i))
     }
 
     private func letters(

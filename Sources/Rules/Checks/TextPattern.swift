@@ -177,22 +177,30 @@ struct TextPattern: Sendable {
 /// A few literals, one of which is looked for in short parts of a text.
 private struct FewLiterals: Sendable {
   private let literals: [[UInt8]]
-  /// One bit for the first two bytes of each.
-  private let openings: UInt64
+  /// One bit for the first three bytes of each.
+  private let openings: [UInt64]
 
-  /// Literals of two bytes or more, in lower case.
+  /// Literals of three bytes or more, in lower case.
   init(_ literals: [[UInt8]]) {
     self.literals = literals
-    openings = literals.reduce(0) { $0 | Self.bit($1[0], $1[1]) }
+    var openings = [UInt64](repeating: 0, count: 4)
+    for literal in literals {
+      let bit = Self.bit(literal[0], literal[1], literal[2])
+      openings[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    self.openings = openings
   }
 
   /// Whether one of them stands in a part of a text.
   func stand(in part: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = part.lowerBound
-    while i + 1 < part.upperBound {
-      if openings & Self.bit(text[i], text[i + 1]) != 0 {
+    while i + 2 < part.upperBound {
+      let bit = Self.bit(text[i], text[i + 1], text[i + 2])
+      if openings[bit >> 6] >> UInt64(bit & 63) & 1 != 0 {
         let rest = text[i..<part.upperBound]
-        if literals.contains(where: { rest.starts(with: $0) }) { return true }
+        if literals.contains(where: { $0[1] == text[i + 1] && rest.starts(with: $0) }) {
+          return true
+        }
       }
       i += 1
     }
@@ -200,8 +208,8 @@ private struct FewLiterals: Sendable {
   }
 
   @inline(__always)
-  private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
-    1 << ((UInt64(first) &* 7 &+ UInt64(second)) & 63)
+  private static func bit(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    Int((first &* 7 &+ second) &* 5 &+ third)
   }
 }
 

@@ -19,8 +19,9 @@ extension TextCheck {
 
   /// The right words with the capitals of the wrong ones.
   private static func inCase(of found: String, _ right: String) -> String {
+    let first = found.unicodeScalars.first { $0.properties.isAlphabetic }
+    guard let first, first.properties.isUppercase else { return right }
     let letters = found.unicodeScalars.filter(\.properties.isAlphabetic)
-    guard let first = letters.first, first.properties.isUppercase else { return right }
     if letters.count > 1, letters.allSatisfy(\.properties.isUppercase) {
       return right.uppercased()
     }
