@@ -88,7 +88,9 @@ public final class Pattern: Sendable {
     return start..<range.upperBound
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   /// The matches in a part of a text, at most `limit` of them.
   ///

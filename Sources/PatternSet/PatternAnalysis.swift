@@ -25,7 +25,8 @@ struct PatternAnalysis {
 
   /// The most bytes that a sequence takes before the white space and the `$` at its end.
   private static func tail(of tree: PatternNode, _ source: String) -> Int? {
-    guard case .sequence(var nodes) = tree.kind, let end = nodes.popLast(), case .nothing = end.kind,
+    guard case .sequence(var nodes) = tree.kind, let end = nodes.popLast(),
+      case .nothing = end.kind,
       source.utf8.count == end.range.upperBound, end.range.count == 1, source.utf8.last == 0x24
     else { return nil }
     if case .repeated(let space, _, _, _)? = nodes.last?.kind, case .one(let set) = space.kind,

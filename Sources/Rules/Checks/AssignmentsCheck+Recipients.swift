@@ -69,13 +69,11 @@ extension AssignmentsCheck {
 
   /// Whether an entry says that all who are tasked get the document.
   private func standsForAll(_ recipient: Recipient) -> Bool {
-    let text = recipient.name + " " + (recipient.note ?? "")
-    return words.contains { $0.occurs(in: text) }
+    names(recipient.name + " " + (recipient.note ?? ""))
   }
 
   private func isForInformation(_ recipient: Recipient) -> Bool {
-    let text = recipient.name + " " + (recipient.note ?? "")
-    return words.contains { $0.occurs(in: text) }
+    names(recipient.name + " " + (recipient.note ?? ""))
   }
 
   /// A collective name of which nobody can say whom it means.

@@ -240,7 +240,7 @@ extension AssignmentsCheck {
     let bodies = known.filter { concerns($0) && $0.kind != .group && $0.kind != .committee }
     let isOne =
       report.to?.utf8.contains(0x28) == true
-      || words.contains { word in report.to.map { word.occurs(in: $0) } ?? false }
+      || report.to.map(names) ?? false
     return isOne ? Array(bodies.prefix(1)) : bodies
   }
 
@@ -253,9 +253,8 @@ extension AssignmentsCheck {
       period == later.report.period
     else { return false }
     // What one collector reports on to another is another report.
-    let whos = [first.report.who, later.report.who].map { $0.map { CaseFolding.folded($0) } }
-    if let x = whos[0], let y = whos[1] { return x == y }
-    let names = [a.name, b.name].map { CaseFolding.folded($0) }
-    return !whos.contains { who in names.contains { who == $0 } }
+    if let x = first.report.who, let y = later.report.who { return CaseFolding.areSame(x, y) }
+    guard let who = first.report.who ?? later.report.who else { return true }
+    return !CaseFolding.areSame(who, a.name) && !CaseFolding.areSame(who, b.name)
   }
 }

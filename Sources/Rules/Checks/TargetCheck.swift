@@ -141,7 +141,9 @@ struct TargetCheck: Sendable {
   private func named(_ subject: Subject) -> [(target: Target, count: Int)] {
     var found: [(target: Target, count: Int)] = []
     let targets = subject.facts.targets
-    let words = subject.notes.targets { TargetWords(targets, subject.document.text, subject.phrases) }
+    let words = subject.notes.targets {
+      TargetWords(targets, subject.document.text, subject.phrases)
+    }
     for i in targets.indices where fits(i, targets, words) {
       let target = targets[i]
       var count = 0
