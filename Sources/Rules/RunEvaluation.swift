@@ -31,7 +31,7 @@ extension RuleBook {
   ) {
     var outcome: Outcome?
     let places = KeptPlaces(own, detail)
-    for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
+    for rule in chosen(report.packs.map(\.pack)).comparing where own.rules.contains(rule.id) {
       guard case .citations? = rule.definition.comparison else { continue }
       let known = outcome ?? run.outcome(for: own)
       outcome = known
@@ -53,7 +53,7 @@ extension RuleBook {
     _ report: inout DocumentReport, _ own: CitingDocument, _ subject: Subject?,
     _ superiors: [AssignedDuties]?, _ detail: Detail
   ) {
-    for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
+    for rule in chosen(report.packs.map(\.pack)).comparing where own.rules.contains(rule.id) {
       guard case .duties(let check)? = rule.definition.comparison else { continue }
       guard let subject, let superiors else {
         report.answer(rule.id, .unsure(Self.unreadable))

@@ -11,6 +11,9 @@ struct TextTable {
   private var slots = [Int32](repeating: 0, count: 256)
   private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
+  /// How many texts there are.
+  var count: Int { texts.count }
+
   /// The copy of a text that is kept: the first that came.
   mutating func kept(_ text: String) -> String {
     let key = TextKey(text)
