@@ -62,25 +62,16 @@ struct MessageTemplate: Sendable, Hashable {
   func render(_ values: BreachValues, _ language: Language = .vietnamese) -> String {
     // A message without placeholders is shared by all findings.
     if parts.count == 1, case .text(let text) = parts[0] { return text }
-    var length = 0
-    for part in parts { length += said(part, values, language).utf8.count }
-    return String(unsafeUninitializedCapacity: length) { out in
-      var end = 0
-      for part in parts {
-        var text = said(part, values, language)
-        end += text.withUTF8 { text in
-          UnsafeMutableBufferPointer(rebasing: out[end...]).initialize(fromContentsOf: text)
-        }
+    var out = ""
+    // As long as most messages are.
+    out.reserveCapacity(160)
+    for part in parts {
+      switch part {
+      case .text(let text): out += text
+      case .placeholder(let name): out += values.value(name, language) ?? "…"
       }
-      return end
     }
-  }
-
-  private func said(_ part: Part, _ values: BreachValues, _ language: Language) -> String {
-    switch part {
-    case .text(let text): text
-    case .placeholder(let name): values.value(name, language) ?? "…"
-    }
+    return out
   }
 
   /// The names of the placeholders used.
