@@ -53,9 +53,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   public var iso: String { padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) }
 
   /// The day as Vietnamese documents print it: `31/8/2021`, days and the months 1 and 2 with a zero.
-  public var vietnamese: String {
-    padded(day, 2) + "/" + (month <= 2 ? padded(month, 2) : String(month)) + "/" + String(year)
-  }
+  public var vietnamese: String { slashed(day, month, year) }
 
   /// Days since 1 January of year 1, for distances.
   public var ordinal: Int {
@@ -91,7 +89,35 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   }
 }
 
+/// Day, month and year as Vietnamese documents print them: `31/8/2021`, `02/01`, days and the months 1 and 2 with a zero.
+func slashed(_ day: Int, _ month: Int, _ year: Int?) -> String {
+  guard (0...99).contains(day), (0...99).contains(month), (1...9999).contains(year ?? 1) else {
+    let monthText = month <= 2 ? padded(month, 2) : String(month)
+    return padded(day, 2) + "/" + monthText + (year.map { "/" + String($0) } ?? "")
+  }
+  return String(unsafeUninitializedCapacity: 10) { text in
+    var count = 0
+    func put(_ byte: Int) {
+      text.initializeElement(at: count, to: UInt8(truncatingIfNeeded: byte))
+      count += 1
+    }
+    put(0x30 + day / 10)
+    put(0x30 + day % 10)
+    put(0x2F)
+    if month <= 2 || month >= 10 { put(0x30 + month / 10) }
+    put(0x30 + month % 10)
+    guard let year else { return count }
+    put(0x2F)
+    for unit in [1000, 100, 10, 1] where year >= unit { put(0x30 + year / unit % 10) }
+    return count
+  }
+}
+
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  switch width - digits.utf8.count {
+  case ..<1: return digits
+  case 1: return "0" + digits
+  case let zeros: return String(repeating: "0", count: zeros) + digits
+  }
 }

@@ -102,11 +102,10 @@ public struct PartialDate: Sendable, Hashable {
 
   /// The date for a reader of Vietnamese: `14/6`, `31/3/2023`, `tháng 6/2023`, `quý IV/2023`, `năm 2023`.
   public var vietnamese: String {
+    if let day, let month, quarter == nil { return slashed(day, month, year) }
     let tail = year.map { "/" + String($0) } ?? ""
     if let quarter { return "quý " + ["I", "II", "III", "IV"][max(0, min(3, quarter - 1))] + tail }
     guard let month else { return year.map { "năm " + String($0) } ?? "" }
-    let monthText = month <= 2 ? padded(month, 2) : String(month)
-    guard let day else { return "tháng " + monthText + tail }
-    return padded(day, 2) + "/" + monthText + tail
+    return "tháng " + (month <= 2 ? padded(month, 2) : String(month)) + tail
   }
 }

@@ -135,7 +135,8 @@ struct LiteralAutomaton: Sendable {
     return nil
   }
 
-  @inline(__always)
+  // Few bytes are reported: the loop is quicker without this in it.
+  @inline(never)
   private func report(_ way: UInt32, _ end: Int, _ body: (_ literal: Int, _ end: Int) -> Void) {
     let number = Int(way & Self.number)
     var literal =

@@ -7,11 +7,21 @@ public struct PatternPart: Sendable {
   /// All places in it, in order, where one of the pattern's `requiredLiterals` stands: then only matches are tried that
   /// begin so near to one that they can hold it. Nil where they are not known.
   public let literals: ArraySlice<Range<Int>>?
+  /// Where the first match can begin.
+  public let start: Int
 
   /// A part, and where literals stand in it as far as that is known.
   public init(_ range: Range<Int>, near literals: ArraySlice<Range<Int>>? = nil) {
     self.range = range
     self.literals = literals
+    start = range.lowerBound
+  }
+
+  /// A part before a place in which no match begins, as `Pattern.tail(of:in:)` tells.
+  public init(_ range: Range<Int>, from start: Int) {
+    self.range = range
+    self.start = start
+    literals = nil
   }
 }
 
@@ -38,6 +48,7 @@ public final class Pattern: Sendable {
   private let code: CompiledPattern
   private let isBounded: Bool
   private let reach: Int?
+  private let tail: Int?
 
   /// Compiles a pattern.
   public init(_ source: String) throws(PatternError) {
@@ -49,6 +60,36 @@ public final class Pattern: Sendable {
     literalsAreFolded = analysis.literalsAreFolded
     isBounded = analysis.isBounded
     reach = analysis.reach
+    tail = analysis.tail
+  }
+
+  /// Whether it matches only at the end of a text, and not far before it: then `tail(of:in:)` tells more than literals.
+  public var standsAtEnd: Bool { tail != nil }
+
+  /// The end of a part of a text in which all matches begin, and in which all of each stands; the whole part where that
+  /// cannot be told.
+  public func tail(of range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    guard let tail, range.lowerBound >= 0, range.upperBound <= bytes.count else { return range }
+    var end = range.upperBound
+    while end > range.lowerBound, Self.isSpace(bytes[end - 1]) { end -= 1 }
+    // Beyond ASCII all white space ends with such a byte; so do a few other characters, which are no matter.
+    var first = end
+    while first > range.lowerBound, bytes[first - 1] & 0xC0 == 0x80 { first -= 1 }
+    if first < end {
+      guard first > range.lowerBound else { return range }
+      switch bytes[first - 1] {
+      case 0xC3...0xC6: break
+      case 0xE1 where bytes[first] >= 0xBA: break
+      default: return range
+      }
+    }
+    var start = max(range.lowerBound, end - tail)
+    while start > range.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start..<range.upperBound
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// The matches in a part of a text, at most `limit` of them.
@@ -79,7 +120,9 @@ public final class Pattern: Sendable {
         let range = part.range.clamped(to: 0..<bytes.count)
         var search = PatternSearch(
           bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
-          count: range.count, origin: range.lowerBound, limit: limit - all.count)
+          count: range.count, origin: range.lowerBound,
+          start: min(max(part.start, range.lowerBound), range.upperBound) - range.lowerBound,
+          limit: limit - all.count)
         let reason = search.run(
           code, memory, source: source, isBounded: isBounded,
           near: reach.flatMap { reach in part.literals.map { ($0, reach) } })

@@ -7,6 +7,9 @@ struct PatternAnalysis {
   /// The most bytes from where a match begins to where one of its required literals ends; nil where that has no bound
   /// or is much.
   private(set) var reach: Int?
+  /// Of a pattern that matches only at the end of a text, where nothing but white space may follow: the most bytes from
+  /// where a match begins to that white space. Nil for others, and where that has no bound or is much.
+  private(set) var tail: Int?
 
   /// An analysis of a pattern that compiles.
   init(_ source: String) {
@@ -17,6 +20,21 @@ struct PatternAnalysis {
     isBounded = tree.isBounded
     guard !requiredLiterals.isEmpty, !Self.hasOddEscape(source) else { return }
     reach = tree.longest ?? reach(in: tree, parser.hasFoldedLiteral)
+    if !parser.matchesAtLines { tail = Self.tail(of: tree, source) }
+  }
+
+  /// The most bytes that a sequence takes before the white space and the `$` at its end.
+  private static func tail(of tree: PatternNode, _ source: String) -> Int? {
+    guard case .sequence(var nodes) = tree.kind, let end = nodes.popLast(),
+      case .nothing = end.kind,
+      source.utf8.count == end.range.upperBound, end.range.count == 1, source.utf8.last == 0x24
+    else { return nil }
+    if case .repeated(let space, _, _, _)? = nodes.last?.kind, case .one(let set) = space.kind,
+      set.isSpace
+    {
+      nodes.removeLast()
+    }
+    return PatternNode(kind: .sequence(nodes), range: tree.range).longest
   }
 
   /// Whether a pattern holds `\G`, which asks where the search began, or `\R` or `\X`, which take more than one character.

@@ -23,6 +23,8 @@ struct PatternParser {
   var casePropertiesIgnoringCase: [Range<Int>] = []
   /// Whether any literal ignores case.
   var hasFoldedLiteral = false
+  /// Whether `(?m)` stands somewhere: then `$` may match before the end.
+  var matchesAtLines = false
 
   init(_ source: String) {
     scalars = Array(source.unicodeScalars)
@@ -300,7 +302,8 @@ struct PatternParser {
       case "x":
         options.extended = on
         options.extendedClasses = on && take("x")
-      case "m", "s", "n", "J", "U": continue
+      case "m": matchesAtLines = true
+      case "s", "n", "J", "U": continue
       default: throw Unknown()
       }
     }

@@ -21,11 +21,12 @@ struct PatternSearch {
 
   /// The matches so far.
   private(set) var found: [PatternMatch] = []
-  private var start = 0
+  private var start: Int
   private var isAfterEmptyMatch = false
 
-  /// A search in `count` bytes at `subject`, which stand at `origin` in the text.
-  init(_ subject: UnsafePointer<UInt8>, count: Int, origin: Int, limit: Int) {
+  /// A search in `count` bytes at `subject`, which stand at `origin` in the text; no match begins before `start`.
+  init(_ subject: UnsafePointer<UInt8>, count: Int, origin: Int, start: Int, limit: Int) {
+    self.start = start
     self.subject = subject
     self.count = count
     self.origin = origin

@@ -140,6 +140,9 @@ struct CharacterSet {
 
   init(_ category: Category) { categories = [category] }
 
+  /// Whether it is white space and nothing else.
+  var isSpace: Bool { members.isEmpty && categories == [.space] && !isNegated }
+
   init(_ scalar: UInt32, ignoresCase: Bool) {
     members = [scalar...scalar]
     self.ignoresCase = ignoresCase

@@ -151,7 +151,8 @@ struct RequiredLiterals {
       best = needed
       return
     }
-    if rank(needed) > rank(known) { best = needed }
+    // Of two that tell as much the later: what several choices end with is one literal for all of them.
+    if rank(needed) >= rank(known) { best = needed }
   }
 
   private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {

@@ -131,6 +131,8 @@ public final class Registry: Sendable {
   /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,
   /// one hyphen.
   public static func numberKey(_ printed: String) -> String {
+    var printed = printed
+    if let key = printed.withUTF8(plainNumberKey) { return key }
     var key: [UInt8] = []
     key.reserveCapacity(printed.utf8.count)
     for scalar in printed.unicodeScalars {
@@ -146,6 +148,33 @@ public final class Registry: Sendable {
       }
     }
     return String(decoding: key, as: UTF8.self)
+  }
+
+  /// The key of a number of ASCII and the letter Đ, as most are; nil for others.
+  private static func plainNumberKey(_ printed: UnsafeBufferPointer<UInt8>) -> String? {
+    let isPlain = printed.indices.allSatisfy { i in
+      switch printed[i] {
+      case 0x00...0x7F: true
+      case 0xC4: i + 1 < printed.count && printed[i + 1] | 1 == 0x91
+      default: printed[i] | 1 == 0x91 && i > 0 && printed[i - 1] == 0xC4
+      }
+    }
+    guard isPlain else { return nil }
+    return String(unsafeUninitializedCapacity: printed.count) { key in
+      var count = 0
+      for byte in printed {
+        let capital: UInt8
+        switch byte {
+        case 0x61...0x7A: capital = byte - 32
+        case 0x20, 0x09...0x0D: continue
+        case 0x91: capital = 0x90
+        default: capital = byte
+        }
+        key.initializeElement(at: count, to: capital)
+        count += 1
+      }
+      return count
+    }
   }
 
   /// A name in the spelling by which it is compared: lower case, single spaces.

@@ -32,6 +32,7 @@ extension RulePack {
     _ subject: Subject, telling told: Told = .all
   ) -> (applies: Bool, reason: LocalText) {
     guard effective.contains(subject.asOf) else {
+      guard told.contains(.fails) else { return (false, LocalText("", english: "")) }
       let why = effective.reason(excluding: subject.asOf)
       return (
         false,

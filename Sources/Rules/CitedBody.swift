@@ -4,16 +4,29 @@ internal import SourceText
 
 extension Subject {
   /// The level of the body named right behind a citation, and its province.
-  func body(behind citation: Citation) -> (level: Agency.Level?, province: String?) {
-    let end = citation.range.upperBound
-    let mention = facts.agencies.first {
-      $0.range.lowerBound >= end && $0.range.lowerBound < end + 60
+  func body(behind citation: Range<Int>) -> (level: Agency.Level?, province: String?) {
+    let end = citation.upperBound
+    let mentions = facts.agencies
+    let mention = mentions.indices.first {
+      mentions[$0].range.lowerBound >= end && mentions[$0].range.lowerBound < end + 60
     }
-    let level = mention?.id.flatMap { registry.agency($0)?.level }
+    let level = mention.flatMap { mentions[$0].id }.flatMap { registry.agency($0)?.level }
     guard level == .province || level == .department else { return (level, nil) }
     // Up to the next mark: what stands behind it belongs to something else.
-    let near = document.text.folded[end...].prefix(120).prefix { !",;.(".utf8.contains($0) }
+    let near = document.text.folded[end...].prefix(120).prefix { !Self.isMark($0) }
     let folded = WordFolding.padded(folded: Array(near))
-    return (level, words.provinces.first { WordFolding.contains(folded, $0.words) }?.id)
+    let openings = RegistryWords.openings(of: folded)
+    let province = words.provinces.first {
+      $0.openings & ~openings == 0 && WordFolding.contains(folded, $0.words)
+    }
+    return (level, province?.id)
+  }
+
+  /// Whether a byte is a comma, a semicolon, a dot or a parenthesis that opens.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2C, 0x3B, 0x2E, 0x28: true
+    default: false
+    }
   }
 }

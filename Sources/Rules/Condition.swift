@@ -13,10 +13,10 @@ final class Condition: Sendable {
     case type([String])
     case level([Level])
     case province([String])
-    case issuer([Phrase])
-    case subject([Phrase])
-    case body([Phrase])
-    case symbol([Phrase])
+    case issuer(PhraseList)
+    case subject(PhraseList)
+    case body(PhraseList)
+    case symbol(PhraseList)
     case cites([String])
     case tasks([String])
     case year([Int])
@@ -140,10 +140,12 @@ final class Condition: Sendable {
         .map { .level($0.compactMap(Level.init(rawValue:))) }
     case "province":
       return keys.mapped(key, &context) { $2.province($0, at: $1) }.map(Term.province)
-    case "issuer": return keys.phrases(key, &context).map(Term.issuer)
-    case "subject": return keys.phrases(key, &context).map(Term.subject)
-    case "body": return keys.phrases(key, &context).map(Term.body)
-    case "symbol": return keys.phrases(key, &context).map(Term.symbol)
+    case "issuer":
+      return keys.phrases(key, &context).map { .issuer(PhraseList($0, in: .issuer)) }
+    case "subject":
+      return keys.phrases(key, &context).map { .subject(PhraseList($0, in: .subject)) }
+    case "body": return keys.phrases(key, &context).map { .body(PhraseList($0, in: .body)) }
+    case "symbol": return keys.phrases(key, &context).map { .symbol(PhraseList($0, in: .symbol)) }
     case "cites": return keys.documents(key, &context).map(Term.cites)
     case "tasks": return keys.agencies(key, &context).map(Term.tasks)
     case "year": return keys.mapped(key, &context, year).map(Term.year)

@@ -83,7 +83,8 @@ extension Condition {
 }
 
 func joined(_ texts: [LocalText], _ separator: String) -> LocalText {
-  LocalText(
+  if texts.count == 1 { return LocalText(texts[0].vietnamese, english: texts[0][.english]) }
+  return LocalText(
     texts.map(\.vietnamese).joined(separator: separator),
     english: texts.map { $0[.english] }.joined(separator: separator))
 }
@@ -167,58 +168,41 @@ extension Condition.Term {
   }
 
   /// No phrase stands in a name or subject that is not there: that is an answer, not a gap.
-  private func issuer(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+  private func issuer(_ phrases: PhraseList, _ subject: Subject, _ told: Told) -> Verdict {
     guard let words = subject.issuerWords else {
       return told.fails(LocalText("không rõ cơ quan ban hành", english: "the issuer is not known"))
     }
-    return stands(
-      phrases, in: words, LocalText("cơ quan ban hành", english: "the issuer's name"), told)
+    return stands(phrases, in: words, told)
   }
 
-  private func title(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+  private func title(_ phrases: PhraseList, _ subject: Subject, _ told: Told) -> Verdict {
     guard let words = subject.titleWords else {
       return told.fails(LocalText("không rõ trích yếu", english: "the subject is not known"))
     }
-    return stands(phrases, in: words, LocalText("trích yếu", english: "the subject"), told)
+    return stands(phrases, in: words, told)
   }
 
-  private func symbol(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
+  private func symbol(_ phrases: PhraseList, _ subject: Subject, _ told: Told) -> Verdict {
     guard let symbol = subject.facts.form.symbol?.text else {
       return told.fails(LocalText("không có ký hiệu", english: "there is no symbol"))
     }
-    return stands(
-      phrases, in: WordFolding.padded(symbol), LocalText("ký hiệu", english: "the symbol"), told)
+    return stands(phrases, in: WordFolding.padded(symbol), told)
   }
 
-  private func stands(
-    _ phrases: [Phrase], in words: [UInt8], _ what: @autoclosure () -> LocalText, _ told: Told
-  ) -> Verdict {
-    for phrase in phrases {
-      if let found = phrase.match(inFolded: words) {
-        return told.holds(
-          LocalText(
-            "\(what().vietnamese) có “\(found.text)”",
-            english: "\(what()[.english]) has “\(found.text)”"))
-      }
+  private func stands(_ list: PhraseList, in words: [UInt8], _ told: Told) -> Verdict {
+    for phrase in list.phrases {
+      if let found = phrase.match(inFolded: words) { return told.holds(list.found(found)) }
     }
-    return told.fails(missing(phrases, what()))
+    return told.fails(list.missing)
   }
 
-  private func body(_ phrases: [Phrase], _ subject: Subject, _ told: Told) -> Verdict {
-    let what = LocalText("nội dung", english: "the text")
-    for phrase in phrases {
+  private func body(_ list: PhraseList, _ subject: Subject, _ told: Told) -> Verdict {
+    for phrase in list.phrases {
       if let found = subject.phrases.match(phrase, in: subject.facts.range) {
-        return told.holds(
-          LocalText("nội dung có “\(found.text)”", english: "the text has “\(found.text)”"))
+        return told.holds(list.found(found))
       }
     }
-    return told.fails(missing(phrases, what))
-  }
-
-  private func missing(_ phrases: [Phrase], _ what: LocalText) -> LocalText {
-    let list = phrases.map { "“\($0.text)”" }.joined(separator: ", ")
-    return LocalText(
-      "\(what.vietnamese) không có \(list)", english: "\(what[.english]) does not have \(list)")
+    return told.fails(list.missing)
   }
 
   private func cites(_ ids: [String], _ subject: Subject, _ told: Told) -> Verdict {

@@ -8,12 +8,14 @@ extension RuleBook {
   /// A rule that several packs share is asked once, as the pack that overrides it has it; a rule of
   /// severity `off` is not asked. `repaired` gives the document with its damaged words repaired, also towards
   /// the phrases that it is handed (words in lower case), nil when none is damaged; it is asked only when a rule about
-  /// what the text says is broken. `timer` measures each rule.
+  /// what the text says is broken. `timer` measures each rule. `places` are those of the subject, where other things are
+  /// told of it too.
   public func evaluate(
-    packs: [String], _ subject: Subject, _ detail: Detail = Detail(), timer: RuleTimer? = nil,
+    packs: [String], _ subject: Subject, _ detail: Detail = Detail(), places: PlaceFinder? = nil,
+    timer: RuleTimer? = nil,
     repaired: (_ wanted: [[UInt8]]) -> RepairedSubject? = { _ in nil }
   ) -> [RuleResult] {
-    let places = PlaceFinder(subject.document, subject.facts, detail)
+    let places = places ?? self.places(in: subject, detail)
     let chosen = chosen(packs)
     let isBlank = subject.facts.form.blankForm != nil
     // Many rules ask the same condition.
@@ -34,6 +36,13 @@ extension RuleBook {
       results.append(RuleResult(rule: rule.id, status: status))
     }
     return results
+  }
+}
+
+extension RuleBook {
+  /// Finds the places of a document; of all that is told of it one finder serves.
+  public func places(in subject: Subject, _ detail: Detail) -> PlaceFinder {
+    PlaceFinder(subject.document, subject.facts, detail)
   }
 }
 
@@ -107,11 +116,15 @@ extension Rule {
 
   private func findings(_ breaches: [Breach], _ places: some PlaceSource) -> [Finding] {
     var seen: [UInt64: Int] = [:]
+    let start = Fingerprint().adding(id)
     return Self.ordered(breaches).map { breach in
       let place = places.place(breach.range)
-      let words = fingerprintWords(breach, place)
-      let occurrence = seen[words.value, default: 0] + 1
-      seen[words.value] = occurrence
+      let words = fingerprintWords(start, breach, place)
+      var occurrence = 1
+      if breaches.count > 1 {
+        occurrence += seen[words.value, default: 0]
+        seen[words.value] = occurrence
+      }
       return Finding(
         rule: id, severity: min(severity, breach.cap ?? severity),
         message: message.render(breach, inEnglish: places.detail.inEnglish),
@@ -133,9 +146,10 @@ extension Rule {
 
   /// The rule, the words in question and what is said of them; neither lines nor columns. What is about the whole has no
   /// words: those at the place where it is told may be others tomorrow.
-  private func fingerprintWords(_ breach: Breach, _ place: Place) -> Fingerprint {
-    var print = Fingerprint().adding(id)
-    print = print.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
+  private func fingerprintWords(
+    _ rule: Fingerprint, _ breach: Breach, _ place: Place
+  ) -> Fingerprint {
+    var print = rule.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
     // Where other files of the run lie says nothing of the finding.
     for entry in breach.values.entries where entry.name != "file" {
       print = print.adding(entry.name).adding(entry.words.vietnamese)

@@ -15,21 +15,28 @@ protocol PlaceSource {
 }
 
 /// Turns ranges of the normalised text of one document into places as printed.
-final class PlaceFinder: PlaceSource {
+///
+/// It keeps what it found: whoever tells more than one thing of a document uses one finder.
+public final class PlaceFinder: PlaceSource {
   private let document: SourceDocument
   private let facts: Facts
   /// How much is told.
   let detail: Detail
-  /// The paragraphs numbered under each heading, by their number in `facts.numbered`.
-  private lazy var items = itemsByHeading()
-  private var labels: [Spot: String?] = [:]
-  private var evidence: [Range<Int>: Place] = [:]
+  /// Found out when the first label is asked for.
+  private lazy var sections = SectionTable(facts)
+  /// The labels that were asked for, by `SectionTable.number(of:)`; empty as long as none was.
+  private var labels: [String??] = []
+  private var evidence: [RangeKey: Place] = [:]
   private var quoted: (line: Int, text: String)?
 
-  /// A heading and the numbered paragraph below it.
-  private struct Spot: Hashable {
-    let heading: Int
-    let item: Int?
+  /// A range by which something is looked up often.
+  private struct RangeKey: Hashable {
+    let range: Range<Int>
+
+    func hash(into hasher: inout Hasher) {
+      // No text is so long that an offset takes more bits.
+      hasher.combine(range.lowerBound << 32 | range.count & 0xFFFF_FFFF)
+    }
   }
 
   /// The longest excerpts of a finding and of evidence, in characters.
@@ -51,9 +58,11 @@ final class PlaceFinder: PlaceSource {
   /// The place of something that meets a rule: without its line, and with a shorter excerpt.
   func evidence(_ range: Range<Int>) -> Place {
     // One citation meets many rules.
-    if let known = evidence[range] { return known }
+    let key = RangeKey(range: range)
+    if let known = evidence[key] { return known }
+    if evidence.isEmpty { evidence.reserveCapacity(96) }
     let place = place(range, excerpt: Self.evidenceLength, quotesLine: false)
-    evidence[range] = place
+    evidence[key] = place
     return place
   }
 
@@ -113,13 +122,34 @@ final class PlaceFinder: PlaceSource {
     return end < range.upperBound ? text + "…" : text
   }
 
+  /// Counts characters eight bytes at a time, up to a line feed or a number of them; where it stopped, and how many.
+  private static func scalarsOfLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, atMost limit: Int
+  ) -> (end: Int, scalars: Int) {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let lanes: UInt64 = 0x0101_0101_0101_0101
+    var i = range.lowerBound
+    var scalars = 0
+    while i + 8 <= range.upperBound, scalars < limit {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      if ByteSearch.zeros(word ^ lanes &* 0x0A) != 0 { break }
+      // The bytes that go on with a character begin with the bits 1 and 0.
+      let others = word & ~(word << 1) & (lanes &* 0x80)
+      scalars += 8 - others.nonzeroBitCount
+      i += 8
+    }
+    return (i, scalars)
+  }
+
   /// How far an excerpt on one line reaches, and whether all of the range stands on one line.
   private static func measure(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ length: Int
   ) -> (end: Int, isPlain: Bool) {
     var scalars = 0
     var cut = range.upperBound
-    for i in range {
+    let (start, counted) = scalarsOfLine(bytes, range, atMost: length - 8)
+    scalars = counted
+    for i in start..<range.upperBound {
       let byte = bytes[i]
       if byte == 0x0A { return (i, false) }
       guard byte & 0xC0 != 0x80 else { continue }
@@ -131,7 +161,8 @@ final class PlaceFinder: PlaceSource {
   }
 
   private func shortened(_ text: String, atMost length: Int) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    // Normalised text has no line break but line feeds.
+    let line = text.utf8.split(separator: 0x0A).map { String(Substring($0)) }.joined(separator: " ")
     // A code point at most is a byte at least: short texts need no counting.
     if line.utf8.count <= length { return line }
     if line.unicodeScalars.count <= length { return line }
@@ -140,55 +171,23 @@ final class PlaceFinder: PlaceSource {
 
   /// The section that holds an offset: `mục IV.2`, `điểm a mục II.2`, `Điều 5`; nil outside all.
   func label(_ offset: Int) -> String? {
-    let form = facts.form
-    if let start = form.recipientsLine?.range.lowerBound, offset >= start,
-      offset < facts.range.upperBound,
-      form.signer.map({ !$0.range.contains(offset) }) ?? true, !isInAnnex(offset)
-    {
-      return detail.language.say("Nơi nhận", "recipients")
+    switch sections.part(at: offset) {
+    case .recipients: return detail.language.say("Nơi nhận", "recipients")
+    case .signature: return detail.language.say("phần ký", "signature")
+    case .section(let spot):
+      if labels.isEmpty {
+        labels = Array(repeating: nil, count: facts.headings.count + facts.numbered.count)
+      }
+      let number = sections.number(of: spot)
+      if let known = labels[number] { return known }
+      let label = label(of: spot)
+      labels[number] = .some(label)
+      return label
+    case nil: return nil
     }
-    if let signer = form.signer, offset >= signer.range.lowerBound, !isInAnnex(offset) {
-      return detail.language.say("phần ký", "signature")
-    }
-    guard let heading = heading(at: offset) else { return nil }
-    let spot = Spot(heading: heading, item: item(before: offset, under: heading))
-    if let known = labels[spot] { return known }
-    let label = label(of: spot)
-    labels[spot] = .some(label)
-    return label
   }
 
-  private func isInAnnex(_ offset: Int) -> Bool {
-    facts.form.annexes.contains { $0.range.lowerBound <= offset }
-  }
-
-  /// The innermost heading whose section holds an offset.
-  private func heading(at offset: Int) -> Int? {
-    let headings = facts.headings
-    var i = headings.partitioningIndex { $0.range.lowerBound > offset } - 1
-    while i >= 0, !headings[i].section.contains(offset) { i -= 1 }
-    return i >= 0 ? i : nil
-  }
-
-  /// The last paragraph numbered under a heading that begins at or before an offset.
-  private func item(before offset: Int, under heading: Int) -> Int? {
-    let items = items[heading]
-    let count = items.partitioningIndex { facts.numbered[$0].labelRange.lowerBound > offset }
-    return count > 0 ? items[count - 1] : nil
-  }
-
-  private func itemsByHeading() -> [[Int]] {
-    var items = [[Int]](repeating: [], count: facts.headings.count)
-    for (i, item) in facts.numbered.enumerated() {
-      guard let heading = item.parent, items.indices.contains(heading),
-        item.labelRange.lowerBound >= facts.headings[heading].range.upperBound
-      else { continue }
-      items[heading].append(i)
-    }
-    return items
-  }
-
-  private func label(of spot: Spot) -> String? {
+  private func label(of spot: SectionTable.Spot) -> String? {
     var path: [(label: String, kind: LabelKind)] = []
     var next: Int? = spot.heading
     while let i = next, facts.headings.indices.contains(i), path.count < 10 {
@@ -200,7 +199,8 @@ final class PlaceFinder: PlaceSource {
       // A lettered paragraph is named with the one above it.
       let outer =
         item.kind == .letter
-        ? items[spot.heading].last { $0 <= last && facts.numbered[$0].kind != .letter } : nil
+        ? sections.items[spot.heading].last { $0 <= last && facts.numbered[$0].kind != .letter }
+        : nil
       if let outer { path.append((facts.numbered[outer].label, facts.numbered[outer].kind)) }
       path.append((item.label, item.kind))
     }
@@ -215,7 +215,8 @@ final class PlaceFinder: PlaceSource {
     var article = ""
     var letter = ""
     for step in path {
-      let label = step.label.filter { $0 != ")" }
+      let label =
+        step.label.utf8.contains(0x29) ? step.label.filter { $0 != ")" } : step.label
       switch step.kind {
       case .part, .chapter:
         part = label

@@ -8,6 +8,24 @@ final class RegistryWords: Sendable {
     let id: String
     /// The name without its word, folded (`WordFolding.padded`).
     let words: [UInt8]
+    /// `RegistryWords.openings(of:)` of these words.
+    let openings: UInt64
+
+    init(_ province: Province) {
+      id = province.id
+      words = WordFolding.padded(normalizing: province.name)
+      openings = RegistryWords.openings(of: words)
+    }
+  }
+
+  /// A bit for the first two letters of each of some folded words (`WordFolding.padded`): those that have not all bits of
+  /// others do not hold them.
+  static func openings(of words: [UInt8]) -> UInt64 {
+    var openings: UInt64 = 0
+    for i in words.indices.dropLast(2) where words[i] == 0x20 {
+      openings |= 1 << ((UInt64(words[i + 1]) &* 5 &+ UInt64(words[i + 2])) & 63)
+    }
+    return openings
   }
 
   /// The words of one form of signing; all folded (`WordFolding.padded`).
@@ -37,6 +55,7 @@ final class RegistryWords: Sendable {
   private let registry: Registry
   private let names = Mutex<[ProvinceName]?>(nil)
   private let forms = Mutex<[Authority]?>(nil)
+  private let signing = Mutex<[[UInt8]]?>(nil)
 
   /// The words of a registry.
   init(_ registry: Registry) { self.registry = registry }
@@ -46,9 +65,17 @@ final class RegistryWords: Sendable {
     names.withLock { known in
       let made =
         known
-        ?? registry.provinces.map {
-          ProvinceName(id: $0.id, words: WordFolding.padded(normalizing: $0.name))
-        }
+        ?? registry.provinces.map(ProvinceName.init)
+      known = made
+      return made
+    }
+  }
+
+  /// Every post that has to do with a form of signing, each once.
+  var posts: [[UInt8]] {
+    let authorities = authorities
+    return signing.withLock { known in
+      let made = known ?? Array(Set(authorities.flatMap { $0.principals + $0.signers + $0.barred }))
       known = made
       return made
     }

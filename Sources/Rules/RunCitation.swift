@@ -85,21 +85,22 @@ public struct CitingDocument: Sendable {
   ) {
     let facts = subject.facts
     let title = facts.form.subject?.range
-    var found: [RunCitation] = []
-    for citation in facts.citations.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
-    where !rules.isEmpty {
-      guard let number = citation.number, !citation.isInTitle, !isLawType(citation.type),
+    let all = facts.citations
+    var found: [Keyed] = []
+    let order = all.indices.sorted { all[$0].range.lowerBound < all[$1].range.lowerBound }
+    for i in order where !rules.isEmpty {
+      guard all[i].number != nil, !all[i].isInTitle else { continue }
+      let citation = all[i]
+      guard let number = citation.number, !isLawType(citation.type),
         !(title?.overlaps(citation.range) ?? false)
       else { continue }
-      let body = subject.body(behind: citation)
-      found.append(
-        RunCitation(
-          number: number, type: citation.type,
-          date: citation.date, issuer: citation.issuer,
-          level: citation.issuer == nil ? nil : body.level,
-          province: citation.issuer == nil ? nil : body.province, id: citation.id,
-          confidence: citation.confidence, range: citation.range,
-          place: places.evidence(citation.range)))
+      let body = citation.issuer.map { _ in subject.body(behind: citation.range) }
+      let kept = RunCitation(
+        number: number, type: citation.type, date: citation.date, issuer: citation.issuer,
+        level: body?.level, province: body?.province, id: citation.id,
+        confidence: citation.confidence, range: citation.range,
+        place: places.evidence(citation.range))
+      found.append(Keyed(citation: kept, key: TextKey(kept.key)))
     }
     identity = facts.form.numberAndSymbol.map {
       RunIdentity(
@@ -115,27 +116,35 @@ public struct CitingDocument: Sendable {
     citations = Self.distinct(Self.completed(found))
   }
 
-  /// Mentions without issuer take that of the first mention that can mean the same document.
-  private static func completed(_ citations: [RunCitation]) -> [RunCitation] {
-    guard citations.contains(where: { $0.issuer == nil }) else { return citations }
-    var named: [TextKey: [RunCitation]] = [:]
-    for citation in citations where citation.issuer != nil {
-      named[TextKey(citation.key), default: []].append(citation)
-    }
-    return citations.map { citation in
-      guard citation.issuer == nil else { return citation }
-      let first = named[TextKey(citation.key)]?.first {
-        guard let a = citation.date, let b = $0.date else { return true }
-        return a == b
-      }
-      var completed = citation
-      completed.issuer = first?.issuer
-      completed.level = first?.level
-      completed.province = first?.province
-      return completed
-    }
+  /// A citation with its key, which is made once.
+  private struct Keyed {
+    var citation: RunCitation
+    let key: TextKey
   }
 
+  /// Mentions without issuer take that of the first mention that can mean the same document.
+  private static func completed(_ found: [Keyed]) -> [Keyed] {
+    guard found.contains(where: { $0.citation.issuer == nil }) else { return found }
+    var named: [TextKey: [Int]] = [:]
+    for i in found.indices where found[i].citation.issuer != nil {
+      named[found[i].key, default: []].append(i)
+    }
+    var completed = found
+    for i in found.indices where found[i].citation.issuer == nil {
+      let date = found[i].citation.date
+      let first = named[found[i].key]?.first {
+        guard let a = date, let b = found[$0].citation.date else { return true }
+        return a == b
+      }
+      guard let first else { continue }
+      completed[i].citation.issuer = found[first].citation.issuer
+      completed[i].citation.level = found[first].citation.level
+      completed[i].citation.province = found[first].citation.province
+    }
+    return completed
+  }
+
+  /// A way of citing; what differs in few documents is compared and not hashed.
   private struct Way: Hashable {
     let key: TextKey
     let type: TextKey
@@ -143,17 +152,28 @@ public struct CitingDocument: Sendable {
     let issuer: TextKey?
     let id: TextKey?
     let isFirm: Bool
+
+    func hash(into hasher: inout Hasher) {
+      key.hash(into: &hasher)
+      issuer?.hash(into: &hasher)
+      hasher.combine(date?.day)
+      hasher.combine(date?.year)
+    }
   }
 
-  private static func distinct(_ citations: [RunCitation]) -> [RunCitation] {
+  /// Each way of citing once.
+  private static func distinct(_ found: [Keyed]) -> [RunCitation] {
     var seen: Set<Way> = []
-    return citations.filter {
-      seen.insert(
-        Way(
-          key: TextKey($0.key), type: TextKey($0.type), date: $0.date,
-          issuer: $0.issuer.map(TextKey.init), id: $0.id.map(TextKey.init),
-          isFirm: $0.confidence.isFirm)
-      ).inserted
+    seen.reserveCapacity(found.count)
+    var kept: [RunCitation] = []
+    for entry in found {
+      let citation = entry.citation
+      let way = Way(
+        key: entry.key, type: TextKey(citation.type), date: citation.date,
+        issuer: citation.issuer.map(TextKey.init), id: citation.id.map(TextKey.init),
+        isFirm: citation.confidence.isFirm)
+      if seen.insert(way).inserted { kept.append(citation) }
     }
+    return kept
   }
 }

@@ -185,9 +185,24 @@ public struct RunCitations: Sendable {
 
   /// Whether a year stands in the middle of a number: `12/2021/TT-BNV`.
   private static func carriesYear(_ number: String) -> Bool {
-    let parts = number.utf8.split(separator: 0x2F)
-    return parts.count > 2 && parts[1].count == 4
-      && parts[1].allSatisfy { (0x30...0x39).contains($0) }
+    // The parts between slashes that were begun, and the digits of the second.
+    var parts = 0
+    var digits = 0
+    var isInPart = false
+    for byte in number.utf8 {
+      guard byte != 0x2F else {
+        isInPart = false
+        continue
+      }
+      if !isInPart { parts += 1 }
+      isInPart = true
+      if parts > 2 { return digits == 4 }
+      if parts == 2 {
+        guard (0x30...0x39).contains(byte) else { return false }
+        digits += 1
+      }
+    }
+    return false
   }
 
   // MARK: One document against the others
@@ -199,9 +214,18 @@ public struct RunCitations: Sendable {
       return .notApplicable(Self.alone)
     }
     let readings = own.citations.map { reading(of: $0, in: own) }
-    let counted = Set(zip(own.citations, readings).filter { $0.0.confidence.isFirm }.map(\.1))
-    for (citation, reading) in zip(own.citations, readings) {
+    lazy var counted = Set(
+      readings.indices.filter { own.citations[$0].confidence.isFirm }.map { readings[$0] })
+    for i in readings.indices {
+      let (citation, reading) = (own.citations[i], readings[i])
       let all = ways[TextKey(citation.key)] ?? []
+      // Mostly all documents cite in one way.
+      if all.count == 1, citation.confidence.isFirm, all[0].reading == reading {
+        if all[0].documents > 1, isSameDocument(reading, reading) {
+          answer.evidence.append(citation.range)
+        }
+        continue
+      }
       // What the other documents say, each with their number.
       let others = all.prefix(Self.limit).filter { isSameDocument(reading, $0.reading) }.compactMap
       {

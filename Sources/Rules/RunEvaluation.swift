@@ -13,15 +13,16 @@ enum RunQuestion: Sendable {
 /// Rules that compare the documents of one run: they are answered when all of them are read.
 extension RuleBook {
   /// What is kept of a document for the rules that compare it with others; nil where none of the packs has such a rule.
+  /// `places` are those of the subject.
   public func citing(
-    _ subject: Subject, index: Int, packs: [String], _ detail: Detail
+    _ subject: Subject, index: Int, packs: [String], _ places: PlaceFinder
   ) -> CitingDocument? {
     guard subject.facts.form.blankForm == nil else { return nil }
     let comparing = chosen(packs).comparing
     guard !comparing.isEmpty else { return nil }
     return CitingDocument(
       of: subject, index: index, rules: comparing.filter { $0.applies(to: subject) }.map(\.id),
-      PlaceFinder(subject.document, subject.facts, detail))
+      places)
   }
 
   /// Puts the answers about citations into a document's report.
@@ -30,7 +31,7 @@ extension RuleBook {
   ) {
     var outcome: Outcome?
     let places = KeptPlaces(own, detail)
-    for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
+    for rule in chosen(report.packs.map(\.pack)).comparing where own.rules.contains(rule.id) {
       guard case .citations? = rule.definition.comparison else { continue }
       let known = outcome ?? run.outcome(for: own)
       outcome = known
@@ -52,7 +53,7 @@ extension RuleBook {
     _ report: inout DocumentReport, _ own: CitingDocument, _ subject: Subject?,
     _ superiors: [AssignedDuties]?, _ detail: Detail
   ) {
-    for rule in rules(of: report.packs.map(\.pack)) where own.rules.contains(rule.id) {
+    for rule in chosen(report.packs.map(\.pack)).comparing where own.rules.contains(rule.id) {
       guard case .duties(let check)? = rule.definition.comparison else { continue }
       guard let subject, let superiors else {
         report.answer(rule.id, .unsure(Self.unreadable))
@@ -80,7 +81,7 @@ extension Rule {
   /// Whether it is asked of a document at all.
   fileprivate func applies(to subject: Subject) -> Bool {
     guard let when else { return true }
-    if case .holds = when.verdict(subject) { return true }
+    if case .holds = when.verdict(subject, telling: []) { return true }
     return false
   }
 }

@@ -9,7 +9,34 @@ final class SubjectNotes: Sendable {
   private let tasks = Mutex<[AssignmentsCheck.Task]?>(nil)
   private let issuer = Mutex<[UInt8]??>(nil)
   private let title = Mutex<[UInt8]??>(nil)
+  private let cited = Mutex<[String: [Int]]?>(nil)
+  private let deadlines = Mutex<[Int: [UInt8]]>([:])
+  private let abbreviations = Mutex<DefinedAbbreviations?>(nil)
   private let standings = Mutex<[AgenciesCheck.Role: [AgenciesCheck.Standing]]>([:])
+
+  /// What the document defines as abbreviations.
+  func abbreviations(_ make: () -> DefinedAbbreviations) -> DefinedAbbreviations {
+    if let known = abbreviations.withLock({ $0 }) { return known }
+    let made = make()
+    abbreviations.withLock { $0 = made }
+    return made
+  }
+
+  /// The mentions of each document of the registry by its id, by their numbers in the document's facts.
+  func cited(_ make: () -> [String: [Int]]) -> [String: [Int]] {
+    if let known = cited.withLock({ $0 }) { return known }
+    let made = make()
+    cited.withLock { $0 = made }
+    return made
+  }
+
+  /// The words of a deadline, by its number in the document's facts.
+  func words(ofDeadline number: Int, _ make: () -> [UInt8]) -> [UInt8] {
+    if let known = deadlines.withLock({ $0[number] }) { return known }
+    let made = make()
+    deadlines.withLock { $0[number] = made }
+    return made
+  }
 
   /// The words of the document's targets.
   func targets(_ make: () -> TargetWords) -> TargetWords {

@@ -19,7 +19,8 @@ extension LocalText {
 
 /// Texts one behind the other.
 func joined(_ texts: [LocalText], _ separator: LocalText) -> LocalText {
-  LocalText(
+  if texts.count == 1 { return LocalText(texts[0].vietnamese, english: texts[0][.english]) }
+  return LocalText(
     texts.map(\.vietnamese).joined(separator: separator.vietnamese),
     english: texts.map { $0[.english] }.joined(separator: separator[.english]))
 }
@@ -32,9 +33,9 @@ func anyOf(_ texts: [LocalText]) -> LocalText {
 extension PartialDate {
   /// The date in words: `14/6` and `31/3/2023` are alike in both languages.
   var words: LocalText {
+    if day != nil, quarter == nil { return LocalText(vietnamese) }
     let tail = year.map { "/\($0)" } ?? ""
     if let quarter { return LocalText(vietnamese, english: said("quarter", "\(quarter)\(tail)")) }
-    if day != nil { return LocalText(vietnamese) }
     guard let month else { return LocalText(vietnamese, english: year.map(String.init) ?? "") }
     return LocalText(vietnamese, english: said("month", "\(month)\(tail)"))
   }

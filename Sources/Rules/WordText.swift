@@ -16,14 +16,28 @@ enum WordFolding {
   /// The same for a text that was not normalised yet, such as a phrase of a rule.
   static func padded(normalizing text: String) -> [UInt8] {
 
-    if isNormal(text) { return padded(text) }
+    if isNormal(text.utf8) { return padded(text) }
     let normal = normalized(text)
     return padded(normal.folded, normal.words)
   }
 
   /// The words of a text that was not normalised yet, each by its hash.
   static func hashes(normalizing text: String) -> [UInt64] {
-    WordTable.hashes(of: isNormal(text) ? Array(text.utf8) : normalized(text).folded)
+    WordTable.hashes(of: isNormal(text.utf8) ? Array(text.utf8) : normalized(text).folded)
+  }
+
+  /// The words of a text that was not normalised yet, folded.
+  static func words(normalizing text: [UInt8]) -> [String] {
+    func cut(_ folded: [UInt8], _ table: WordTable) -> [String] {
+      table.words.filter { !$0.isBreak }.map { String(decoding: folded[$0.range], as: UTF8.self) }
+    }
+    if isNormal(text) {
+      var folded = text
+      let table = WordTable(folding: &folded)
+      return cut(folded, table)
+    }
+    let normal = normalized(String(decoding: text, as: UTF8.self))
+    return cut(normal.folded, normal.words)
   }
 
   /// Whether folded words stand in others.
@@ -53,11 +67,11 @@ enum WordFolding {
   }
 
   /// Whether a text holds nothing that normalising changes, as far as words are concerned.
-  private static func isNormal(_ text: String) -> Bool {
+  private static func isNormal(_ text: some Sequence<UInt8>) -> Bool {
     var before: UInt8 = 0
     // A syllable that ends in `oà`, `uý` or the like may have its tone moved.
     var mayMoveTone = false
-    for byte in text.utf8 {
+    for byte in text {
       defer { before = byte }
       if before == 0xE1, byte != 0xBA, byte != 0xBB { return false }
       if byte >= 0x80, byte < 0xC0 {

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Keeps one copy of each text that many documents have in common: reasons, messages, sections.
 struct TextPool {
-  private var texts: Set<TextKey> = []
+  private var texts = TextTable()
 
   /// The report that came last: many answers of the next are the same.
   private var last: DocumentReport?
@@ -90,7 +90,7 @@ struct TextPool {
 
   /// Short texts stand in the value itself and are nowhere else.
   private mutating func share(_ text: inout String) {
-    if text.utf8.count > 15 { text = texts.insert(TextKey(text)).memberAfterInsert.text }
+    if text.utf8.count > 15 { text = texts.kept(text) }
   }
 }
 

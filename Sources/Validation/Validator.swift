@@ -245,8 +245,12 @@ public final class Validator: Sendable {
       [repairs, understanding] in repairs.tool(for: names, edition.book, understanding)
     }
     let timer = options.timesRules ? options.clock.map { RuleTimer($0) } : nil
+    let places = subjects.map { edition.book.places(in: $0, options.detail) }
     let reports = facts.indices.map { index in
-      report(subjects[index], index, days[index], packs[index], edition.book, options, timer) {
+      report(
+        subjects[index], places[index], index, days[index], packs[index], edition.book, options,
+        timer
+      ) {
         look.subject(insteadOf: subjects[index], at: index, wanting: $0)
       }
     }
@@ -254,7 +258,7 @@ public final class Validator: Sendable {
     if isAlone, facts.count == 1 { return (reports, []) }
     let citing = facts.indices.compactMap { index in
       edition.book.citing(
-        subjects[index], index: index, packs: packs[index].map(\.pack), options.detail)
+        subjects[index], index: index, packs: packs[index].map(\.pack), places[index])
     }
     return (reports, citing)
   }
@@ -281,8 +285,8 @@ public final class Validator: Sendable {
 
   /// Judges one document of a file by packs.
   private func report(
-    _ subject: Subject, _ index: Int, _ day: JudgingDay, _ packs: [PackChoice], _ book: RuleBook,
-    _ options: ValidationOptions, _ timer: RuleTimer?,
+    _ subject: Subject, _ places: PlaceFinder, _ index: Int, _ day: JudgingDay,
+    _ packs: [PackChoice], _ book: RuleBook, _ options: ValidationOptions, _ timer: RuleTimer?,
     repaired: ([[UInt8]]) -> RepairedSubject?
   ) -> DocumentReport {
     let facts = subject.facts
@@ -294,7 +298,8 @@ public final class Validator: Sendable {
       date: facts.form.date ?? facts.context.date, judgedAsOf: day.date,
       judgedBecause: day.because, packs: packs,
       results: book.evaluate(
-        packs: packs.map(\.pack), subject, options.detail, timer: timer, repaired: repaired))
+        packs: packs.map(\.pack), subject, options.detail, places: places, timer: timer,
+        repaired: repaired))
     if let mark = facts.form.blankForm {
       report.judgedBecause = day.because.ofForm(
         at: document.lines(of: mark.range).lowerBound)

@@ -102,6 +102,59 @@ import Testing
     #expect(matched > 2000)
   }
 
+  /// A search that begins in the tail finds what a search of the whole text finds, and all of it there.
+  @Test func tailIsAllThereIs() throws {
+    var random = Random(seed: 20_261_123)
+    var matched = 0
+    var withTail = 0
+    for _ in 0..<6000 {
+      let source = "(?:" + random.pattern(depth: 2) + ")" + random.pick([#"\s*$"#, "$", #"\s?$"#])
+      guard let pattern = try? Pattern(source), pattern.standsAtEnd else { continue }
+      withTail += 1
+      for _ in 0..<8 {
+        let end = random.pick([
+          "", "", " ", " \n", "\n", "\u{A0}", "\u{2003} ", "…", "\u{301}", "\u{85}",
+        ])
+        let literal = String(decoding: random.pick(pattern.requiredLiterals), as: UTF8.self)
+        let text = Array((random.text() + literal + random.text().suffix(1) + end).utf8)
+        let low = random.below(2) == 0 ? 0 : start(of: text, random.below(text.count + 1))
+        let range = low..<text.count
+        let (tail, whole, found) = text.withUnsafeBufferPointer { text in
+          let tail = pattern.tail(of: range, in: text)
+          return (
+            tail, pattern.matches(in: text, range: range, limit: .max),
+            pattern.matches(
+              in: text, parts: [PatternPart(range, from: tail.lowerBound)], limit: .max)
+          )
+        }
+        #expect(whole == found, "\(source) in \(String(decoding: text, as: UTF8.self)) \(range)")
+        guard case .matches(let matches) = whole else { continue }
+        matched += matches.count
+        #expect(matches.allSatisfy { tail.lowerBound <= $0.range.lowerBound })
+      }
+    }
+    #expect(withTail > 200)
+    #expect(matched > 300)
+  }
+
+  @Test(arguments: [
+    (#"(?: và| các)\s*$"#, "Sở Y tế phối hợp các ", 24), ("của$", "việc của", 7),
+    (#"của\s*$"#, "việc của…", 0),
+  ])
+  func tailBegins(_ source: String, _ text: String, _ start: Int) throws {
+    let pattern = try Pattern(source)
+    let bytes = Array(text.utf8)
+    #expect(pattern.standsAtEnd)
+    #expect(
+      bytes.withUnsafeBufferPointer { pattern.tail(of: 0..<bytes.count, in: $0) }
+        == start..<bytes.count)
+  }
+
+  @Test(arguments: [
+    "(?m)abc$", "abc$|abd", #"abc\$"#, #"\w+abc$"#, "abc$x?", #"\Qabc$\E"#, "(abc$)",
+  ])
+  func hasNoTail(_ source: String) throws { #expect(try !Pattern(source).standsAtEnd) }
+
   /// The beginning of the character that holds an offset.
   private func start(of text: [UInt8], _ offset: Int) -> Int {
     var i = offset

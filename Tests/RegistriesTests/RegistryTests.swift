@@ -169,6 +169,7 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
     ("1452/QĐ-TTg", "1452/QĐ-TTG"), ("1452 / QÐ – TTg", "1452/QĐ-TTG"),
     ("36-ct/tw", "36-CT/TW"), ("95/KH\u{2011}UBND", "95/KH-UBND"), ("đ", "Đ"), ("", ""),
     ("116/2021/NĐ\u{00A0}-CP", "116/2021/NĐ-CP"), ("12/kế", "12/KẾ"),
+    ("12\t/ nđ -\nhđnd", "12/NĐ-HĐND"), ("7/Ƒ\u{111}", "7/ƑĐ"), ("Ñ\u{311}", "Ñ\u{311}"),
   ])
   func numberKeys(printed: String, key: String) {
     #expect(Registry.numberKey(printed) == key)

@@ -235,6 +235,20 @@ private let base = """
     #expect(short.excerpt == "đ ")
   }
 
+  /// Characters are counted, not bytes, wherever eight bytes begin and end.
+  @Test(arguments: 0..<12)
+  func excerptsHaveSoManyCharacters(_ start: Int) {
+    let page = Page(String(repeating: "x", count: start) + String(repeating: "đườ1", count: 60))
+    let places = PlaceFinder(page.document, page.facts)
+    let text = page.document.text.string(page.facts.range).unicodeScalars
+    #expect(places.place(page.facts.range).excerpt == String(text.prefix(159)) + "…")
+    #expect(places.evidence(page.facts.range).excerpt == String(text.prefix(79)) + "…")
+    let whole = String(text.prefix(80))
+    #expect(places.evidence(0..<whole.utf8.count).excerpt == whole)
+    // A place that is asked for again is the same.
+    #expect(places.evidence(0..<whole.utf8.count).excerpt == whole)
+  }
+
   @Test(arguments: [
     ([("IV", LabelKind.roman), ("2", .arabic)], "mục IV.2"),
     ([("III", .roman), ("2", .arabic), ("2.15", .dotted)], "mục III.2.15"),

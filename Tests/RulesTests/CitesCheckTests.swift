@@ -33,6 +33,7 @@ import Testing
     ("{all-of: [1452-qd-ttg]}", "pass: Quyết định số 1452/QĐ-TTg"),
     ("{any-of: [36-ct-tw, 1452-qd-ttg]}", "pass: Quyết định số 1452/QĐ-TTg"),
     ("{any-of: [36-ct-tw, 69-qd-tw]}", "fail: Hết./."),
+    ("{any-of: [144-2021-nd-cp, 1452-qd-ttg]}", "pass: Quyết định số 1452/QĐ-TTg"),
     ("{none-of: [36-ct-tw]}", "pass: "),
     ("{none-of: [1452-qd-ttg]}", "fail: Quyết định số 1452/QĐ-TTg"),
     // Speaking of what is replaced is no reliance on it.

@@ -152,6 +152,38 @@ import Testing
     #expect(page.breaches(rule, "count") == ["PCMD:2", "LĐ-TB&XH:1", "ARV:1"])
   }
 
+  /// Capitals at the head, inside and behind a joint; an abbreviation of several words is known by each of them.
+  @Test func abbreviationsAreWholeTokens() {
+    var page = Page(
+      """
+      Công văn 12-BCA và e-PCMD, iPCMD, 3GPP; Sở-PCMD gửi UBMTTQ, ĐCS, PCTN&TP.
+      Đoàn TNCS Ủy ban 4.PCMD
+      """)
+    page.facts.abbreviations = [
+      Abbreviation(short: "BCĐ PCTN&TP", full: "Ban Chỉ đạo", range: page.range("PCTN")),
+      Abbreviation(short: "ĐCS", full: "Đảng Cộng sản", range: page.range("ĐCS")),
+    ]
+    let rule = "text: {scope: all, abbreviations: {known: [UBND]}}"
+    #expect(page.breaches(rule, "count") == ["3GPP:1", "UBMTTQ:1", "TNCS:1", "PCMD:1"])
+  }
+
+  /// What stands at the end of a paragraph, and what stands before it; quotes and dots at the end hide nothing.
+  @Test func patternsAtTheEndOfParagraphs() {
+    let page = Page(
+      """
+      Việc của các sở và
+
+      Gửi đến các và của
+
+      Phối hợp với các huyện trong…
+
+      Theo dõi, đôn đốc tại “các” của
+      """)
+    let rule =
+      "text: {scope: all, without-pattern: '(?<found> (?:và|của|với|trong|hoặc|các))\\s*$'}"
+    #expect(page.breaches(rule) == [" và", " của", " của"])
+  }
+
   @Test func nothingInAnEmptyDocument() {
     let page = Page("")
     for rule in [

@@ -9,21 +9,26 @@ extension AgenciesCheck {
   static func current(_ roles: [Role], _ past: [Phrase], _ subject: Subject) -> Outcome {
     var answer = Answer()
     var order: [String] = []
-    var places: [String: [Place]] = [:]
+    var found: [String: Found] = [:]
     for role in roles {
       let all = standings(role, subject)
       for i in all.indices {
         guard let id = all[i].id, !all[i].isHistoric else { continue }
+        let known = found[id]
+        if let known, known.isInOrder { continue }
         // Of collective names only those that ended with a level of government say anything of the day.
         if all[i].isGroup, subject.registry.agency(id)?.valid == .always { continue }
         if !past.isEmpty, role != .recipients, subject.isTold(all[i].range, past) { continue }
-        if places[id] == nil { order.append(id) }
-        places[id, default: []].append((role, i))
+        if known == nil {
+          order.append(id)
+          found[id] = Found(agency: subject.registry.agency(id), asOf: subject.asOf)
+        }
+        found[id]?.places.append((role, i))
       }
     }
     for id in order {
-      guard let agency = subject.registry.agency(id), let found = places[id] else { continue }
-      judge(agency, found, subject, &answer)
+      guard let found = found[id], let agency = found.agency else { continue }
+      judge(agency, found.places, subject, &answer)
     }
     return answer.outcome(
       notApplicable: LocalText(
@@ -33,6 +38,19 @@ extension AgenciesCheck {
 
   /// A role, and which of those that stand in it is meant.
   private typealias Place = (role: Role, index: Int)
+
+  /// A body, and where it stands.
+  private struct Found {
+    let agency: Agency?
+    /// Whether it exists on the day, so that its first place tells all.
+    let isInOrder: Bool
+    var places: [Place] = []
+
+    init(agency: Agency?, asOf day: CalendarDate) {
+      self.agency = agency
+      isInOrder = agency?.valid.contains(day) ?? true
+    }
+  }
 
   private static func judge(
     _ agency: Agency, _ places: [Place], _ subject: Subject, _ answer: inout Answer

@@ -143,8 +143,8 @@ enum AgenciesCheck {
     /// The agencies that it stands for besides its own.
     var covered: Set<String>?
 
-    /// Whether it is an agency, or a combined or collective name that stands for it.
-    func covers(_ other: String) -> Bool { id == other || covered?.contains(other) ?? false }
+    /// Whether it is a combined or collective name that stands for an agency.
+    func stands(for other: String) -> Bool { covered?.contains(other) ?? false }
   }
 
   /// Where agencies stand in a role, in order of reading.
@@ -212,7 +212,7 @@ enum AgenciesCheck {
   ) {
     var missing: [String] = []
     for id in ids {
-      let standing = first(in: found) { $0.covers(id) }
+      let standing = first(in: found) { found[$0].id == id || found[$0].stands(for: id) }
       if let standing, found[standing].confidence.isFirm {
         answer.evidence.append(found[standing].range)
       } else if let weak = standing.map({ found[$0] }) ?? unread(found) {
@@ -234,7 +234,9 @@ enum AgenciesCheck {
   private static func requireOne(
     _ ids: [String], _ role: Role, _ found: [Standing], _ subject: Subject, _ answer: inout Answer
   ) {
-    let standing = first(in: found) { standing in ids.contains { standing.covers($0) } }
+    let standing = first(in: found) { i in
+      ids.contains { found[i].id == $0 || found[i].stands(for: $0) }
+    }
     if let standing, found[standing].confidence.isFirm {
       answer.evidence.append(found[standing].range)
     } else if let weak = standing.map({ found[$0] }) ?? unread(found) {
@@ -268,9 +270,9 @@ enum AgenciesCheck {
   }
 
   /// The first place that is meant and firmly read; where none is, the first that is meant.
-  private static func first(in found: [Standing], _ isMeant: (Standing) -> Bool) -> Int? {
+  private static func first(in found: [Standing], _ isMeant: (Int) -> Bool) -> Int? {
     var weak: Int?
-    for i in found.indices where isMeant(found[i]) {
+    for i in found.indices where isMeant(i) {
       if found[i].confidence.isFirm { return i }
       weak = weak ?? i
     }

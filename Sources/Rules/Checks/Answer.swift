@@ -45,6 +45,11 @@ struct Answer {
     if !breaches.isEmpty { return .fail(breaches) }
     if let doubt { return .unsure(doubt) }
     if evidence.isEmpty { return .notApplicable(reason) }
+    // Facts come in order of reading, and so does what rests on them.
+    let isOrdered = evidence.indices.dropFirst().allSatisfy {
+      evidence[$0 - 1].lowerBound < evidence[$0].lowerBound
+    }
+    if isOrdered { return .pass(evidence) }
     return .pass(
       evidence.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) })
   }

@@ -40,8 +40,10 @@ extension AssignmentsCheck {
     let facts = subject.facts
     guard facts.assignments.contains(where: { $0.heading != nil }) else { return }
     let tasked = tasks(subject).map(\.agency)
-    let acting: Set<AgencyRole> = [.assigned, .leading, .coordinating, .requested]
-    let named = facts.agencies.filter { acting.contains($0.role) }.compactMap(\.id)
+    let mentions = facts.agencies
+    let named = mentions.indices.filter { mentions[$0].role.isActing }.compactMap {
+      mentions[$0].id
+    }
     for recipient in facts.form.recipients
     where !recipient.isArchive && !isForInformation(recipient) {
       for id in recipient.agencies {
@@ -67,13 +69,11 @@ extension AssignmentsCheck {
 
   /// Whether an entry says that all who are tasked get the document.
   private func standsForAll(_ recipient: Recipient) -> Bool {
-    let text = recipient.name + " " + (recipient.note ?? "")
-    return words.contains { $0.occurs(in: text) }
+    names(recipient.name + " " + (recipient.note ?? ""))
   }
 
   private func isForInformation(_ recipient: Recipient) -> Bool {
-    let text = recipient.name + " " + (recipient.note ?? "")
-    return words.contains { $0.occurs(in: text) }
+    names(recipient.name + " " + (recipient.note ?? ""))
   }
 
   /// A collective name of which nobody can say whom it means.
@@ -99,5 +99,15 @@ extension AssignmentsCheck {
   private func isBranch(_ agency: Agency, of other: Agency) -> Bool {
     agency.stem == other.stem && agency.kind == other.kind && agency.level != other.level
       && agency.kind != .government
+  }
+}
+
+extension AgencyRole {
+  /// Whether who stands in it has something to do.
+  fileprivate var isActing: Bool {
+    switch self {
+    case .assigned, .leading, .coordinating, .requested: true
+    case .mentioned, .recipient: false
+    }
   }
 }

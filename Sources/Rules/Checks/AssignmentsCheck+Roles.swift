@@ -11,7 +11,8 @@ extension AssignmentsCheck {
   /// to lead.
   func oneLead(_ subject: Subject, _ answer: inout Answer) {
     let mentions = subject.facts.agencies
-    for (i, lead) in mentions.enumerated() where lead.role == .leading && !lead.isHistoric {
+    for i in mentions.indices where mentions[i].role == .leading && !mentions[i].isHistoric {
+      let lead = mentions[i]
       // The last of a row tells of the whole row.
       if i + 1 < mentions.count, mentions[i + 1].role == .leading,
         isJoined(lead.range.upperBound, mentions[i + 1].range.lowerBound, subject)
@@ -119,8 +120,11 @@ extension AssignmentsCheck {
     guard facts.assignments.contains(where: { $0.heading != nil }) else { return }
     let tasked = tasks(subject).map(\.agency)
     var seen: Set<String> = []
-    for lead in facts.agencies where lead.role == .leading && !lead.isHistoric && !lead.isGroup {
-      guard let agency = lead.id.flatMap({ subject.registry.agency($0) }), concerns(agency),
+    let mentions = facts.agencies
+    for i in mentions.indices where mentions[i].role == .leading {
+      let lead = mentions[i]
+      guard !lead.isHistoric, !lead.isGroup,
+        let agency = lead.id.flatMap({ subject.registry.agency($0) }), concerns(agency),
         seen.insert(agency.id).inserted
       else { continue }
       if tasked.contains(where: { subject.registry.agency($0.id, reaches: agency) }) {
@@ -186,7 +190,9 @@ extension AssignmentsCheck {
   /// Reports of one period by the same bodies go to one addressee, everywhere the same.
   func oneAddressee(_ subject: Subject, _ answer: inout Answer) {
     var reports: [(report: Deadline, addressees: [Agency])] = []
-    for report in subject.facts.deadlines where report.kind == .periodicReport {
+    let deadlines = subject.facts.deadlines
+    for i in deadlines.indices where deadlines[i].kind == .periodicReport {
+      let report = deadlines[i]
       let addressees = addressees(report, subject)
       if addressees.isEmpty { continue }
       if addressees.count > 1 {
@@ -217,9 +223,10 @@ extension AssignmentsCheck {
     // `gửi Công an tỉnh và Sở Y tế`: what stands in one row with the addressee.
     let mentions = subject.facts.agencies
     if let id = ids.last,
-      var i = mentions.firstIndex(where: {
-        $0.id == id && report.sentence.contains($0.range.lowerBound)
-          && $0.range.lowerBound >= report.range.lowerBound
+      var i = mentions.indices.first(where: {
+        let start = mentions[$0].range.lowerBound
+        return report.sentence.contains(start) && start >= report.range.lowerBound
+          && mentions[$0].id == id
       })
     {
       while i + 1 < mentions.count,
@@ -232,8 +239,8 @@ extension AssignmentsCheck {
     let known = ids.compactMap { subject.registry.agency($0) }
     let bodies = known.filter { concerns($0) && $0.kind != .group && $0.kind != .committee }
     let isOne =
-      report.to?.contains("(") == true
-      || words.contains { word in report.to.map { word.occurs(in: $0) } ?? false }
+      report.to?.utf8.contains(0x28) == true
+      || report.to.map(names) ?? false
     return isOne ? Array(bodies.prefix(1)) : bodies
   }
 
@@ -246,9 +253,8 @@ extension AssignmentsCheck {
       period == later.report.period
     else { return false }
     // What one collector reports on to another is another report.
-    let whos = [first.report.who, later.report.who].map { $0.map { CaseFolding.folded($0) } }
-    if let x = whos[0], let y = whos[1] { return x == y }
-    let names = [a.name, b.name].map { CaseFolding.folded($0) }
-    return !whos.contains { who in names.contains { who == $0 } }
+    if let x = first.report.who, let y = later.report.who { return CaseFolding.areSame(x, y) }
+    guard let who = first.report.who ?? later.report.who else { return true }
+    return !CaseFolding.areSame(who, a.name) && !CaseFolding.areSame(who, b.name)
   }
 }

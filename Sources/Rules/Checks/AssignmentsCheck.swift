@@ -87,6 +87,13 @@ struct AssignmentsCheck: Sendable {
       && (levels.isEmpty || levels.contains(agency.level)) && !except.contains(agency.id)
   }
 
+  /// Whether one of the words of the test occurs in a short text.
+  func names(_ text: String) -> Bool {
+    guard !words.isEmpty else { return false }
+    let folded = WordFolding.padded(normalizing: text)
+    return words.contains { $0.match(inFolded: folded) != nil }
+  }
+
   /// A task, and the body that has it.
   typealias Task = (task: Assignment, agency: Agency)
 

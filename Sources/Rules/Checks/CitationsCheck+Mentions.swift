@@ -36,14 +36,16 @@ extension CitationsCheck {
   func consistent(_ citations: [Citation], _ answer: inout Answer) {
     for group in mentions(citations) {
       // Earlier mentions that say different things; one of each is enough.
-      var said: [Citation] = []
+      var said: [Int] = []
       for i in group {
-        let later = citations[i]
-        guard let conflict = conflict(later, said) else {
-          answer.evidence.append(later.range)
-          if said.count < 20, !said.contains(where: { saysSame($0, later) }) { said.append(later) }
+        guard let conflict = conflict(i, said, citations) else {
+          answer.evidence.append(citations[i].range)
+          if said.count < 20, !said.contains(where: { saysSame(citations[$0], citations[i]) }) {
+            said.append(i)
+          }
           continue
         }
+        let later = citations[i]
         let confident = conflict.first.confidence.isFirm ? later : conflict.first
         var judged = later
         judged.confidence = confident.confidence
@@ -61,9 +63,11 @@ extension CitationsCheck {
   /// The first earlier mention that says something else. Where registry or dates show two documents
   /// that share a number, the mention has to differ from all of them.
   private func conflict(
-    _ later: Citation, _ earlier: [Citation]
+    _ number: Int, _ earlier: [Int], _ citations: [Citation]
   ) -> (first: Citation, found: LocalText, expected: LocalText)? {
-    for first in earlier {
+    guard !earlier.isEmpty else { return nil }
+    let later = citations[number]
+    for first in earlier.lazy.map({ citations[$0] }) {
       if let a = first.id, let b = later.id, a != b { continue }
       if !CaseFolding.areSame(later.type, first.type),
         ![later.type, first.type].contains(where: { CaseFolding.areSame($0, "văn bản") })

@@ -19,9 +19,9 @@ extension CitationsCheck {
   /// The type is the registry's; `Văn bản` is no type.
   func registryType(_ citation: Citation) -> Verdict {
     guard let document = known(citation), citation.number != nil else { return .notAsked }
-    let found = CaseFolding.folded(citation.type)
-    if found == "văn bản" { return .notAsked }
+    if CaseFolding.areSame(citation.type, "văn bản") { return .notAsked }
     if citation.type == document.type { return .meets }
+    let found = CaseFolding.folded(citation.type)
     let right = CaseFolding.folded(document.type)
     if found == right || right.hasPrefix(found + " ") || found.hasPrefix(right + " ") {
       return .meets

@@ -32,9 +32,9 @@ extension CitationsCheck {
     }
     let between = subject.document.text.string(
       citation.numberRange.upperBound..<date.lowerBound)
+    guard between.utf8.contains(0x2C) else { return false }
     let words = WordFolding.padded(between)
-    return between.utf8.contains(0x2C)
-      && (words.count <= 1 || words == WordFolding.padded("ngày"))
+    return words.count <= 1 || words == WordFolding.padded("ngày")
   }
 
   /// The abbreviation in the symbol is that of the type; Party symbols put the hyphen first.
@@ -47,13 +47,11 @@ extension CitationsCheck {
         found: LocalText(printed(citation)), expected: LocalText("\(citation.type) số \(right)"))
     }
     let type = citation.type
-    let sameType = known(citation).map {
-      CaseFolding.folded($0.type) == CaseFolding.folded(type)
-    }
     guard let wanted = subject.registry.documentType(named: type)?.abbreviation else {
       return .notAsked
     }
-    if sameType == true || forms.allow(symbol, for: type, wanted) { return .meets }
+    if forms.allow(symbol, for: type, wanted) { return .meets }
+    if let known = known(citation), CaseFolding.areSame(known.type, type) { return .meets }
     // What stands in place of the abbreviation may be the organ itself: `5968/BYT-AIDS`.
     let right =
       forms.know(symbol.abbreviation) ? symbol.replacing(wanted) : "\(symbol.number)/\(wanted)-…"

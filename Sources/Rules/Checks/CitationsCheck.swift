@@ -80,7 +80,7 @@ struct CitationsCheck {
     case .consistent: consistent(citations, &answer)
     case .firstFull: firstFull(citations, &answer)
     case .noRepeat: noRepeat(citations, &answer)
-    case .inForce: for citation in citations { inForce(citation, &answer) }
+    case .inForce: for i in citations.indices { inForce(citations[i], &answer) }
     case .notAfterIssue:
       guard let date = subject.facts.form.date ?? subject.facts.context.date,
         let last = date.latest()
@@ -113,12 +113,15 @@ struct CitationsCheck {
     _ citations: [Citation], _ answer: inout Answer, _ test: (Citation) -> Verdict,
     rests: (Citation) -> RegistryConfidence? = { _ in nil }
   ) {
-    for citation in citations {
-      switch test(citation) {
-      case .notAsked: break
-      case .meets: answer.evidence.append(citation.range)
-      case .breaks(let found, let expected):
-        add(citation, found: found, expected: expected, cap: rests(citation)?.cap, &answer)
+    citations.withUnsafeBufferPointer { citations in
+      for i in citations.indices {
+        switch test(citations[i]) {
+        case .notAsked: break
+        case .meets: answer.evidence.append(citations[i].range)
+        case .breaks(let found, let expected):
+          let cap = rests(citations[i])?.cap
+          add(citations[i], found: found, expected: expected, cap: cap, &answer)
+        }
       }
     }
   }

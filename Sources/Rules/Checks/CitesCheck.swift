@@ -2,6 +2,7 @@ internal import DocumentModel
 internal import Findings
 internal import Registries
 internal import SourceText
+internal import Synchronization
 
 extension CheckKind {
   /// `cites`: legal documents that must, or may not, be cited.
@@ -15,12 +16,20 @@ extension CheckKind {
     compile: { arguments, context in
       guard let set = arguments.documentSet(&context) else { return nil }
       context.mutator = { subject, _ in CitesMutations.parts(set, subject) }
-      return { CitesCheck.answer(set, $0) }
+      let check = CitesCheck(set)
+      return { check.answer($0) }
     })
 }
 
-enum CitesCheck {
-  static func answer(_ set: IDSet, _ subject: Subject) -> Outcome {
+/// Documents that must or may not be cited, and what is said of them.
+final class CitesCheck: Sendable {
+  private let set: IDSet
+  /// What is said of documents, by their ids: the same wherever they are missing, and so made once.
+  private let said = Mutex<[[String]: BreachValues]>([:])
+
+  init(_ set: IDSet) { self.set = set }
+
+  func answer(_ subject: Subject) -> Outcome {
     var answer = Answer()
     for id in set.allOf {
       require([id], subject, &answer)
@@ -29,7 +38,7 @@ enum CitesCheck {
     for id in set.noneOf {
       // Speaking of what a document replaces is no reliance on it.
       let citations = subject.facts.citations
-      for i in citations.indices where citations[i].id == id {
+      for i in mentions(of: [id], subject) {
         let citation = citations[i]
         if citation.isSuperseded || citation.isInTitle { continue }
         answer.add(
@@ -43,10 +52,25 @@ enum CitesCheck {
       notApplicable: LocalText("không có viện dẫn", english: "nothing is cited"))
   }
 
+  /// The citations of any of the documents, in their order.
+  private func mentions(of ids: [String], _ subject: Subject) -> [Int] {
+    let cited = subject.notes.cited {
+      let citations = subject.facts.citations
+      var cited: [String: [Int]] = [:]
+      for i in citations.indices {
+        if let id = citations[i].id { cited[id, default: []].append(i) }
+      }
+      return cited
+    }
+    if ids.count == 1 { return cited[ids[0]] ?? [] }
+    let all = Set(ids).compactMap { cited[$0] }
+    return all.count == 1 ? all[0] : all.flatMap(\.self).sorted()
+  }
+
   /// One of the documents must be cited.
-  private static func require(_ ids: [String], _ subject: Subject, _ answer: inout Answer) {
+  private func require(_ ids: [String], _ subject: Subject, _ answer: inout Answer) {
     let citations = subject.facts.citations
-    let found = citations.indices.filter { i in citations[i].id.map(ids.contains) ?? false }
+    let found = mentions(of: ids, subject)
     if let firm = found.first(where: { citations[$0].confidence.isFirm }) {
       answer.evidence.append(citations[firm].range)
       return
@@ -67,8 +91,14 @@ enum CitesCheck {
       in: subject.facts)
   }
 
-  private static func values(_ ids: [String], _ subject: Subject) -> BreachValues {
-    let registry = subject.registry
+  private func values(_ ids: [String], _ subject: Subject) -> BreachValues {
+    if let known = said.withLock({ $0[ids] }) { return known }
+    let made = Self.values(ids, subject.registry)
+    said.withLock { $0[ids] = made }
+    return made
+  }
+
+  private static func values(_ ids: [String], _ registry: Registry) -> BreachValues {
     let documents = ids.compactMap { registry.document($0) }
     let successors = documents.flatMap { registry.successors(of: $0) }
     return [

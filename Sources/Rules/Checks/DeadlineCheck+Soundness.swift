@@ -10,10 +10,10 @@ extension DeadlineCheck {
   private static func values(
     _ deadline: Deadline, expected: LocalText
   ) -> BreachValues {
-    [
-      "expected": expected, "found": deadline.found,
-      "period": deadline.period?.words ?? deadline.found, "to": .quoted(deadline.to),
-      "text": LocalText(deadline.text), "who": .quoted(deadline.who),
+    let found = deadline.found
+    return [
+      "expected": expected, "found": found, "period": deadline.period?.words ?? found,
+      "to": .quoted(deadline.to), "text": LocalText(deadline.text), "who": .quoted(deadline.who),
     ]
   }
 
@@ -115,7 +115,7 @@ extension DeadlineCheck {
     guard let period = a.period, b.period == period else { return false }
     if let x = a.who, let y = b.who, CaseFolding.folded(x) != CaseFolding.folded(y) { return false }
     if !a.toAgencies.isEmpty || !b.toAgencies.isEmpty {
-      return Set(a.toAgencies) == Set(b.toAgencies)
+      return a.toAgencies == b.toAgencies || Set(a.toAgencies) == Set(b.toAgencies)
     }
     guard let x = a.to, let y = b.to else { return false }
     return CaseFolding.folded(x) == CaseFolding.folded(y)

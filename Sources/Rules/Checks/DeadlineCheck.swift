@@ -141,8 +141,7 @@ struct DeadlineCheck: Sendable {
     }) {
       return .notApplicable(period.valid.reason(excluding: subject.asOf))
     }
-    let deadlines = subject.facts.deadlines
-    let fitting = deadlines.indices.filter { fits(deadlines[$0], subject) }.map { deadlines[$0] }
+    let fitting = fitting(subject)
     guard !fitting.isEmpty else { return absent(subject) }
     var answer = Answer()
     let firm = fitting.filter(\.confidence.isFirm)
@@ -183,11 +182,19 @@ struct DeadlineCheck: Sendable {
     return answer.outcome(notApplicable: LocalText(""))
   }
 
-  func fits(_ deadline: Deadline, _ subject: Subject) -> Bool {
-    if let kind, deadline.kind != kind { return false }
-    if let period, deadline.period != period { return false }
-    return about.allSatisfy {
-      subject.phrases.contains($0, in: deadline.sentence) || $0.occurs(in: deadline.text)
+  /// The deadlines that the rule asks about.
+  func fitting(_ subject: Subject) -> [Deadline] {
+    let deadlines = subject.facts.deadlines
+    return deadlines.indices.filter { fits($0, deadlines, subject) }.map { deadlines[$0] }
+  }
+
+  private func fits(_ i: Int, _ deadlines: [Deadline], _ subject: Subject) -> Bool {
+    if let kind, deadlines[i].kind != kind { return false }
+    if let period, deadlines[i].period != period { return false }
+    let sentence = deadlines[i].sentence
+    return about.allSatisfy { phrase in
+      subject.phrases.contains(phrase, in: sentence)
+        || phrase.match(inFolded: subject.words(ofDeadline: i)) != nil
     }
   }
 
@@ -232,6 +239,13 @@ struct DeadlineCheck: Sendable {
       "to": to.isEmpty ? .quoted(deadline?.to) : addressees,
       "text": .quoted(deadline?.text), "who": .quoted(deadline?.who),
     ]
+  }
+}
+
+extension Subject {
+  /// The folded words of the text of a deadline, by its number among the facts.
+  fileprivate func words(ofDeadline i: Int) -> [UInt8] {
+    notes.words(ofDeadline: i) { WordFolding.padded(normalizing: facts.deadlines[i].text) }
   }
 }
 

@@ -13,8 +13,12 @@ struct SignaturePosts {
   }
 
   private let authorities: [RegistryWords.Authority]
+  private let known: [[UInt8]]
 
-  init(_ words: RegistryWords) { authorities = words.authorities }
+  init(_ words: RegistryWords) {
+    authorities = words.authorities
+    known = words.posts
+  }
 
   /// What the post breaks or meets.
   static func judge(_ subject: Subject) -> Outcome {
@@ -64,7 +68,6 @@ struct SignaturePosts {
 
   /// Whether a post may sign so; nil where it is not known.
   func allows(_ entry: RegistryWords.Authority, _ title: String) -> Bool? {
-    let known = authorities.flatMap { $0.principals + $0.signers + $0.barred }
     let posts = Self.found(known, in: WordFolding.padded(normalizing: title))
     func names(_ list: [[UInt8]]) -> Bool { list.contains { posts.contains($0) } }
     if names(entry.barred) { return false }

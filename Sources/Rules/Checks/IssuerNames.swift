@@ -5,6 +5,9 @@ internal import SourceText
 struct IssuerNames: Sendable {
   /// What abbreviations of the registry stand for: `UBND`.
   private var stems: [ByteKey: [UInt8]] = [:]
+  /// One bit for each length that an abbreviation has, and one for each byte that one begins with.
+  private var stemLengths: UInt64 = 0
+  private var stemHeads: UInt64 = 0
   /// The issuers of the registry's documents, in words.
   private var listed: Set<[String]> = []
   /// The same by name.
@@ -18,6 +21,8 @@ struct IssuerNames: Sendable {
       for abbreviation in agency.abbreviations where !abbreviation.utf8.contains(0x20) {
         let key = ByteKey(Array(abbreviation.utf8))
         if stems[key] == nil { stems[key] = Array(agency.stem.utf8) }
+        stemLengths |= Self.bit(key.bytes.count)
+        stemHeads |= Self.bit(head: key.bytes.first ?? 0)
       }
     }
     for issuer in Set(registry.documents.compactMap(\.issuer)) {
@@ -30,8 +35,17 @@ struct IssuerNames: Sendable {
   /// Whether a printed name names the body `right`: the place at its end may be missing (`Ủy ban
   /// nhân dân tỉnh`), a post may stand before it (`Bộ trưởng Bộ Công an`).
   func areSame(_ printed: String, _ right: String) -> Bool {
-    if printed == right { return true }
+    if printed == right || Self.begins(printed, right) || Self.begins(right, printed) {
+      return true
+    }
     return areSame(words(printed), wordsOfListed[right] ?? words(right))
+  }
+
+  /// Whether a name goes on where a shorter one ends.
+  private static func begins(_ short: String, _ long: String) -> Bool {
+    let (short, long) = (short.utf8, long.utf8)
+    guard short.count < long.count, long.starts(with: short) else { return false }
+    return long[long.index(long.startIndex, offsetBy: short.count)] == 0x20
   }
 
   /// The same of names in words.
@@ -50,13 +64,32 @@ struct IssuerNames: Sendable {
   /// Folded words with abbreviations written out.
   func words(_ name: String) -> [String] {
     var full: [UInt8] = []
-    for printed in name.utf8.split(separator: 0x20) {
+    full.reserveCapacity(name.utf8.count + 32)
+    let name = Array(name.utf8)
+    var start = 0
+    while start < name.count {
+      let end = name[start...].firstIndex(of: 0x20) ?? name.count
+      defer { start = end + 1 }
+      if start == end { continue }
       if !full.isEmpty { full.append(0x20) }
-      let word = Array(printed)
-      full += stems[ByteKey(word)] ?? word
+      full += stem(of: name[start..<end]) ?? name[start..<end]
     }
-    return WordFolding.padded(normalizing: String(decoding: full, as: UTF8.self))
-      .split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    return WordFolding.words(normalizing: full)
+  }
+
+  /// What an abbreviation stands for; most words begin otherwise or have other lengths.
+  private func stem(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let first = word.first, stemHeads & Self.bit(head: first) != 0,
+      stemLengths & Self.bit(word.count) != 0
+    else { return nil }
+    return stems[ByteKey(Array(word))]?[...]
+  }
+
+  private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+
+  private static func bit(head: UInt8) -> UInt64 {
+    // Capitals and small letters apart, which differ in the bit 0x20; other bytes share.
+    1 << UInt64(head & 0x3F)
   }
 }
 

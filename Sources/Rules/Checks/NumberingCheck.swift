@@ -49,11 +49,15 @@ enum NumberingTest: String, CaseIterable {
 }
 
 /// The order of letters in labels.
-struct Alphabet: Sendable {
+///
+/// A class, as every label is handed it.
+final class Alphabet: Sendable {
   /// As the rule writes it.
   let text: String
   private let letters: [String]
   private let places: [String: Int]
+  /// The places of letters of one byte.
+  private let plain: [(letter: UInt8, place: Int)]
 
   /// Letters separated by spaces; nil when there are none or one stands twice.
   init?(_ text: String) {
@@ -61,13 +65,21 @@ struct Alphabet: Sendable {
     let folded = normalized(text).folded
     letters = String(decoding: folded, as: UTF8.self).split(separator: " ").map(String.init)
     var places: [String: Int] = [:]
-    for (i, letter) in letters.enumerated() { places[letter] = i + 1 }
+    var plain: [(letter: UInt8, place: Int)] = []
+    for (i, letter) in letters.enumerated() {
+      places[letter] = i + 1
+      if letter.utf8.count == 1, let byte = letter.utf8.first { plain.append((byte, i + 1)) }
+    }
+    self.plain = plain
     guard !letters.isEmpty, places.count == letters.count else { return nil }
     self.places = places
   }
 
   /// The place of a letter, from 1; nil for a letter that labels do not use.
   func place(_ letter: String) -> Int? { places[letter] }
+
+  /// The same for one of the letters a to z.
+  func place(_ letter: UInt8) -> Int? { plain.first { $0.letter == letter }?.place }
 
   /// The letter at a place.
   func letter(_ place: Int) -> String? {
@@ -114,20 +126,27 @@ struct SeriesLabel: Sendable {
     prefix = ""
     switch kind {
     case .letter:
-      let letter = CaseFolding.folded(Self.core(of: label, withDots: false))
-      guard letter.unicodeScalars.count == 1 else { return nil }
-      number = alphabet.place(letter)
+      if let letter = Self.plainLetter(label) {
+        number = alphabet.place(letter)
+      } else {
+        let letter = CaseFolding.folded(Self.core(of: label, withDots: false))
+        guard letter.unicodeScalars.count == 1 else { return nil }
+        number = alphabet.place(letter)
+      }
       isMisread = (confidence?.percent ?? 100) < 100
     case .arabic:
       guard let value = Self.arabic(Self.core(of: label, withDots: false)) else { return nil }
       number = value
     case .dotted:
       let core = Self.core(of: label, withDots: true)
-      let parts = core.split(separator: ".")
-      guard parts.count > 1, let last = parts.last, let value = Self.arabic(String(last)) else {
-        return nil
-      }
-      prefix = parts.dropLast().joined(separator: ".") + "."
+      let parts = core.utf8.split(separator: 0x2E)
+      guard parts.count > 1, let last = parts.last, let value = Self.arabic(String(Substring(last)))
+      else { return nil }
+      let isPlain = parts.reduce(parts.count - 1) { $0 + $1.count } == core.utf8.count
+      prefix =
+        isPlain
+        ? String(core[..<last.startIndex])
+        : parts.dropLast().map { String(Substring($0)) }.joined(separator: ".") + "."
       number = value
     case .capital: return nil
     case .roman:
@@ -143,11 +162,19 @@ struct SeriesLabel: Sendable {
     }
   }
 
+  /// The letter of a label that is one of a to z, in lower case, and marks behind it.
+  private static func plainLetter(_ label: String) -> UInt8? {
+    guard let first = label.utf8.first, (0x61...0x7A).contains(first | 0x20), first >= 0x41,
+      label.utf8.dropFirst().allSatisfy({ isMark($0) || $0 == 0x2E })
+    else { return nil }
+    return first | 0x20
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x28 || byte == 0x3A }
+
   /// A label without the marks around it.
   private static func core(of label: String, withDots keepsDots: Bool) -> String {
-    let isMark = { (byte: UInt8) in
-      byte == 0x29 || byte == 0x28 || byte == 0x3A || (byte == 0x2E && !keepsDots)
-    }
+    let isMark = { (byte: UInt8) in Self.isMark(byte) || (byte == 0x2E && !keepsDots) }
     guard label.utf8.contains(where: isMark) else { return label }
     return String(decoding: label.utf8.filter { !isMark($0) }, as: UTF8.self)
   }

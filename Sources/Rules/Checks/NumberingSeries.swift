@@ -8,6 +8,12 @@ struct LabelSeries: Sendable {
     let parent: Int?
     let kind: LabelKind
     let prefix: String
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(annex)
+      hasher.combine(parent)
+      if !prefix.isEmpty { TextKey(prefix).hash(into: &hasher) }
+    }
   }
 
   private(set) var labels: [SeriesLabel] = []
@@ -37,17 +43,27 @@ struct LabelSeries: Sendable {
     found.sort { $0.label.range.lowerBound < $1.label.range.lowerBound }
 
     var known: [Key: Int] = [:]
-    for (label, parent) in found {
+    var last: (key: Key, number: Int)?
+    labels.reserveCapacity(found.count)
+    series.reserveCapacity(found.count)
+    for i in found.indices {
+      let label = found[i].label
       let annex = annexes.count { $0 <= label.range.lowerBound }
       // Articles are numbered through the whole document.
-      let parent = label.kind == .article ? nil : parent
+      let parent = label.kind == .article ? nil : found[i].parent
       let key = Key(annex: annex, parent: parent, kind: label.kind, prefix: label.prefix)
+      labels.append(label)
+      // Most labels follow one of their own series.
+      if let last, last.key == key {
+        series.append(last.number)
+        continue
+      }
       let number = known[key] ?? known.count
       if number == known.count {
         known[key] = number
         parents.append(parent)
       }
-      labels.append(label)
+      last = (key, number)
       series.append(number)
     }
     following = Self.following(labels, series, count: parents.count)
@@ -137,13 +153,32 @@ struct NumberingWalk: Sendable {
     var isFirm: Bool
   }
 
+  /// Labels by their numbers, which mostly are 1, 2, 3 and so on.
+  private struct Firsts {
+    private var row: [Int?] = []
+    private var others: [Int: Int] = [:]
+
+    subscript(number: Int) -> Int? {
+      get { row.indices.contains(number - 1) ? row[number - 1] : others[number] }
+      set {
+        if row.indices.contains(number - 1) {
+          row[number - 1] = newValue
+        } else if number == row.count + 1, others.isEmpty {
+          row.append(newValue)
+        } else {
+          others[number] = newValue
+        }
+      }
+    }
+  }
+
   /// What has been seen of one series.
   private struct State {
     /// The label before, and the number that the next one follows.
     var last: Int
     var reached: Int
     /// The label that had each number first.
-    var seen: [Int: Int] = [:]
+    var seen = Firsts()
     /// Whether the label before was none of the alphabet.
     var isAstray = false
   }

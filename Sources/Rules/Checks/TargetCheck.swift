@@ -141,21 +141,24 @@ struct TargetCheck: Sendable {
   private func named(_ subject: Subject) -> [(target: Target, count: Int)] {
     var found: [(target: Target, count: Int)] = []
     let targets = subject.facts.targets
-    let words = subject.notes.targets { TargetWords(targets, subject.phrases) }
-    for i in targets.indices where fits(targets[i], words.entries[i].unit) {
+    let words = subject.notes.targets {
+      TargetWords(targets, subject.document.text, subject.phrases)
+    }
+    for i in targets.indices where fits(i, targets, words) {
+      let target = targets[i]
       var count = 0
       var isAll = true
       for phrase in indicator {
         let isNamed = words.isOwn(phrase, i)
-        if isNamed, !belongsToLater(phrase, targets[i], subject) {
+        if isNamed, !belongsToLater(phrase, target, subject) {
           count += 1
         } else if !isNamed, !words.isAround(phrase, i),
-          !subject.phrases.contains(phrase, in: targets[i].sentence)
+          !subject.phrases.contains(phrase, in: target.sentence)
         {
           isAll = false
         }
       }
-      if isAll { found.append((targets[i], count)) }
+      if isAll { found.append((target, count)) }
     }
     return found
   }
@@ -166,20 +169,21 @@ struct TargetCheck: Sendable {
     let places = subject.phrases.all(phrase, in: target.sentence)
     let end = target.valueRange.upperBound
     guard let first = places.map(\.lowerBound).min(), first > end else { return false }
-    return subject.facts.targets.contains {
-      $0.valueRange.lowerBound >= end && $0.valueRange.upperBound <= first
+    let targets = subject.facts.targets
+    return targets.indices.contains {
+      targets[$0].valueRange.lowerBound >= end && targets[$0].valueRange.upperBound <= first
     }
   }
 
-  private func fits(_ target: Target, _ words: [UInt8]) -> Bool {
-    if let year, let theirs = target.year, theirs != year { return false }
-    let isGrowth = target.comparator == .increase || target.comparator == .decrease
-    guard isGrowth == (bound == .increase || bound == .decrease), let theirs = target.unit else {
-      return false
-    }
+  private func fits(_ i: Int, _ targets: [Target], _ words: TargetWords) -> Bool {
+    if let year, let theirs = targets[i].year, theirs != year { return false }
+    let comparator = targets[i].comparator
+    let isGrowth = comparator == .increase || comparator == .decrease
+    guard isGrowth == (bound == .increase || bound == .decrease), let theirs = targets[i].unit
+    else { return false }
     return theirs == unit
       || theirs.utf8.contains(0x25) == unit.utf8.contains(0x25)
-        && words == unitWords
+        && words.entries[i].unit == unitWords
   }
 
   /// Whether every figure that the target allows is allowed by the rule.

@@ -24,8 +24,7 @@ struct TextAbbreviations {
 
   func judge(_ ranges: [Range<Int>], _ check: TextCheck, _ subject: Subject) -> Outcome {
     let facts = subject.facts
-    let defined = Set(facts.abbreviations.map(\.short))
-    let definedWords = Set(facts.abbreviations.flatMap { words($0.short) })
+    let defined = subject.notes.abbreviations { DefinedAbbreviations(facts) }
     let cited = facts.citations.map(\.range)
     var places: [String: [Range<Int>]] = [:]
     for range in ranges {
@@ -33,7 +32,7 @@ struct TextAbbreviations {
       for block in subject.document.blockRanges(in: range) {
         for range in candidates(block.clamped(to: range), subject.document.text, &next) {
           let word = subject.document.text.string(range)
-          if isKnown(word, defined, definedWords) { continue }
+          if isKnown(word, defined) { continue }
           if cited.contains(where: { $0.overlaps(range) }) { continue }
           if check.isExcepted(range, subject) { continue }
           places[word, default: []].append(range)
@@ -48,17 +47,11 @@ struct TextAbbreviations {
     return breaches.isEmpty ? .pass([]) : .fail(breaches)
   }
 
-  private func words(_ short: String) -> [String] {
-    short.split { !($0.isLetter || $0.isNumber) }.map(String.init)
-  }
-
-  private func isKnown(
-    _ word: String, _ defined: Set<String>, _ definedWords: Set<String>
-  ) -> Bool {
-    if known.contains(word) || defined.contains(word) { return true }
+  private func isKnown(_ word: String, _ defined: DefinedAbbreviations) -> Bool {
+    if known.contains(word) || defined.whole.contains(word) { return true }
     return word.utf8.split { $0 == 0x2D || $0 == 0x26 || $0 == 0x2F }.allSatisfy { bytes in
       let part = String(Substring(bytes))
-      return known.contains(part) || definedWords.contains(part) || SeriesLabel.roman(part) != nil
+      return known.contains(part) || defined.words.contains(part) || SeriesLabel.roman(part) != nil
         || part.unicodeScalars.count < 2
     }
   }
@@ -104,17 +97,20 @@ struct TextAbbreviations {
     /// The next word.
     var word: Int
 
-    /// The next token with a capital or a digit at its head, and whether others were passed over, which cannot be in
-    /// capitals.
+    /// The next token that may be in capitals, and whether others were passed over, which cannot be.
     mutating func next() -> (token: Token, isBehindOthers: Bool)? {
       var isBehindOthers = false
       while true {
+        guard word < words.count, Int(words[word].upper) <= end,
+          let capital = capital(from: Int(words[word].lower))
+        else { return nil }
+        var first = word
+        while first < words.count, Int(words[first].upper) <= capital { first += 1 }
+        while first > word, isJoined(first - 1) { first -= 1 }
+        if first > word { isBehindOthers = true }
+        word = first
         guard word < words.count, Int(words[word].upper) <= end else { return nil }
-        if words[word].isBreak {
-          word += 1
-          continue
-        }
-        guard hasSmallHead(words[word]) else { break }
+        guard hasSmallHead(words[word]) || hasSmallSecond(words[word]) else { break }
         isBehindOthers = true
         // Most words have a space behind them.
         while mayJoin(word), isJoined(word) { word += 1 }
@@ -139,6 +135,21 @@ struct TextAbbreviations {
       token.isCapital = capitals > 1 && !hasSmall
       token.isNumbered = hasDigit && joints > 0
       return (token, isBehindOthers)
+    }
+
+    /// Where the next capital stands: the text differs there from that in lower case.
+    private func capital(from start: Int) -> Int? {
+      let (printed, lower) = (UnsafeRawBufferPointer(bytes), UnsafeRawBufferPointer(folded))
+      var i = start
+      while i + 8 <= end {
+        let difference =
+          printed.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          ^ lower.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if difference != 0 { return i + difference.littleEndian.trailingZeroBitCount / 8 }
+        i += 8
+      }
+      while i < end, bytes[i] == folded[i] { i += 1 }
+      return i < end ? i : nil
     }
 
     /// Whether the byte behind a word is not a space; most are.
@@ -166,6 +177,16 @@ struct TextAbbreviations {
       let byte = bytes[i]
       if byte < 0x80 { return byte >= 0x61 }
       return isSmall(i, min(UTF8Cursor.length(from: byte), word.range.count))
+    }
+
+    /// Whether a small letter stands behind the first character of a word, as in most words with a capital.
+    @inline(__always)
+    private func hasSmallSecond(_ word: WordTable.Word) -> Bool {
+      let i = Int(word.lower) + UTF8Cursor.length(from: bytes[Int(word.lower)])
+      guard i < Int(word.upper) else { return false }
+      let byte = bytes[i]
+      if byte < 0x80 { return byte >= 0x61 }
+      return isSmall(i, min(UTF8Cursor.length(from: byte), Int(word.upper) - i))
     }
 
     private func letters(
@@ -201,6 +222,51 @@ struct TextAbbreviations {
       case (0xC4, 0x91), (0xC6, 0xB0), (0xC6, 0xA1): return true
       default: return false
       }
+    }
+  }
+}
+
+/// The abbreviations that one document defines.
+struct DefinedAbbreviations: Sendable {
+  /// As they are defined.
+  let whole: Set<String>
+  /// The words in them.
+  let words: Set<String>
+
+  /// Those of a document.
+  init(_ facts: Facts) {
+    whole = Set(facts.abbreviations.map(\.short))
+    var words: Set<String> = []
+    for short in whole {
+      if short.utf8.allSatisfy(Self.isWordByte) {
+        words.insert(short)
+      } else if short.unicodeScalars.allSatisfy({ $0.isASCII || Self.isLetter($0) }) {
+        let parts = short.unicodeScalars.split {
+          $0.isASCII && !Self.isWordByte(UInt8(truncatingIfNeeded: $0.value))
+        }
+        for part in parts { words.insert(String(Substring(part))) }
+      } else {
+        words.formUnion(short.split { !($0.isLetter || $0.isNumber) }.map(String.init))
+      }
+    }
+    self.words = words
+  }
+
+  /// Whether a character is one of the letters of Vietnamese beyond ASCII and their like.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: true
+    default: false
+    }
+  }
+
+  /// Whether a byte is a letter or digit of ASCII, or one of a letter such as `Đ` and `Ư`.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    // All of U+0100 to U+01BF are letters.
+    case 0x80...0xBF, 0xC4...0xC6: true
+    default: false
     }
   }
 }

@@ -7,7 +7,14 @@ internal import YAMLSource
 /// A pattern with the literals one of which stands wherever it can match.
 struct TextPattern: Sendable {
   let pattern: Pattern
+  /// Those that are looked for in the whole text; none of a pattern that stands at the end of a paragraph and has many,
+  /// which stand nearly everywhere.
   private let literals: [Int]
+  /// For such a pattern all of them.
+  private let atEnd: FewLiterals?
+
+  /// So few literals are looked for in the whole text at next to no cost.
+  private static let rare = 4
 
   /// The most matches that are told of one document.
   private static let limit = 1000
@@ -22,10 +29,12 @@ struct TextPattern: Sendable {
       let pattern = try Pattern(text)
       let source = context.sink.source
       context.advice.append { advice(on: pattern, text, node.range, in: source) }
-      let literals = pattern.requiredLiterals.map {
-        context.phrases.literal(CaseFolding.lowercased($0))
+      let required = pattern.requiredLiterals.map { CaseFolding.lowercased($0) }
+      if pattern.standsAtEnd, required.count > Self.rare {
+        return TextPattern(pattern: pattern, literals: [], atEnd: FewLiterals(required))
       }
-      return TextPattern(pattern: pattern, literals: literals)
+      let literals = required.map { context.phrases.literal($0) }
+      return TextPattern(pattern: pattern, literals: literals, atEnd: nil)
     } catch {
       let end = text.utf8.count
       let at = max(0, min(error.offset, end - 1))
@@ -54,6 +63,7 @@ struct TextPattern: Sendable {
   /// The parts of blocks in which the pattern can match: all of them, or those with a literal.
   private func parts(_ ranges: [Range<Int>], _ subject: Subject) -> [PatternPart] {
     let document = subject.document
+    if let atEnd { return tails(with: atEnd, ranges, document) }
     if literals.isEmpty {
       return ranges.flatMap { range in
         document.blocks(in: range).map { PatternPart($0.range.clamped(to: range)) }
@@ -77,6 +87,26 @@ struct TextPattern: Sendable {
         while end < hits.count, hits[end].lowerBound < part.upperBound { end += 1 }
         parts.append(PatternPart(part, near: hits[first..<end]))
         first = end
+      }
+    }
+    return parts
+  }
+
+  /// The parts of blocks at the end of which a literal stands.
+  private func tails(
+    with literals: FewLiterals, _ ranges: [Range<Int>], _ document: SourceDocument
+  ) -> [PatternPart] {
+    var parts: [PatternPart] = []
+    let blocks = document.blocks
+    document.text.folded.withUnsafeBufferPointer { folded in
+      for range in ranges {
+        for i in document.blocks(in: range).indices {
+          let part = blocks[i].range.clamped(to: range)
+          let tail = pattern.tail(of: part, in: folded)
+          if literals.stand(in: tail, of: folded) {
+            parts.append(PatternPart(part, from: tail.lowerBound))
+          }
+        }
       }
     }
     return parts
@@ -141,6 +171,45 @@ struct TextPattern: Sendable {
       LocalText(
         "biểu thức dừng giữa chừng vì tốn quá nhiều tài nguyên (\(reason.vietnamese))",
         english: "the pattern was given up because it cost too much (\(reason[.english]))"))
+  }
+}
+
+/// A few literals, one of which is looked for in short parts of a text.
+private struct FewLiterals: Sendable {
+  private let literals: [[UInt8]]
+  /// One bit for the first three bytes of each.
+  private let openings: [UInt64]
+
+  /// Literals of three bytes or more, in lower case.
+  init(_ literals: [[UInt8]]) {
+    self.literals = literals
+    var openings = [UInt64](repeating: 0, count: 4)
+    for literal in literals {
+      let bit = Self.bit(literal[0], literal[1], literal[2])
+      openings[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    self.openings = openings
+  }
+
+  /// Whether one of them stands in a part of a text.
+  func stand(in part: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = part.lowerBound
+    while i + 2 < part.upperBound {
+      let bit = Self.bit(text[i], text[i + 1], text[i + 2])
+      if openings[bit >> 6] >> UInt64(bit & 63) & 1 != 0 {
+        let rest = text[i..<part.upperBound]
+        if literals.contains(where: { $0[1] == text[i + 1] && rest.starts(with: $0) }) {
+          return true
+        }
+      }
+      i += 1
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func bit(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    Int((first &* 7 &+ second) &* 5 &+ third)
   }
 }
 

@@ -19,8 +19,9 @@ extension TextCheck {
 
   /// The right words with the capitals of the wrong ones.
   private static func inCase(of found: String, _ right: String) -> String {
+    let first = found.unicodeScalars.first { $0.properties.isAlphabetic }
+    guard let first, first.properties.isUppercase else { return right }
     let letters = found.unicodeScalars.filter(\.properties.isAlphabetic)
-    guard let first = letters.first, first.properties.isUppercase else { return right }
     if letters.count > 1, letters.allSatisfy(\.properties.isUppercase) {
       return right.uppercased()
     }
@@ -106,17 +107,9 @@ extension TextCheck {
   private static func doubles(
     _ part: Range<Int>, _ text: MatchingText, _ next: inout Int
   ) -> [Double] {
-    let words = text.words.words
     var found: [Double] = []
-    while next < words.count, Int(words[next].lower) < part.lowerBound { next += 1 }
-    var i = next + 1
-    defer { next = i - 1 }
-    while i < words.count, Int(words[i].upper) <= part.upperBound {
-      defer { i += 1 }
-      guard words[i].hash == words[i - 1].hash, words[i].lower == words[i - 1].upper + 1 else {
-        continue
-      }
-      let (before, word) = (words[i - 1].range, words[i].range)
+    for i in repeated(part, text.words, &next) {
+      let (before, word) = (text.words.words[i - 1].range, text.words.words[i].range)
       let isDouble = text.folded.withUnsafeBufferPointer { folded in
         text.bytes.withUnsafeBufferPointer { bytes in
           before.count == word.count && folded[before.upperBound] == 0x20
@@ -130,6 +123,25 @@ extension TextCheck {
       if isDouble { found.append(Double(first: before, second: word)) }
     }
     return found
+  }
+
+  /// The words of a part that seem to be the same as the word before them, one character behind it.
+  private static func repeated(
+    _ part: Range<Int>, _ table: WordTable, _ next: inout Int
+  ) -> [Int] {
+    table.words.withUnsafeBufferPointer { words in
+      while next < words.count, Int(words[next].lower) < part.lowerBound { next += 1 }
+      var found: [Int] = []
+      var i = next + 1
+      while i < words.count, Int(words[i].upper) <= part.upperBound {
+        if words[i].hash == words[i - 1].hash, words[i].lower == words[i - 1].upper + 1 {
+          found.append(i)
+        }
+        i += 1
+      }
+      next = i - 1
+      return found
+    }
   }
 
   private static func areSame(

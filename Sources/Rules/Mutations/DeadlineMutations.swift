@@ -6,7 +6,7 @@ internal import SourceText
 /// Deadlines taken out, moved past their bound, or addressed to somebody else.
 enum DeadlineMutations {
   static func parts(_ check: DeadlineCheck, _ subject: Subject) -> [MutationPart] {
-    let fitting = subject.facts.deadlines.filter { check.fits($0, subject) }
+    let fitting = check.fitting(subject)
     let met = fitting.filter { check.meets($0, subject.registry) }
     var parts: [MutationPart] = []
     if !check.skipsAbsence { parts.append(removal(of: fitting, subject)) }
