@@ -66,6 +66,9 @@ public final class Registry: Sendable {
     agencyIndex[id].map { agencies[$0].kind }
   }
 
+  /// The agency of an id as an index of `agencies`, for those who need not all of it.
+  public func index(ofAgency id: String) -> Int? { agencyIndex[id] }
+
   /// Whether the agency `id` is `other`, or a combined or collective name that stands for it,
   /// directly or through another such name.
   public func agency(_ id: String, covers other: String) -> Bool {

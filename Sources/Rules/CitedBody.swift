@@ -10,7 +10,9 @@ extension Subject {
     let mention = mentions.indices.first {
       mentions[$0].range.lowerBound >= end && mentions[$0].range.lowerBound < end + 60
     }
-    let level = mention.flatMap { mentions[$0].id }.flatMap { registry.agency($0)?.level }
+    let level = mention.flatMap { mentions[$0].id }.flatMap(registry.index).map {
+      registry.agencies[$0].level
+    }
     guard level == .province || level == .department else { return (level, nil) }
     // Up to the next mark: what stands behind it belongs to something else.
     let near = document.text.folded[end...].prefix(120).prefix { !Self.isMark($0) }

@@ -35,6 +35,8 @@ struct AgencyLexicon: Sendable {
   private let names: [Name]
   private let entries: [Entry]
   let literals: [[UInt8]]
+  /// The first byte behind the first letter of each literal; 0 for short ones.
+  private let seconds: [UInt8]
 
   init(_ registry: Registry, places: Places) {
     self.registry = registry
@@ -76,6 +78,10 @@ struct AgencyLexicon: Sendable {
     entries = registry.agencies.map(Entry.init)
     self.names = names
     self.literals = literals
+    seconds = literals.map { literal in
+      let lost = literal.first.map { UTF8Cursor.length(from: $0) } ?? 0
+      return literal.count >= lost + 6 ? literal[lost] : 0
+    }
   }
 
   /// Whether a name goes on behind its stem with more than place words: `Phòng Tham mưu Công an tỉnh`.
@@ -172,13 +178,9 @@ struct AgencyLexicon: Sendable {
       nameLength: end - start, confidence: confidence)
   }
 
-  /// The registry's spelling of a full name given in lower case; nil when it knows none so called.
-  func name(spelt folded: String) -> String? {
-    let key = Array(folded.utf8)
-    guard let i = literals.firstIndex(of: key), let agency = names[i].stemOf.first else {
-      return nil
-    }
-    return registry.agencies[agency].stem
+  /// The registry's spelling of the name that a literal is; nil for what is no full name.
+  func spelling(ofName literal: Int) -> String? {
+    names[literal].stemOf.first.map { registry.agencies[$0].stem }
   }
 
   /// The body whose name begins a line but for its first letter, which scans of large capitals lose: `Y BAN NHÂN DÂN`;
@@ -186,10 +188,8 @@ struct AgencyLexicon: Sendable {
   func nameWithoutItsFirstLetter(at line: Range<Int>, in scan: TextScan) -> (String, Int)? {
     var best: (agency: Int, end: Int)?
     guard let second = line.first.map({ scan.f[$0] }) else { return nil }
-    for i in literals.indices {
-      guard let first = literals[i].first else { continue }
-      let lost = UTF8Cursor.length(from: first)
-      guard literals[i].count >= lost + 6, literals[i][lost] == second else { continue }
+    for i in seconds.indices where seconds[i] == second {
+      let lost = UTF8Cursor.length(from: literals[i][0])
       let end = line.lowerBound + literals[i].count - lost
       guard end <= line.upperBound, end > best?.end ?? 0, scan.isWordEnd(end),
         scan.f[line.lowerBound..<end].elementsEqual(literals[i][lost...]),

@@ -39,8 +39,7 @@ struct CitationIdentifier {
   /// Whether a registry entry with the citation's number can be meant by it.
   private func fits(_ index: Int, _ citation: Citation) -> Bool {
     let documents = lexicon.registry.documents
-    if let province = lexicon.provinceOfDocument[documents[index].id], province != context.province
-    {
+    if let province = lexicon.provinceOfDocument[index], province != context.province {
       return false
     }
     guard let known = documents[index].date, let printed = citation.date else { return true }

@@ -132,12 +132,16 @@ struct DocumentReader {
         }
         continue
       }
-      if !opensPart(block, headings) { facts.deadlines += deadlines.deadlines(of: index, &asked) }
+      if !opensPart(block, headings) {
+        let found = deadlines.deadlines(of: index, &asked)
+        if !found.isEmpty { facts.deadlines += found }
+      }
       // A report tells what was reached; targets stand in its parts about what is to come.
       let isTargetSection = aims.contains(block.lowerBound)
       if isReport, !isTargetSection, !outlook.contains(block.lowerBound) { continue }
       if !isTargetSection, background.contains(block.lowerBound), scan.hasDigit(block) { continue }
-      facts.targets += targets.targets(of: index, isTargetSection: isTargetSection, &asked)
+      let found = targets.targets(of: index, isTargetSection: isTargetSection, &asked)
+      if !found.isEmpty { facts.targets += found }
     }
     if isReport, let written = form.date?.fullDate {
       // What a report looks back on is no duty.

@@ -99,7 +99,7 @@ extension FormExtractor {
     var name = lines.map { scan.foldedString($0) }.joined(separator: " ")
     var rest: [Range<Int>] = []
     for k in lines.indices.reversed() {
-      if k > 0, let known = lexicon.agencies.name(spelt: name) {
+      if k > 0, let known = lexicon.agency(spelt: name) {
         return ([known] + rest.map { placeCase($0) }).joined(separator: " ")
       }
       rest.insert(lines[k], at: 0)

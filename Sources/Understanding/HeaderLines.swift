@@ -23,19 +23,18 @@ struct HeaderLines {
     let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
     scan.f.withUnsafeBufferPointer { bytes in
       scan.document.text.words.words.withUnsafeBufferPointer { words in
-        for k in words.indices {
-          let i = Int(words[k].lower)
-          switch bytes[i] {
-          case 0x6E where i >= 2 && i + 3 <= bytes.count && name.matches(bytes, at: i - 2):
-            names.append(words[k].lower - 2)
-          case 0x70 where i >= 3 && i + 2 <= bytes.count && motto.matches(bytes, at: i - 3):
-            mottos.append(words[k].lower - 3)
-          // None of the words has more than four bytes.
-          case 0x73 where Int(words[k].upper) - i <= 4:
+        for word in words {
+          let i = Int(word.lower)
+          let opening = Self.opening(at: i, bytes)
+          if opening == 0x6D_616E {  // nam
+            if i >= 2, name.matches(bytes, at: i - 2) { names.append(word.lower - 2) }
+          } else if opening & 0xFFFF == 0x6870 {  // ph
+            if i >= 3, motto.matches(bytes, at: i - 3) { mottos.append(word.lower - 3) }
+          } else if opening & 0xFF == 0x73, word.upper - word.lower <= 4 {  // s
+            // None of the words has more than four bytes.
             if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
-              numberWords.append(words[k].lower)
+              numberWords.append(word.lower)
             }
-          default: break
           }
         }
       }
@@ -43,6 +42,16 @@ struct HeaderLines {
     self.names = PlaceTable(names, length: scan.count)
     self.mottos = PlaceTable(mottos, length: scan.count)
     self.numberWords = PlaceTable(numberWords, length: scan.count)
+  }
+
+  /// The first three bytes at an offset as a number, the first in the lowest place; zeros behind the last.
+  @inline(__always)
+  private static func opening(at i: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if i + 4 <= bytes.count {
+      let four = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: i, as: UInt32.self)
+      return UInt32(littleEndian: four) & 0xFF_FFFF
+    }
+    return bytes[i...].prefix(3).reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   // MARK: National name and motto

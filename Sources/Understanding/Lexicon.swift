@@ -63,14 +63,11 @@ final class Lexicon: Sendable {
     table = WordTable(lines: literals)
     phrases = PhraseSet(lines: table)
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
-    var provinces: [String: String] = [:]
-    for document in registry.documents {
+    provinceOfDocument = registry.documents.map { document in
       // Most ids begin with a number, and no province's does.
       let first = document.id.utf8.first
-      provinces[document.id] =
-        ids.first { $0.prefix.first == first && document.id.utf8.starts(with: $0.prefix) }?.id
+      return ids.first { $0.prefix.first == first && document.id.utf8.starts(with: $0.prefix) }?.id
     }
-    provinceOfDocument = provinces
   }
 
   /// Words of time that state a deadline or a frequency without a digit.
@@ -85,11 +82,21 @@ final class Lexicon: Sendable {
   /// Opens a list of departments by their fields: `các Sở: Công Thương, Tài chính`.
   private static let listWord = "các sở:"
 
-  /// The province whose document a registry entry is, by the beginning of its id.
-  let provinceOfDocument: [String: String]
+  /// The province whose document each of the registry is, by the beginning of its id.
+  let provinceOfDocument: [String?]
 
   /// Names of bodies and of types of documents, in lower case.
   var names: [[UInt8]] { Array(literals[..<(agencies.literals.count + types.count)]) }
+
+  /// The registry's spelling of a body's full name given in lower case; nil when it knows none so called.
+  func agency(spelt folded: String) -> String? {
+    let name = Array(folded.utf8)
+    var found: Int?
+    phrases.forEachMatch(in: WordTable(folded: name)) { literal, _, _ in
+      if literal < agencies.literals.count, literals[literal] == name { found = literal }
+    }
+    return found.flatMap(agencies.spelling)
+  }
 
   /// What one pass over a text found.
   struct Hits: Sendable {

@@ -19,7 +19,7 @@ struct ShortNames {
     for definition in definitions where followed < Self.limit {
       guard let body = defined(by: definition, mentions) else { continue }
       followed += 1
-      out = replace(definition.range, by: body, in: out, range)
+      replace(definition.range, by: body, in: &out, range)
     }
     return committees(out)
   }
@@ -40,56 +40,57 @@ struct ShortNames {
 
   /// Every later occurrence of a short name, known as a body of its own or not, means the body.
   private func replace(
-    _ short: Range<Int>, by body: AgencyMention, in mentions: [AgencyMention], _ range: Range<Int>
-  ) -> [AgencyMention] {
+    _ short: Range<Int>, by body: AgencyMention, in mentions: inout [AgencyMention],
+    _ range: Range<Int>
+  ) {
     let cue = Array(scan.f[short])
-    guard scan.isCapital(short.lowerBound) else { return mentions }
+    guard scan.isCapital(short.lowerBound) else { return }
     let places = scan.places(of: cue, in: short.lowerBound..<range.upperBound)
-    let found = places.filter(scan.isCapital).map { place in
+    // From the last to the first, so that mentions before them keep their places in the list.
+    for place in places.reversed() where scan.isCapital(place) {
+      let found = place..<place + cue.count
+      let first = mentions.partitioningIndex { $0.range.upperBound > place }
+      var last = first
+      while last < mentions.count, mentions[last].range.lowerBound < found.upperBound,
+        mentions[last].range.count <= found.count
+      {
+        last += 1
+      }
+      // A longer name that only begins with the short one stays what it is.
+      if last < mentions.count, mentions[last].range.lowerBound < found.upperBound {
+        mentions.removeSubrange(first..<last)
+        continue
+      }
       var mention = body
-      mention.range = place..<place + cue.count
-      mention.name = scan.string(mention.range)
+      mention.range = found
+      mention.name = scan.string(found)
       mention.confidence = Confidence(
         95,
         LocalText("tên gọi tắt nêu trong văn bản", english: "short name defined in the document"))
-      return mention
+      mentions.replaceSubrange(first..<last, with: CollectionOfOne(mention))
     }
-    guard !found.isEmpty else { return mentions }
-    var kept: [AgencyMention] = []
-    kept.reserveCapacity(mentions.count + found.count)
-    var k = 0
-    for mention in mentions {
-      while k < found.count, found[k].range.upperBound <= mention.range.lowerBound {
-        kept.append(found[k])
-        k += 1
-      }
-      if k < found.count, found[k].range.overlaps(mention.range) {
-        // A longer name that only begins with the short one stays what it is.
-        if mention.range.count > found[k].range.count {
-          kept.append(mention)
-          k += 1
-        }
-        continue
-      }
-      kept.append(mention)
-    }
-    kept += found[k...]
-    return kept
   }
 
   /// `Ban Chỉ đạo tỉnh` in a document that names just one committee of the province means that one; a bare
   /// `Ban Chỉ đạo` that could be several names none in particular.
   private func committees(_ mentions: [AgencyMention]) -> [AgencyMention] {
     let found = mentions.indices.filter { isCommittee(mentions[$0]) }
-    guard !found.isEmpty else { return mentions }
+    var stems: [String: String?] = [:]
+    // Most committees are named in full.
+    let generic = found.filter { i in
+      guard let id = mentions[i].id else { return false }
+      let stem = stems[id] ?? genericStem(id)
+      stems[id] = stem
+      return stem.map { mentions[i].canonical.hasPrefix($0) } ?? false
+    }
+    guard !generic.isEmpty else { return mentions }
     let all = Set(found.map { mentions[$0].canonical })
     var out = mentions
     var known: [String: AgencyMention] = [:]
-    for i in found {
+    for i in generic {
       let canonical = mentions[i].canonical
       let body = known[canonical] ?? committee(mentions[i], among: all, mentions)
       known[canonical] = body
-      // Most committees are named in full.
       if body.id == mentions[i].id, body.canonical == canonical, body.isGroup == mentions[i].isGroup
       {
         continue
@@ -105,7 +106,9 @@ struct ShortNames {
   private func committee(
     _ mention: AgencyMention, among all: Set<String>, _ mentions: [AgencyMention]
   ) -> AgencyMention {
-    guard let stem = genericStem(mention) else { return mention }
+    guard let stem = mention.id.flatMap(genericStem), mention.canonical.hasPrefix(stem) else {
+      return mention
+    }
     let place = mention.canonical.dropFirst(stem.count)
     let longer = all.filter {
       $0.hasPrefix(stem + " ") && $0.hasSuffix(place)
@@ -133,10 +136,8 @@ struct ShortNames {
   }
 
   /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.
-  private func genericStem(_ mention: AgencyMention) -> String? {
-    guard let stem = mention.id.flatMap({ registry.agency($0) })?.stem,
-      stem.utf8.split(separator: 0x20).count <= 3, mention.canonical.hasPrefix(stem)
-    else { return nil }
-    return stem
+  private func genericStem(_ id: String) -> String? {
+    let stem = registry.index(ofAgency: id).map { registry.agencies[$0].stem }
+    return stem.flatMap { $0.utf8.split(separator: 0x20).count <= 3 ? $0 : nil }
   }
 }

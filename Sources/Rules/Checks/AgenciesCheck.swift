@@ -311,11 +311,13 @@ private let unknownSuccessor = LocalText("(chưa rõ)", english: "(not known)")
 
 extension Registry {
   /// The agency's name, or its id when it is not known.
-  func name(ofAgency id: String) -> String { agency(id)?.name ?? id }
+  func name(ofAgency id: String) -> String { index(ofAgency: id).map { agencies[$0].name } ?? id }
 
   /// The gravity that findings on these agencies may have at most.
   func cap(_ ids: [String]) -> Severity? {
-    ids.reduce(Severity?.none) { $0.lower(agency($1)?.confidence.cap) }
+    ids.reduce(Severity?.none) { cap, id in
+      cap.lower(index(ofAgency: id).flatMap { agencies[$0].confidence.cap })
+    }
   }
 
   /// Who took an agency over, with what went to whom.
