@@ -39,39 +39,11 @@ enum WordScan {
     var count = 0
     var i = offset
     while i < end, count < batch {
-      let start = i
-      if let short = shortWord(text, start, end, small) {
-        if short.length > 0 {
-          i = start &+ short.length
-          found.initializeElement(at: count, to: word(hash(ofShort: short.letters), start, i))
-          count &+= 1
-          guard i < end, count < batch else { continue }
-        }
-        if text[i] == 0x0A {
-          found.initializeElement(at: count, to: word(WordTable.breakHash, i, i &+ 1))
-          count &+= 1
-        }
-        i &+= 1
-        continue
-      }
-      var hasMarks = false
-      while i < end {
-        let byte = text[i]
-        let letter = letters[Int(byte)]
-        if letter != 0 {
-          text[i] = letter
-          i &+= 1
-        } else {
-          if byte < 0x80 { break }
-          let length = length(ofLetter: byte, text, i, end, isFirst: i == start, &hasMarks)
-          if length == 0 { break }
-          i &+= length
-        }
-      }
-      if i > start {
-        let hash = hasMarks ? hash(ofMarked: text, start..<i) : hash(text, start, i)
-        found.initializeElement(at: count, to: word(hash, start, i))
+      let next = shortWord(text, i, end, small) ?? anyWord(text, i, end, letters)
+      if next.length > 0 {
+        found.initializeElement(at: count, to: word(next.hash, i, i &+ next.length))
         count &+= 1
+        i &+= next.length
       }
       // A byte of what separates words; a line feed is told.
       guard i < end, count < batch else { continue }
@@ -83,6 +55,30 @@ enum WordScan {
     }
     offset = i
     return count
+  }
+
+  /// The word at an offset, put into lower case letter by letter: its length, 0 where none begins, and its hash.
+  private static func anyWord(
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ end: Int,
+    _ letters: UnsafeBufferPointer<UInt8>
+  ) -> (length: Int, hash: UInt64) {
+    var i = start
+    var hasMarks = false
+    while i < end {
+      let byte = text[i]
+      let letter = letters[Int(byte)]
+      if letter != 0 {
+        text[i] = letter
+        i &+= 1
+      } else {
+        if byte < 0x80 { break }
+        let length = length(ofLetter: byte, text, i, end, isFirst: i == start, &hasMarks)
+        if length == 0 { break }
+        i &+= length
+      }
+    }
+    guard i > start else { return (0, WordTable.breakHash) }
+    return (i &- start, hasMarks ? hash(ofMarked: text, start..<i) : hash(text, start, i))
   }
 
   @inline(__always)
@@ -132,13 +128,13 @@ enum WordScan {
   }
 
   /// A word of less than eight bytes at an offset, put into lower case, as most words are: its length, 0 where none begins,
-  /// and its letters as a number. Nil for what must be looked at letter by letter: long words, capitals with marks, rare
+  /// and its hash. Nil for what must be looked at letter by letter: long words, capitals with marks, rare
   /// characters.
   @inline(__always)
   private static func shortWord(
     _ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ end: Int,
     _ small: (UInt64, UInt64, UInt64, UInt64)
-  ) -> (length: Int, letters: UInt64)? {
+  ) -> (length: Int, hash: UInt64)? {
     guard start &+ 8 <= end else { return nil }
     let raw = UnsafeMutableRawBufferPointer(text)
     let bytes = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
@@ -150,7 +146,7 @@ enum WordScan {
     let separators = ~(isLetter | isDigit | bytes) & high
     guard separators != 0 else { return nil }
     let bits = UInt64(truncatingIfNeeded: separators.trailingZeroBitCount &- 7)
-    guard bits > 0 else { return (0, 0) }
+    guard bits > 0 else { return (0, WordTable.breakHash) }
     let word = bytes & ~(~0 &<< bits)
     // Each first byte of a letter of several bytes asks for those that follow.
     var leads = word & word &<< 1 & high
@@ -176,12 +172,11 @@ enum WordScan {
     }
     guard word & ~(word &<< 1) & high == expected else { return nil }
     let capitals = isLetter & ~bytes & ~(bytes &<< 2) & high & ~(~0 &<< bits)
-    let letters = word | capitals &>> 2
     if capitals != 0 {
       raw.storeBytes(
         of: (bytes | capitals &>> 2).littleEndian, toByteOffset: start, as: UInt64.self)
     }
-    return (Int(truncatingIfNeeded: bits &>> 3), letters)
+    return (Int(truncatingIfNeeded: bits &>> 3), hash(ofShort: word | capitals &>> 2))
   }
 
   // MARK: Hashes
