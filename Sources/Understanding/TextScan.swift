@@ -114,7 +114,9 @@ final class TextScan: Sendable {
 
   /// The places where parentheses open in a range.
   func openings(in range: Range<Int>) -> [Int] {
-    marks.openings.map(Int.init).filter(range.contains)
+    let low = marks.openings.partitioningIndex { $0 >= range.lowerBound }
+    let high = marks.openings.partitioningIndex { $0 >= range.upperBound }
+    return marks.openings[low..<max(low, high)].map(Int.init)
   }
 
   var count: Int { o.count }

@@ -61,6 +61,14 @@ private struct Plain {
     ("không đâu", "không đâu"),
   ]
 
+  @Test func parenthesesThatOpenInARange() {
+    for scan in texts() {
+      for range in ranges(scan) {
+        #expect(scan.openings(in: range) == range.filter { scan.o[$0] == 0x28 })
+      }
+    }
+  }
+
   @Test func firstWordIsTheFirst() {
     for scan in texts() {
       for range in ranges(scan) {
