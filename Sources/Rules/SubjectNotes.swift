@@ -14,85 +14,75 @@ final class SubjectNotes: Sendable {
   private let abbreviations = Mutex<DefinedAbbreviations?>(nil)
   private let standings = Mutex<[AgenciesCheck.Role: [AgenciesCheck.Standing]]>([:])
 
+  /// What is kept, made where it is not.
+  private static func once<Value: Sendable>(
+    _ kept: borrowing Mutex<Value?>, _ make: () -> Value
+  ) -> Value {
+    if let known = kept.withLock({ $0 }) { return known }
+    let made = make()
+    kept.withLock { $0 = made }
+    return made
+  }
+
+  /// The same for one of several.
+  private static func once<Key: Hashable & Sendable, Value: Sendable>(
+    _ kept: borrowing Mutex<[Key: Value]>, _ key: Key, _ make: () -> Value
+  ) -> Value {
+    if let known = kept.withLock({ $0[key] }) { return known }
+    let made = make()
+    kept.withLock { $0[key] = made }
+    return made
+  }
+
   /// What the document defines as abbreviations.
   func abbreviations(_ make: () -> DefinedAbbreviations) -> DefinedAbbreviations {
-    if let known = abbreviations.withLock({ $0 }) { return known }
-    let made = make()
-    abbreviations.withLock { $0 = made }
-    return made
+    Self.once(abbreviations, make)
   }
 
   /// The mentions of each document of the registry by its id, by their numbers in the document's facts.
   func cited(_ make: () -> [String: [Int]]) -> [String: [Int]] {
-    if let known = cited.withLock({ $0 }) { return known }
-    let made = make()
-    cited.withLock { $0 = made }
-    return made
+    Self.once(cited, make)
   }
 
   /// The words of a deadline, by its number in the document's facts.
   func words(ofDeadline number: Int, _ make: () -> [UInt8]) -> [UInt8] {
-    if let known = deadlines.withLock({ $0[number] }) { return known }
-    let made = make()
-    deadlines.withLock { $0[number] = made }
-    return made
+    Self.once(deadlines, number, make)
   }
 
   /// The words of the document's targets.
   func targets(_ make: () -> TargetWords) -> TargetWords {
-    if let known = targets.withLock({ $0 }) { return known }
-    let made = make()
-    targets.withLock { $0 = made }
-    return made
+    Self.once(targets, make)
   }
 
   /// The tasks of known bodies.
   func tasks(_ make: () -> [AssignmentsCheck.Task]) -> [AssignmentsCheck.Task] {
-    if let known = tasks.withLock({ $0 }) { return known }
-    let made = make()
-    tasks.withLock { $0 = made }
-    return made
+    Self.once(tasks, make)
   }
 
   /// The words of the issuer's name.
   func issuer(_ make: () -> [UInt8]?) -> [UInt8]? {
-    if let known = issuer.withLock({ $0 }) { return known }
-    let made = make()
-    issuer.withLock { $0 = .some(made) }
-    return made
+    Self.once(issuer, make)
   }
 
   /// The words of the subject.
   func title(_ make: () -> [UInt8]?) -> [UInt8]? {
-    if let known = title.withLock({ $0 }) { return known }
-    let made = make()
-    title.withLock { $0 = .some(made) }
-    return made
+    Self.once(title, make)
   }
 
   /// The mentions of each cited document, by their numbers in the document's facts.
   func mentions(_ make: () -> [[Int]]) -> [[Int]] {
-    if let known = groups.withLock({ $0 }) { return known }
-    let made = make()
-    groups.withLock { $0 = made }
-    return made
+    Self.once(groups, make)
   }
 
   /// The numbered labels of the document in the order of an alphabet.
   func labels(_ alphabet: Alphabet, _ make: () -> NumberingWalk) -> NumberingWalk {
-    if let known = walks.withLock({ $0[alphabet.text] }) { return known }
-    let made = make()
-    walks.withLock { $0[alphabet.text] = made }
-    return made
+    Self.once(walks, alphabet.text, make)
   }
 
   /// Where agencies stand in a role, in order of reading.
   func standings(
     _ role: AgenciesCheck.Role, _ make: () -> [AgenciesCheck.Standing]
   ) -> [AgenciesCheck.Standing] {
-    if let known = standings.withLock({ $0[role] }) { return known }
-    let made = make()
-    standings.withLock { $0[role] = made }
-    return made
+    Self.once(standings, role, make)
   }
 }

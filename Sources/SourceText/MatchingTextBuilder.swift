@@ -54,6 +54,15 @@ public struct MatchingTextBuilder {
     out.append(contentsOf: bytes)
   }
 
+  /// Appends what a character is replaced by; nothing for one that is dropped.
+  private mutating func write(_ plain: String, for range: Range<Int>) {
+    if plain == " " {
+      appendSpace(for: range)
+    } else if !plain.isEmpty {
+      emit(Array(plain.utf8), for: range)
+    }
+  }
+
   private mutating func copy(_ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     guard start < end else { return }
     map.copy(text: out.count, source: start)
@@ -109,12 +118,21 @@ public struct MatchingTextBuilder {
     _ b: UnsafeBufferPointer<UInt8>, _ i: Int, _ start: Int, _ low: Int
   ) -> Bool {
     guard i > low else { return false }
-    let before = (i > start ? b[i - 1] : out.last ?? 0) | 0x20
-    guard before == 0x6F || before == 0x75,
-      let (row, tone) = VietnameseLetters.parts(UTF8Cursor.decode(b, i).0), tone > 0
+    let before = i > start ? b[i - 1] : out.last ?? 0
+    guard before | 0x20 == 0x6F || before | 0x20 == 0x75,
+      let (row, tone) = VietnameseLetters.parts(UTF8Cursor.decode(b, i).0)
     else { return false }
-    let vowel = row % 12
-    return before == 0x6F ? vowel == 0 || vowel == 3 : vowel == 11  // a, e; y
+    return tone > 0 && Self.takesTone(before, fromVowelOf: row)
+  }
+
+  /// Whether a letter takes the tone of the vowel behind it that ends its syllable: `o` that of `a` and `e`, `u` that of `y`.
+  @inline(__always)
+  private static func takesTone(_ letter: UInt8, fromVowelOf row: Int) -> Bool {
+    switch letter | 0x20 {
+    case 0x6F: row % 12 == 0 || row % 12 == 3
+    case 0x75: row % 12 == 11
+    default: false
+    }
   }
 
   private mutating func special(
@@ -142,7 +160,7 @@ public struct MatchingTextBuilder {
     default:  // spaces and control characters
       var j = i
       while j < end, b[j] <= 0x20 || b[j] == 0x7F { j += 1 }
-      if out.last != 0x20, out.last != 0x0A, !out.isEmpty { emit([0x20], for: i..<j) }
+      appendSpace(for: i..<j)
       return j
     }
   }
@@ -179,11 +197,7 @@ public struct MatchingTextBuilder {
     if Self.isCombining(scalar) {
       combine([scalar], i..<next, b, end, low)
     } else if let plain = scalar == 0x20 ? " " : Self.replacements(scalar) {
-      if plain == " " {
-        appendSpace(for: i..<next)
-      } else if !plain.isEmpty {
-        emit(Array(plain.utf8), for: i..<next)
-      }
+      write(plain, for: i..<next)
     } else if !moveTone(b, i, next, end, low, scalar), let value = Unicode.Scalar(scalar) {
       emit(Self.normal(value), for: i..<next)
     }
@@ -209,11 +223,7 @@ public struct MatchingTextBuilder {
     let (scalar, length) = UTF8Cursor.decode(b, i)
     let next = min(end, i + length)
     if let plain = Self.replacements(scalar) {
-      if plain == " " {
-        if out.last != 0x20, out.last != 0x0A, !out.isEmpty { emit([0x20], for: i..<next) }
-      } else if !plain.isEmpty {
-        emit(Array(plain.utf8), for: i..<next)
-      }
+      write(plain, for: i..<next)
       return next
     }
     if Self.isCombining(scalar) { return compose(b, i, end, low) }
@@ -313,15 +323,13 @@ public struct MatchingTextBuilder {
 
   /// The pair with its tone on the first vowel, or nil when the pair is no such pair.
   private static func moved(_ first: UInt8, before: UInt8?, row: Int, tone: Int) -> [UInt8]? {
-    let plainA = row % 12 == 0
-    let plainE = row % 12 == 3
-    let plainY = row % 12 == 11
+    guard takesTone(first, fromVowelOf: row) else { return nil }
     let newRow: Int
     switch first {
-    case 0x6F where plainA || plainE: newRow = 6
-    case 0x4F where plainA || plainE: newRow = 18
-    case 0x75 where plainY && (before ?? 0) | 0x20 != 0x71: newRow = 9
-    case 0x55 where plainY && (before ?? 0) | 0x20 != 0x71: newRow = 21
+    case 0x6F: newRow = 6
+    case 0x4F: newRow = 18
+    case 0x75 where (before ?? 0) | 0x20 != 0x71: newRow = 9
+    case 0x55 where (before ?? 0) | 0x20 != 0x71: newRow = 21
     default: return nil
     }
     var pair: [UInt8] = []

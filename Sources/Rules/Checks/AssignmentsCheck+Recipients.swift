@@ -12,7 +12,7 @@ extension AssignmentsCheck {
     let recipients = form.recipients.filter { !$0.isArchive }
     guard let line = form.recipientsLine?.range, !recipients.isEmpty else { return }
     let tasks = tasks(subject).filter { concerns($0.agency) }
-    if let all = recipients.first(where: standsForAll), !tasks.isEmpty {
+    if let all = recipients.first(where: names), !tasks.isEmpty {
       answer.evidence.append(all.range)
       return
     }
@@ -45,7 +45,7 @@ extension AssignmentsCheck {
       mentions[$0].id
     }
     for recipient in facts.form.recipients
-    where !recipient.isArchive && !isForInformation(recipient) {
+    where !recipient.isArchive && !names(recipient) {
       for id in recipient.agencies {
         guard let agency = subject.registry.agency(id), agency.isSubordinate,
           agency.kind != .group, concerns(agency)
@@ -67,12 +67,8 @@ extension AssignmentsCheck {
     }
   }
 
-  /// Whether an entry says that all who are tasked get the document.
-  private func standsForAll(_ recipient: Recipient) -> Bool {
-    names(recipient.name + " " + (recipient.note ?? ""))
-  }
-
-  private func isForInformation(_ recipient: Recipient) -> Bool {
+  /// Whether one of the words of the test occurs in an entry or its note.
+  private func names(_ recipient: Recipient) -> Bool {
     names(recipient.name + " " + (recipient.note ?? ""))
   }
 
