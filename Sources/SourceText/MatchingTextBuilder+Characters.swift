@@ -20,6 +20,39 @@ extension MatchingTextBuilder {
     }
   }
 
+  /// What two bytes in a row may be: a bit in `first` of the one and in `second` of the other for each reason to look at
+  /// them.
+  struct Pair {
+    var first: UInt8
+    var second: UInt8
+  }
+
+  /// By byte, what it may be in a pair; what is copied wherever it stands has no bit in `first`.
+  static let pairs: [Pair] = (0...0xFF).map { (byte: UInt8) in
+    let always: UInt8 = 1
+    let space: UInt8 = 2
+    /// A letter that begins with 0xC3, 0xC6 or 0xE1, of which `isPlain` does not take all.
+    let letters: [UInt8: UInt8] = [0xC3: 4, 0xC6: 8, 0xE1: 16]
+    /// One that may take the tone of the letter with marks behind it (`mayMoveTone`).
+    let takesTone: UInt8 = 32
+    var pair = Pair(first: 0, second: always)
+    switch (kinds[Int(byte)], byte) {
+    case (.special, 0x20): pair.first = space
+    // The bytes of a letter behind its first one are looked at with that.
+    case (.special, 0x80...0xBF): break
+    case (.special, _): pair.first = always
+    case (.plain, _) where [0x6F, 0x75].contains(byte | 0x20): pair.first = takesTone
+    case (.letter, _): pair.first = letters[byte] ?? 0
+    default: break
+    }
+    if byte <= 0x20 { pair.second |= space }
+    for (first, bit) in letters where (0x80...0xBF).contains(byte) && !isPlain(first, byte) {
+      pair.second |= bit
+    }
+    if byte == 0xC3 || byte == 0xE1 { pair.second |= takesTone }
+    return pair
+  }
+
   /// Whether the character that begins with two bytes is copied as it is, where no mark follows.
   @inline(__always)
   static func isPlain(_ first: UInt8, _ second: UInt8) -> Bool {

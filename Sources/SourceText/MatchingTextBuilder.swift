@@ -77,29 +77,40 @@ public struct MatchingTextBuilder {
   }
 
   private mutating func append(_ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    Self.kinds.withUnsafeBufferPointer { append(b, range, $0) }
+    Self.kinds.withUnsafeBufferPointer { kinds in
+      Self.pairs.withUnsafeBufferPointer { append(b, range, kinds, $0) }
+    }
   }
 
   @inline(__always)
   private mutating func append(
-    _ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kinds: UnsafeBufferPointer<Kind>
+    _ b: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kinds: UnsafeBufferPointer<Kind>,
+    _ pairs: UnsafeBufferPointer<Pair>
   ) {
     var i = range.lowerBound
     let end = range.upperBound
     var start = i
     while true {
-      while i < end, kinds[Int(b[i])] == .plain { i &+= 1 }
+      if i > start { i = Self.passed(b, i, end, pairs) }
       guard i < end else { break }
+      if kinds[Int(b[i])] == .plain {
+        // Not the pair that it may begin: what stands behind it is looked at.
+        i &+= 1
+        guard i < end else { break }
+      }
       let byte = b[i]
-      if byte == 0x20 {
-        if i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
-          i &+= 1
-          continue
-        }
-      } else if kinds[Int(byte)] == .letter {
+      switch kinds[Int(byte)] {
+      case .plain:
+        continue
+      case .letter:
         let next = i &+ (byte < 0xE0 ? 2 : 3)
         if next <= end, Self.isPlain(byte, b[i + 1]), !mayMoveTone(b, i, start, range.lowerBound) {
           i = next
+          continue
+        }
+      case .special:
+        if byte == 0x20, i > start, i + 1 < end, b[i + 1] > 0x20, b[i - 1] != 0x20 {
+          i &+= 1
           continue
         }
       }
@@ -110,6 +121,31 @@ public struct MatchingTextBuilder {
       start = i
     }
     copy(b, start, end)
+  }
+
+  /// The first offset from one on, behind a byte that is copied, at which a byte may have to be looked at; what is passed
+  /// over is copied as it is.
+  ///
+  /// Most characters are, but which comes next is as good as random: a branch for each would be guessed wrong at every
+  /// third. So eight are looked up before one question is asked.
+  @inline(__always)
+  private static func passed(
+    _ b: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ pairs: UnsafeBufferPointer<Pair>
+  ) -> Int {
+    var i = offset
+    while i &+ 8 < end {
+      // Of each byte a bit, that of the first one the lowest.
+      var asked: UInt = 0
+      var own = pairs[Int(b[i])]
+      for k in 0..<8 {
+        let next = pairs[Int(b[i &+ k &+ 1])]
+        asked |= (own.first & next.second == 0 ? 0 : 1) << UInt(truncatingIfNeeded: k)
+        own = next
+      }
+      if asked != 0 { return i &+ asked.trailingZeroBitCount }
+      i &+= 8
+    }
+    return i
   }
 
   /// Whether the letter of several bytes at an offset is one whose tone mark may have to move to the letter before it.

@@ -125,6 +125,16 @@ func plain(_ line: String) -> String {
     }
   }
 
+  /// Text that is copied is passed over in pieces: where in one of them a line stands does not show.
+  @Test func anyPlaceInALine() {
+    for (line, wanted) in Self.pairs where !wanted.isEmpty {
+      for count in 0..<10 {
+        let before = String(repeating: "x", count: count) + "ế "
+        #expect(plain(before + line + " đường dài") == before + wanted + " đường dài", "\(line)")
+      }
+    }
+  }
+
   @Test func marksInAnyOrder() {
     #expect(Array(plain("\u{61}\u{323}\u{302}").unicodeScalars) == Array("ậ".unicodeScalars))
     #expect(Array(plain("\u{61}\u{302}\u{323}").unicodeScalars) == Array("ậ".unicodeScalars))
