@@ -100,6 +100,48 @@ private func words(_ text: String) -> [String] {
     }
   }
 
+  /// A long text, looked at in blocks and batches, has the words of its two parts wherever a space parts it.
+  @Test func longTextsHaveTheWordsOfTheirParts() {
+    var random = SeededRandom(seed: 13)
+    let parts = [
+      "ngày", "NGƯỜI", "Đường", "ủy", "Ủ", "a", "7", "ịt\u{0323}", "\u{0323}x\u{0323}", "“kế”", "…",
+      "\u{3000}", "😀", "中中", "\n", "-", ".", "trườngtrườngtrường", "ÀÁ×÷", "Ã", "ĩ", "Ĩ", "§",
+      String(repeating: "ế", count: 40), String(repeating: "Đông", count: 20),
+    ]
+    for length in [1, 20, 63, 64, 65, 128, 700, 2047, 2048, 2049, 5000] {
+      let drawn = (0..<length / 2 + 1).map { _ in
+        random.pick(parts) + (random.chance(60) ? " " : "")
+      }
+      for _ in 0..<8 {
+        let place = random.number(below: drawn.count)
+        var first = Array((drawn[..<place].joined() + " ").utf8)
+        var second = Array(drawn[place...].joined().utf8)
+        var whole = first + second
+        let words = WordTable(folding: &whole).words
+        let (one, other) = (
+          WordTable(folding: &first).words, WordTable(folding: &second).words
+        )
+        #expect(whole == first + second)
+        #expect(words.map(\.hash) == one.map(\.hash) + other.map(\.hash))
+        #expect(
+          words.map(\.lower) == one.map(\.lower) + other.map { $0.lower + Int32(first.count) })
+        #expect(
+          words.map(\.upper) == one.map(\.upper) + other.map { $0.upper + Int32(first.count) })
+      }
+    }
+  }
+
+  /// What a character that is no letter goes on with belongs to no word, though a block ends within it.
+  @Test func charactersOverTheEdgeOfABlock() {
+    for count in 56..<70 {
+      for mark in ["…", "😀", "\u{3000}", "§"] {
+        let word = String(repeating: "a", count: count)
+        #expect(words(word + mark + "b") == [word, "b"])
+        #expect(words(word + mark + "\nb" + word) == [word, "¶", "b" + word])
+      }
+    }
+  }
+
   @Test func differentWordsDiffer() {
     let words = [
       "ấ", "ầ", "ẩ", "ă", "â", "ê", "ơ", "ư", "đ", "aấ", "ấa", "tế", "tể", "ết", "12", "21",
@@ -109,8 +151,13 @@ private func words(_ text: String) -> [String] {
     #expect(Set(hashes).count == words.count)
   }
 
-  @Test func brokenBytesEndAWord() {
-    #expect(WordTable(folded: [0x61, 0x80, 0x62, 0xC3]).words.count == 2)
-    #expect(WordTable(folded: [0xE3]).words.count == 1)
+  @Test func brokenBytesAreNoTrap() {
+    var random = SeededRandom(seed: 14)
+    for count in 0..<300 {
+      let bytes = (0..<count).map { _ in UInt8(random.number(below: 256)) }
+      let words = WordTable(folded: bytes).words
+      #expect(words.allSatisfy { $0.lower < $0.upper && $0.upper <= count })
+      #expect(zip(words, words.dropFirst()).allSatisfy { $0.upper <= $1.lower })
+    }
   }
 }
