@@ -2,29 +2,22 @@
 struct PlaceTable: Sendable {
   /// The places.
   let places: [Int32]
-  /// For each piece of 128 bytes, and for what lies behind the last one, the index of the first place in it or behind it.
+  /// For each piece of 64 bytes, and for what lies behind the last one, the index of the first place in it or behind it.
   private let firsts: [Int32]
 
-  private static let pieceShift = 7
+  private static let pieceShift = 6
 
   /// A table of places in order in a text of so many bytes.
   init(_ places: [Int32], length: Int) {
     self.places = places
-    firsts = [Int32](unsafeUninitializedCapacity: length >> Self.pieceShift + 2) { firsts, count in
-      count = length >> Self.pieceShift + 2
-      var piece = 0
-      for k in places.indices {
-        let own = min(Int(places[k]) >> Self.pieceShift, count - 2)
-        while piece <= own {
-          firsts.initializeElement(at: piece, to: Int32(k))
-          piece += 1
-        }
-      }
-      while piece < count {
-        firsts.initializeElement(at: piece, to: Int32(places.count))
-        piece += 1
-      }
+    let count = length >> Self.pieceShift + 2
+    var firsts = [Int32](repeating: 0, count: count)
+    firsts.withUnsafeMutableBufferPointer { firsts in
+      // How many lie in each piece, counted behind it, added up.
+      for place in places { firsts[min(Int(place) >> Self.pieceShift, count - 2) + 1] += 1 }
+      for piece in 1..<count { firsts[piece] += firsts[piece - 1] }
     }
+    self.firsts = firsts
   }
 
   /// The index of the first place from an offset on, which may lie outside the text; their number where there is none.
@@ -32,8 +25,16 @@ struct PlaceTable: Sendable {
   func index(from offset: Int) -> Int {
     guard offset > 0 else { return 0 }
     var k = Int(firsts[min(offset >> Self.pieceShift, firsts.count - 1)])
-    while k < places.count, Int(places[k]) < offset { k += 1 }
-    return k
+    return places.withUnsafeBufferPointer { places in
+      // Few lie in a piece: how many is added up, not asked one by one.
+      while k + 4 <= places.count {
+        let before = (0..<4).reduce(0) { $0 &+ (Int(places[k &+ $1]) < offset ? 1 : 0) }
+        k += before
+        if before < 4 { return k }
+      }
+      while k < places.count, Int(places[k]) < offset { k += 1 }
+      return k
+    }
   }
 
   /// The offset behind the place of an index, at most the end of a range; the end where there is no such place.

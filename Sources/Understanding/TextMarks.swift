@@ -13,8 +13,27 @@ struct TextMarks: Sendable {
   /// Where parentheses, commas, full stops, colons and semicolons stand.
   let punctuation: PlaceTable
 
-  /// How many bytes are searched before what was found in them is sorted out.
-  private static let batch = 4096
+  /// What a mark may be, as bits.
+  private enum Kind {
+    static let figure: UInt8 = 1
+    static let punctuation: UInt8 = 2
+    /// What opens a parenthesis, or may end a sentence or clause.
+    static let division: UInt8 = 4
+
+    /// By byte, those below 0x40.
+    static let all: [UInt8] = (0..<0x40).map { (byte: UInt8) in
+      switch byte {
+      case 0x30...0x39: figure
+      case 0x29, 0x2C, 0x3A: punctuation  // ) , :
+      case 0x28, 0x2E, 0x3B: punctuation | division  // ( . ;
+      case 0x0A, 0x21, 0x3F: division  // line feed ! ?
+      default: 0
+      }
+    }
+  }
+
+  /// How many bytes are searched before what was found in them is put to what was found before.
+  private static let batch = 1024
 
   /// The marks of a normalised text.
   init(of text: [UInt8]) {
@@ -29,32 +48,21 @@ struct TextMarks: Sendable {
     figures.reserveCapacity(text.count / 64)
     punctuation.reserveCapacity(text.count / 32)
     text.withUnsafeBufferPointer { bytes in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.batch) { marks in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * Self.batch) { room in
+        var found = Found(room)
         for start in stride(from: 0, to: bytes.count, by: Self.batch) {
-          let count = Self.collect(start..<min(start + Self.batch, bytes.count), bytes, into: marks)
-          for place in marks[..<count] {
+          found.collect(start..<min(start + Self.batch, bytes.count), bytes)
+          figures += found.figures[..<found.figureCount]
+          punctuation += found.punctuation[..<found.punctuationCount]
+          for place in found.divisions[..<found.divisionCount] {
             let i = Int(place)
-            let byte = bytes[i]
-            switch byte {
-            case 0x30...0x39:
-              if i == 0 || !TextScan.isDigit(bytes[i - 1]) { figures.append(place) }
-              continue
-            case 0x0A:
-              sentences.append(place)
-              clauses.append(place)
-              continue
-            case 0x21, 0x3F: break
-            default: punctuation.append(place)
-            }
-            switch byte {
+            switch bytes[i] {
             case 0x28: openings.append(place)
             case 0x3B: clauses.append(place)
-            case 0x21, 0x2E, 0x3F:
-              if Self.endsSentence(i, bytes) {
-                sentences.append(place)
-                clauses.append(place)
-              }
-            default: break
+            default:
+              guard bytes[i] == 0x0A || Self.endsSentence(i, bytes) else { continue }
+              sentences.append(place)
+              clauses.append(place)
             }
           }
         }
@@ -67,42 +75,76 @@ struct TextMarks: Sendable {
     self.punctuation = PlaceTable(punctuation, length: text.count)
   }
 
-  /// Collects the places of the marks in a range and tells how many there are; letters and spaces are passed over eight at
-  /// once.
-  @inline(__always)
-  private static func collect(
-    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
-    into marks: UnsafeMutableBufferPointer<Int32>
-  ) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var count = 0
-    func add(_ place: Int) {
-      guard isMark(bytes[place]) else { return }
-      marks.initializeElement(at: count, to: Int32(truncatingIfNeeded: place))
-      count += 1
+  /// The marks of a batch of bytes, by what they are.
+  ///
+  /// Which of them comes next is as good as random, so no branch asks: each is written to all lists, and those grow by 0
+  /// or 1.
+  private struct Found {
+    let figures: UnsafeMutableBufferPointer<Int32>
+    let punctuation: UnsafeMutableBufferPointer<Int32>
+    let divisions: UnsafeMutableBufferPointer<Int32>
+    private(set) var figureCount = 0
+    private(set) var punctuationCount = 0
+    private(set) var divisionCount = 0
+
+    /// None yet, with room for three batches.
+    init(_ room: UnsafeMutableBufferPointer<Int32>) {
+      func part(_ number: Int) -> UnsafeMutableBufferPointer<Int32> {
+        UnsafeMutableBufferPointer(rebasing: room[number * batch..<(number + 1) * batch])
+      }
+      (figures, punctuation, divisions) = (part(0), part(1), part(2))
     }
-    var i = range.lowerBound
-    while i + 8 <= range.upperBound {
-      let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+
+    /// Finds the marks of a range of at most a batch; letters and spaces are passed over 64 at once.
+    mutating func collect(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+      (figureCount, punctuationCount, divisionCount) = (0, 0, 0)
+      let raw = UnsafeRawBufferPointer(bytes)
+      Kind.all.withUnsafeBufferPointer { kinds in
+        var i = range.lowerBound
+        while i + 64 <= range.upperBound {
+          // A bit for each byte, that of the first one the lowest.
+          var low: UInt64 = 0
+          for k in 0..<8 {
+            let eight = raw.loadUnaligned(fromByteOffset: i + 8 * k, as: UInt64.self)
+            low |= Self.lowBytes(UInt64(littleEndian: eight)) << UInt64(8 * k)
+          }
+          while low != 0 {
+            add(i + low.trailingZeroBitCount, bytes, kinds)
+            low &= low - 1
+          }
+          i += 64
+        }
+        for place in i..<range.upperBound where bytes[place] < 0x40 { add(place, bytes, kinds) }
+      }
+    }
+
+    /// Which of eight bytes are below 0x40 and no spaces, as eight bits.
+    @inline(__always)
+    private static func lowBytes(_ eight: UInt64) -> UInt64 {
       // With the bit of spaces turned over they are 0, and what is below 0x40 stays below it. The second highest bit of
       // each byte says: the six bits below it are not all 0, and it and the highest bit were.
       let turned = eight ^ 0x2020_2020_2020_2020
       let isNoSpace = (turned & 0x3F3F_3F3F_3F3F_3F3F) &+ 0x3F3F_3F3F_3F3F_3F3F
-      var low = isNoSpace & ~(turned | turned >> 1) & 0x4040_4040_4040_4040
-      while low != 0 {
-        add(i + low.trailingZeroBitCount / 8)
-        low &= low - 1
-      }
-      i += 8
+      let low = isNoSpace & ~(turned | turned >> 1) & 0x4040_4040_4040_4040
+      // The product brings the bit of byte k to place 56 + k.
+      return ((low >> 6) &* 0x0102_0408_1020_4080) >> 56
     }
-    for place in i..<range.upperBound { add(place) }
-    return count
-  }
 
-  /// Whether a byte is a figure, one of the punctuation, or may end a sentence; one test for what most bytes are not.
-  @inline(__always)
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte < 0x40 && 0x8FFF_5302_0000_0400 as UInt64 >> UInt64(byte) & 1 == 1
+    /// Adds a byte below 0x40 where it belongs; of figures the first of each row.
+    @inline(__always)
+    private mutating func add(
+      _ i: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<UInt8>
+    ) {
+      let kind = kinds[Int(bytes[i])]
+      let place = Int32(truncatingIfNeeded: i)
+      let goesOn: UInt8 = i > 0 && TextScan.isDigit(bytes[i - 1]) ? 1 : 0
+      figures.initializeElement(at: figureCount, to: place)
+      figureCount &+= Int(kind & Kind.figure & ~goesOn)
+      punctuation.initializeElement(at: punctuationCount, to: place)
+      punctuationCount &+= Int(kind & Kind.punctuation) / Int(Kind.punctuation)
+      divisions.initializeElement(at: divisionCount, to: place)
+      divisionCount &+= Int(kind & Kind.division) / Int(Kind.division)
+    }
   }
 
   /// Whether a full stop, exclamation or question mark ends a sentence: before a capital, not after a number or `TP`.

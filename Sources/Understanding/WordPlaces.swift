@@ -9,6 +9,10 @@ struct WordPlaces: Sendable {
   private let starts: [Int32]
   /// Where words begin, bucket by bucket.
   private let places: [Int32]
+  /// In which of 64 parts of the text words of each bucket begin, as bits: mostly not where they are asked for.
+  private let parts: [UInt64]
+  /// A part has two to the power of this many bytes.
+  private let partShift: Int
 
   private static let bucketBits: UInt32 = 10
 
@@ -16,19 +20,28 @@ struct WordPlaces: Sendable {
   init(of text: MatchingText) {
     // The two behind the buckets: one to count into, one that ends the last bucket.
     var starts = [Int32](repeating: 0, count: 1 << Int(Self.bucketBits) + 2)
+    var parts = [UInt64](repeating: 0, count: 1 << Int(Self.bucketBits))
+    var partShift = 6
+    while text.folded.count >> partShift >= 64 { partShift += 1 }
     places = text.words.words.withUnsafeBufferPointer { words in
       let last = text.folded.count - 4
       let words = words[..<words.partitioningIndex { Int($0.lower) > last }]
       return [Int32](unsafeUninitializedCapacity: words.count) { places, count in
         starts.withUnsafeMutableBufferPointer { starts in
-          text.folded.withUnsafeBytes { bytes in
-            for word in words { starts[Self.bucket(at: word.lower, bytes) + 2] += 1 }
-            for bucket in 3..<starts.count { starts[bucket] += starts[bucket - 1] }
-            // What is counted up from a bucket's beginning comes to the next one's.
-            for word in words {
-              let bucket = Self.bucket(at: word.lower, bytes) + 1
-              places[Int(starts[bucket])] = word.lower
-              starts[bucket] += 1
+          parts.withUnsafeMutableBufferPointer { parts in
+            text.folded.withUnsafeBytes { bytes in
+              for word in words {
+                let bucket = Self.bucket(at: word.lower, bytes)
+                starts[bucket + 2] += 1
+                parts[bucket] |= 1 &<< UInt64(truncatingIfNeeded: Int(word.lower) &>> partShift)
+              }
+              for bucket in 3..<starts.count { starts[bucket] += starts[bucket - 1] }
+              // What is counted up from a bucket's beginning comes to the next one's.
+              for word in words {
+                let bucket = Self.bucket(at: word.lower, bytes) + 1
+                places[Int(starts[bucket])] = word.lower
+                starts[bucket] += 1
+              }
             }
           }
         }
@@ -36,6 +49,8 @@ struct WordPlaces: Sendable {
       }
     }
     self.starts = starts
+    self.parts = parts
+    self.partShift = partShift
   }
 
   /// The first place from `low` to `last` where a word begins with four bytes' hash and `fits` says yes.
@@ -43,15 +58,21 @@ struct WordPlaces: Sendable {
   func first(_ opening: UInt32, from low: Int, through last: Int, where fits: (Int) -> Bool) -> Int?
   {
     let bucket = Self.bucket(of: opening)
+    // The bits of the parts from that of `low` to that of `last`.
+    let (from, to) = (max(low, 0) >> partShift, max(last, 0) >> partShift)
+    guard from < 64 else { return nil }
+    let asked = (~0 as UInt64 &<< UInt64(from)) & (~0 as UInt64 &>> UInt64(63 - min(to, 63)))
+    guard parts[bucket] & asked != 0 else { return nil }
     return places.withUnsafeBufferPointer { places in
       var k = Int(starts[bucket])
       let end = Int(starts[bucket + 1])
       var count = end - k
+      // How the search goes is as good as random: no branch asks.
       while count > 0 {
-        let half = count / 2
-        let isBefore = Int(places[k + half]) < low
-        k = isBefore ? k + half + 1 : k
-        count = isBefore ? count - half - 1 : half
+        let half = count >> 1
+        let before = Int(places[k + half]) < low ? 1 : 0
+        k += (half + 1) * before
+        count = half - (1 - count & 1) * before
       }
       while k < end, case let place = Int(places[k]), place <= last {
         if fits(place) { return place }

@@ -18,7 +18,7 @@ private func texts() -> [TextScan] {
   return (0..<12).map { seed in
     var random = SeededRandom(seed: UInt64(seed))
     var text = ""
-    for _ in 0..<(40 + seed * 37) {
+    for _ in 0..<(40 + seed * 70) {
       text += words.randomElement(using: &random)! + marks.randomElement(using: &random)!
     }
     return TextScan(InputFormat.read(SourceText(name: "a.md", text: text)))
