@@ -44,16 +44,15 @@ public final class PhraseSet: Sendable {
           Roles.insert(Roles.first, of: word, in: &roles)
           Roles.insert(Roles.second, of: second, in: &roles)
           Bits.insert(pair >> 40, in: &pairs)
-          node = tree.child(of: 0, by: Self.key(ofPair: pair))
+          node = tree.child(by: Self.key(ofPair: pair))
           for place in first + 2..<end {
-            node = tree.child(of: node, by: Self.key(node, words[place].hash))
+            node = tree.child(of: node, by: words[place].hash)
           }
         } else {
           Roles.insert(Roles.whole, of: word, in: &roles)
-          node = tree.child(of: 0, by: Self.key(0, word))
+          node = tree.child(by: Self.key(0, word))
         }
-        next[index] = tree.nodes[Int(node)].end
-        tree.nodes[Int(node)].end = UInt32(index + 1)
+        next[index] = tree.end(UInt32(index + 1), at: node)
       }
     }
     self.next = next
@@ -87,22 +86,9 @@ public final class PhraseSet: Sendable {
     @inline(__always)
     static func opening(_ word: UInt8, _ next: UInt8) -> UInt8 { word & next >> 4 }
 
-    /// The first word from one on that may begin a phrase, or may with the next; the last word where there is none.
-    @inline(never)
-    static func next(
-      _ words: some Hashed, from start: Int, in cells: UnsafeBufferPointer<UInt8>
-    ) -> (word: Int, opening: UInt8) {
-      var word = start
-      var role = of(words.hash(start), in: cells)
-      while word &+ 1 < words.count {
-        let next = of(words.hash(word &+ 1), in: cells)
-        let opening = opening(role, next)
-        if opening != 0 { return (word, opening) }
-        role = next
-        word &+= 1
-      }
-      return (word, role & whole)
-    }
+    /// 1 for a word that opens phrases, 0 for others; worked out, as a comparison would be made a branch.
+    @inline(__always)
+    static func count(_ opening: UInt8) -> Int { Int((opening | opening >> 1) & 1) }
   }
 
   /// Which of 65,536 lowest ends of hashes are there.
@@ -113,9 +99,10 @@ public final class PhraseSet: Sendable {
       cells[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
     }
 
+    /// 1 for one that is there, 0 for others.
     @inline(__always)
-    static func contains(_ hash: UInt64, in cells: UnsafeBufferPointer<UInt64>) -> Bool {
-      cells[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1
+    static func bit(_ hash: UInt64, in cells: UnsafeBufferPointer<UInt64>) -> UInt8 {
+      UInt8(truncatingIfNeeded: cells[Int(hash >> 6 & 1023)] &>> (hash & 63) & 1)
     }
   }
 
@@ -136,66 +123,81 @@ public final class PhraseSet: Sendable {
     key(ofPair: pair(hash, ~UInt64(node)))
   }
 
-  /// The phrases as a tree, of which the first two words are one step.
+  /// The phrases as a tree, of which the first two words are one step: a table of its nodes in open addressing.
   private struct Tree: Sendable {
+    /// A node, so that one look at memory tells all of it.
     struct Node: Sendable {
-      /// The word or words that lead to it, mixed with the node that they lead from.
-      let key: UInt64
+      /// The word or words that lead to it, mixed with the node that they lead from; 0 in a free place.
+      var key: UInt64 = 0
       /// The first phrase that ends here, plus one; 0 is none.
       var end: UInt32 = 0
-      /// Whether words lead on.
-      var goesOn = false
+      /// A bit for each word that leads on; most others are told by it.
+      var words: UInt32 = 0
+
+      @inline(__always)
+      static func bit(of word: UInt64) -> UInt32 {
+        1 &<< UInt32(truncatingIfNeeded: word &>> 59)
+      }
     }
 
-    /// The root, which has no key, and all others.
-    var nodes = [Node(key: 0)]
-    /// The nodes by their keys, in open addressing: a power of two of slots, 0 in a free one.
-    private var slots: [UInt32]
+    /// A power of two of places.
+    private var nodes: [Node]
 
     /// A tree of phrases that have so many words and breaks.
     init(words: Int) {
       var size = 64
       while size < words + words / 4 { size *= 2 }
-      slots = [UInt32](repeating: 0, count: size)
-      nodes.reserveCapacity(words + 1)
+      nodes = [Node](repeating: Node(), count: size)
     }
 
-    /// The node of a key, made where there is none.
-    mutating func child(of node: UInt32, by key: UInt64) -> UInt32 {
-      let slot = withView { $0.slot(of: key) }
-      if slots[slot] != 0 { return slots[slot] }
-      let new = UInt32(nodes.count)
-      slots[slot] = new
-      nodes.append(Node(key: key))
-      nodes[Int(node)].goesOn = true
-      return new
+    /// The place of the node, plus one, that a word leads to from another one; made where there is none.
+    mutating func child(of node: UInt32, by word: UInt64) -> UInt32 {
+      nodes[Int(node) - 1].words |= Node.bit(of: word)
+      return child(by: PhraseSet.key(node, word))
+    }
+
+    /// The same for a key of a word or two with which phrases begin.
+    mutating func child(by key: UInt64) -> UInt32 {
+      let place = withView { $0.place(of: key) }
+      nodes[place].key = key
+      return UInt32(place + 1)
+    }
+
+    /// Makes a phrase the first one that ends at a node; the one that was.
+    mutating func end(_ phrase: UInt32, at node: UInt32) -> UInt32 {
+      let other = nodes[Int(node) - 1].end
+      nodes[Int(node) - 1].end = phrase
+      return other
     }
 
     func withView<Result>(_ body: (View) -> Result) -> Result {
-      slots.withUnsafeBufferPointer { slots in
-        nodes.withUnsafeBufferPointer { nodes in body(View(slots: slots, nodes: nodes)) }
-      }
+      nodes.withUnsafeBufferPointer { body(View(nodes: $0)) }
     }
   }
 
   /// The tree where it can be walked without a check of bounds at each step.
   private struct View {
-    let slots: UnsafeBufferPointer<UInt32>
     let nodes: UnsafeBufferPointer<Tree.Node>
 
-    /// The slot that holds the node of a key, or the free one where it belongs; one slot is always free.
+    /// The place that holds the node of a key, or the free one where it belongs; one is always free.
     @inline(__always)
-    func slot(of key: UInt64) -> Int {
-      var slot = Int(truncatingIfNeeded: key >> 1) & (slots.count - 1)
-      while slots[slot] != 0, nodes[Int(slots[slot])].key != key {
-        slot = (slot + 1) & (slots.count - 1)
+    func place(of key: UInt64) -> Int {
+      var place = Int(truncatingIfNeeded: key >> 1) & (nodes.count &- 1)
+      while nodes[place].key != key, nodes[place].key != 0 {
+        place = (place &+ 1) & (nodes.count &- 1)
       }
-      return slot
+      return place
     }
 
-    /// The node of a key; 0 where there is none.
+    /// The place of the node of a key, plus one; 0 where there is none.
     @inline(__always)
-    func node(_ key: UInt64) -> UInt32 { slots[slot(of: key)] }
+    func node(_ key: UInt64) -> UInt32 {
+      let place = place(of: key)
+      return nodes[place].key == 0 ? 0 : UInt32(truncatingIfNeeded: place &+ 1)
+    }
+
+    @inline(__always)
+    subscript(_ node: UInt32) -> Tree.Node { nodes[Int(node) &- 1] }
   }
 
   /// Calls `body` with each phrase that occurs, by its place in the list, and its first and last word; in order of the
@@ -241,29 +243,85 @@ public final class PhraseSet: Sendable {
     return hits
   }
 
+  /// How many words are looked at together.
+  private static let group = 128
+
   @inline(__always)
   private func visit(
     _ words: some Hashed, _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    guard words.count > 0 else { return }
     tree.withView { tree in
       roles.withUnsafeBufferPointer { roles in
         pairs.withUnsafeBufferPointer { pairs in
-          var word = 0
-          while word < words.count {
-            let (first, opening) = Roles.next(words, from: word, in: roles)
-            word = first &+ 1
-            if opening & Roles.whole != 0 {
-              report(tree.node(Self.key(0, words.hash(first))), first, first, tree, body)
+          withUnsafeTemporaryAllocation(of: Opening.self, capacity: 3 * Self.group) { openings in
+            for start in stride(from: 0, to: words.count, by: Self.group) {
+              let range = start..<min(start &+ Self.group, words.count)
+              let count = Self.openings(of: range, words, roles, pairs, tree, into: openings)
+              for opening in openings[..<count] {
+                walk(words, opening, tree, body)
+              }
             }
-            guard opening & Roles.first != 0 else { continue }
-            let pair = Self.pair(words.hash(first), words.hash(word))
-            guard Bits.contains(pair >> 40, in: pairs) else { continue }
-            walk(words, from: first, tree.node(Self.key(ofPair: pair)), tree, body)
           }
         }
       }
     }
+  }
+
+  /// A word that may be all of a phrase, or two that may begin one.
+  private struct Opening {
+    /// The first word.
+    var word: Int32
+    /// The number of words less one; of a word in doubt what it may be.
+    var more: UInt8 = 0
+    /// The node that the words lead to.
+    var node: UInt32 = 0
+    /// The key of the node.
+    var key: UInt64 = 0
+  }
+
+  /// Lists the words of a range that open phrases; how many there are. There must be room for three times the words.
+  ///
+  /// Which do is as good as random, so no branch asks: all are written down, and the list grows by 0 or 1. Most drop out by
+  /// their roles, most others by the pair that they make with the next word; the nodes of the rest are looked up together,
+  /// as most come from far away in memory.
+  @inline(__always)
+  private static func openings(
+    of range: Range<Int>, _ words: some Hashed, _ roles: UnsafeBufferPointer<UInt8>,
+    _ pairs: UnsafeBufferPointer<UInt64>, _ tree: View,
+    into openings: UnsafeMutableBufferPointer<Opening>
+  ) -> Int {
+    // Those in doubt stand behind the room for what they may become.
+    let first = 2 &* group
+    var end = first
+    var role = Roles.of(words.hash(range.lowerBound), in: roles)
+    let last = words.count &- 1
+    for word in range {
+      // Behind the last word there is none that it might begin a phrase with.
+      let next = word < last ? Roles.of(words.hash(word &+ 1), in: roles) : Roles.whole << 4
+      let own = Roles.opening(role, next)
+      openings.initializeElement(
+        at: end, to: Opening(word: Int32(truncatingIfNeeded: word), more: own))
+      end &+= Roles.count(own)
+      role = next
+    }
+    var count = 0
+    for opening in openings[first..<end] {
+      let word = Int(opening.word)
+      openings.initializeElement(
+        at: count, to: Opening(word: opening.word, key: key(0, words.hash(word))))
+      count &+= Int(opening.more & Roles.whole)
+      let pair = pair(words.hash(word), words.hash(min(word &+ 1, last)))
+      openings.initializeElement(
+        at: count, to: Opening(word: opening.word, more: 1, key: key(ofPair: pair)))
+      count &+= Int(opening.more / Roles.first & Bits.bit(pair >> 40, in: pairs))
+    }
+    var kept = 0
+    for var opening in openings[..<count] {
+      opening.node = tree.node(opening.key)
+      openings[kept] = opening
+      kept &+= Int(min(opening.node, 1))
+    }
+    return kept
   }
 
   /// Whether a row of words is one of the phrases.
@@ -279,38 +337,32 @@ public final class PhraseSet: Sendable {
       } else {
         node = tree.node(Self.key(0, first))
       }
-      return node != 0 && tree.nodes[Int(node)].end != 0
+      return node != 0 && tree[node].end != 0
     }
   }
 
-  /// Goes on from a node behind two words.
+  /// Calls `body` with each phrase that ends at the node of an opening or at one that words lead to from there.
   @inline(__always)
   private func walk(
-    _ words: some Hashed, from first: Int, _ pair: UInt32, _ tree: View,
+    _ words: some Hashed, _ opening: Opening, _ tree: View,
     _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
   ) {
-    var node = pair
-    var last = first + 1
-    while node != 0 {
-      report(node, first, last, tree, body)
-      last += 1
-      guard tree.nodes[Int(node)].goesOn, last < words.count else { return }
-      let next = words.hash(last)
-      if next == WordTable.breakHash { return }
-      node = tree.node(Self.key(node, next))
-    }
-  }
-
-  /// Calls `body` with each phrase that ends at a node.
-  @inline(__always)
-  private func report(
-    _ node: UInt32, _ first: Int, _ last: Int, _ tree: View,
-    _ body: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
-  ) {
-    var phrase = node == 0 ? 0 : tree.nodes[Int(node)].end
-    while phrase != 0 {
-      body(Int(phrase) - 1, first, last)
-      phrase = next[Int(phrase) - 1]
+    let first = Int(opening.word)
+    var last = first &+ Int(opening.more)
+    var id = opening.node
+    while id != 0 {
+      let node = tree[id]
+      var phrase = node.end
+      while phrase != 0 {
+        body(Int(phrase) - 1, first, last)
+        phrase = next[Int(phrase) - 1]
+      }
+      last &+= 1
+      // No phrase has a break in it. A phrase of one word is a node of its own, from which nothing leads on.
+      guard last < words.count, case let word = words.hash(last),
+        node.words & Tree.Node.bit(of: word) != 0, word != WordTable.breakHash
+      else { return }
+      id = tree.node(Self.key(id, word))
     }
   }
 }

@@ -10,6 +10,19 @@ public enum ByteSearch {
     }
   }
 
+  /// Whether no byte is that of a character of several bytes.
+  static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var all: UInt64 = 0
+    var i = 0
+    while i + 8 <= raw.count {
+      all |= raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      i += 8
+    }
+    for byte in raw[i...] { all |= UInt64(byte) }
+    return all & 0x8080_8080_8080_8080 == 0
+  }
+
   /// The first place of a byte at or after an offset.
   public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int = 0) -> Int? {
     bytes.withUnsafeBytes { first(byte, in: $0, from: start) }

@@ -31,7 +31,7 @@ public struct MatchingText: Sendable {
 
   /// The normalised text of a range.
   public func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    String(range, ofProven: bytes)
   }
 
   /// The text with other bytes in some places, which are in order and do not overlap; what is put there stands for what

@@ -140,7 +140,7 @@ public struct SourceText: Sendable {
 
   /// The text of a byte range.
   public func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    String(range, ofProven: bytes)
   }
 }
 

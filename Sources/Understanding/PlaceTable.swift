@@ -13,9 +13,11 @@ struct PlaceTable: Sendable {
     let count = length >> Self.pieceShift + 2
     var firsts = [Int32](repeating: 0, count: count)
     firsts.withUnsafeMutableBufferPointer { firsts in
-      // How many lie in each piece, counted behind it, added up.
-      for place in places { firsts[min(Int(place) >> Self.pieceShift, count - 2) + 1] += 1 }
-      for piece in 1..<count { firsts[piece] += firsts[piece - 1] }
+      // Behind each piece how many lie up to its end: the last of its places says it.
+      for k in places.indices {
+        firsts[min(Int(places[k]) >> Self.pieceShift, count - 2) + 1] = Int32(k + 1)
+      }
+      for piece in 1..<count { firsts[piece] = max(firsts[piece], firsts[piece - 1]) }
     }
     self.firsts = firsts
   }

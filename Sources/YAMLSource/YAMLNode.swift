@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A value of a YAML file that knows where it stands.
 ///
 /// Scalars stay text until a field asks for a type: `no` is the text `no`.
@@ -28,7 +30,7 @@ public struct YAMLNode: Sendable {
 
   /// The text of a scalar; nil for a list or a mapping.
   public var scalar: String? {
-    withScalar { String(decoding: $0, as: UTF8.self) }
+    withScalar { String($0.indices, ofProven: $0) }
   }
 
   /// What `body` makes of the bytes of a scalar's text; nil for a list or a mapping.
