@@ -251,6 +251,10 @@ class Bench:
             f"all shipped rules over {count} plans of 40 kB, one core", speed, "MB/s",
             f"{sum(len(d['findings']) for d in soat.report()['documents']):,} findings",
         )  # fmt: skip
+        for stage in ["read", "understand", "judge"]:
+            self.table.add(
+                f"… of it: {stage}", soat.values(lambda run: mega / (run.stage(stage) / 1000)), "MB/s"
+            )
 
         files = [f"many/{i:04}.txt" for i in range(count)]
         cat = self.series(["cat", *files])
