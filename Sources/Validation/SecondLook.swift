@@ -12,9 +12,9 @@ final class RepairShop: Sendable {
   func tool(
     for packs: [String], _ book: RuleBook, _ understanding: Understanding
   ) -> TextRepair {
-    let packs = Set(packs).sorted()
-    return tools.withLock { tools in
-      let tool = tools[packs] ?? understanding.repair(towards: book.wantedPhrases(of: packs))
+    tools.withLock { tools in
+      if let known = tools[packs] { return known }
+      let tool = understanding.repair(towards: book.wantedPhrases(of: packs))
       tools[packs] = tool
       return tool
     }
