@@ -1,7 +1,7 @@
 internal import CPCRE2
 internal import SourceText
 
-/// One search for all matches of a pattern in one range, within a bound on its cost.
+/// A search for all matches of a pattern in ranges of a text, one after the other, each within a bound on its cost.
 ///
 /// First the plain code runs with a low limit on the backtracking from each place. What exceeds it, and any range so
 /// long that scanning alone may cost too much, runs again with every step counted against one budget
@@ -13,35 +13,62 @@ struct PatternSearch {
   private static let uncountedSteps = 5_000_000
   private static let countedSteps = 2_000_000
 
-  private let subject: UnsafePointer<UInt8>
-  private let count: Int
-  /// The offset of the subject in the text.
-  private let origin: Int
+  private let text: UnsafePointer<UInt8>
   private let limit: Int
+  private let pattern: CompiledPattern
+  private let code: OpaquePointer
+  private let memory: PatternMemory
+  private let isBounded: Bool
 
   /// The matches so far.
   private(set) var found: [PatternMatch] = []
-  private var start: Int
+  /// Why the first search that was given up was.
+  private(set) var gaveUp: LocalText?
+
+  // The range that is searched.
+  private var subject: UnsafePointer<UInt8>
+  private var count = 0
+  /// The offset of the subject in the text.
+  private var origin = 0
+  private var start = 0
   private var isAfterEmptyMatch = false
 
-  /// A search in `count` bytes at `subject`, which stand at `origin` in the text; no match begins before `start`.
-  init(_ subject: UnsafePointer<UInt8>, count: Int, origin: Int, start: Int, limit: Int) {
-    self.start = start
-    self.subject = subject
-    self.count = count
-    self.origin = origin
+  /// A search for at most `limit` matches in a text.
+  init(
+    _ pattern: CompiledPattern, _ memory: PatternMemory, isBounded: Bool,
+    in text: UnsafePointer<UInt8>, limit: Int
+  ) {
+    self.pattern = pattern
+    self.memory = memory
+    self.isBounded = isBounded
+    self.text = text
     self.limit = limit
+    code = pattern.code
+    subject = text
   }
 
-  /// Runs the search, everywhere or near literals within the reach of the pattern; why it was given up where it was.
+  /// Searches a range of the text, everywhere or near literals within the reach of the pattern; no match begins before
+  /// `first`.
   mutating func run(
-    _ pattern: CompiledPattern, _ memory: PatternMemory, source: String, isBounded: Bool,
+    in range: Range<Int>, from first: Int, source: String,
     near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
+  ) {
+    subject = text + range.lowerBound
+    count = range.count
+    origin = range.lowerBound
+    start = min(max(first, range.lowerBound), range.upperBound) - range.lowerBound
+    isAfterEmptyMatch = false
+    let reason = run(source, near: literals)
+    if gaveUp == nil { gaveUp = reason }
+  }
+
+  private mutating func run(
+    _ source: String, near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> LocalText? {
     if isBounded || count <= Self.longRange {
       let steps = min(100_000, max(50, Self.uncountedSteps / max(1, count)))
       pcre2_set_match_limit_8(memory.context, UInt32(steps))
-      let result = resume(pattern, memory, near: literals)
+      let result = resume(near: literals)
       pcre2_set_offset_limit_8(memory.context, Self.noLimit)
       if result == 0 { return nil }
     }
@@ -77,10 +104,8 @@ struct PatternSearch {
 
   /// Searches for matches that begin near literals, or anywhere; 0, or the error that stopped it.
   private mutating func resume(
-    _ pattern: CompiledPattern, _ memory: PatternMemory,
     near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> Int32 {
-    let code = pattern.code
     guard let literals else { return resume(code, pattern.groups, memory) }
     for literal in literals.places {
       let first = max(0, literal.upperBound - literals.reach - origin)

@@ -59,7 +59,7 @@ public final class PhraseHits: Sendable {
   }
 
   /// Where the literals occur; a second look at a document asks for none.
-  private var literals: HitTable {
+  var literals: HitTable {
     found.withLock { found in
       let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], members: 0)
       found = made
@@ -71,9 +71,6 @@ public final class PhraseHits: Sendable {
   func occurs(_ phrase: Phrase) -> Bool {
     phrase.alternatives.indices.contains { words.has(phrase.alternatives[$0].literal) }
   }
-
-  /// Whether a literal of the lower-case text occurs anywhere in the file.
-  func occurs(literal: Int) -> Bool { literals.has(literal) }
 
   /// Whether a phrase occurs inside a range of the normalised text.
   func contains(_ phrase: Phrase, in range: Range<Int>) -> Bool {
@@ -126,16 +123,6 @@ public final class PhraseHits: Sendable {
     }
     for range in sorted where out.last != range { out.append(range) }
     return out
-  }
-
-  /// Appends all places of a literal of the lower-case text inside a range.
-  func addLiterals(_ literal: Int, in range: Range<Int>, to found: inout [Range<Int>]) {
-    literals.add(literal, in: range, to: &found)
-  }
-
-  /// All places of a literal of the lower-case text inside a range.
-  func allLiterals(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
-    literals.all(literal, in: range)
   }
 }
 

@@ -12,6 +12,7 @@ final class SubjectNotes: Sendable {
   private let cited = Mutex<[String: [Int]]?>(nil)
   private let deadlines = Mutex<[Int: [UInt8]]>([:])
   private let abbreviations = Mutex<DefinedAbbreviations?>(nil)
+  private let candidates = Mutex<(parts: [Range<Int>], found: [Range<Int>])?>(nil)
   private let standings = Mutex<[AgenciesCheck.Role: [AgenciesCheck.Standing]]>([:])
 
   /// What is kept, made where it is not.
@@ -37,6 +38,14 @@ final class SubjectNotes: Sendable {
   /// What the document defines as abbreviations.
   func abbreviations(_ make: () -> DefinedAbbreviations) -> DefinedAbbreviations {
     Self.once(abbreviations, make)
+  }
+
+  /// What may be an abbreviation in parts of the document; those of the parts that were asked for last are kept.
+  func candidates(in parts: [Range<Int>], _ make: () -> [Range<Int>]) -> [Range<Int>] {
+    if let known = candidates.withLock({ $0 }), known.parts == parts { return known.found }
+    let found = make()
+    candidates.withLock { $0 = (parts, found) }
+    return found
   }
 
   /// The mentions of each document of the registry by its id, by their numbers in the document's facts.
