@@ -135,10 +135,15 @@ struct LiteralAutomaton: Sendable {
     /// Reads all that is left of a part.
     @inline(__always)
     func readAll(_ reader: inout Reader, _ body: (_ literal: Int, _ end: Int) -> Void) {
-      while reader.next < reader.end {
-        let way = way(&reader)
-        if way < LiteralAutomaton.deep { reader.row = Int(way) } else { go(way, &reader, body) }
-      }
+      while reader.next < reader.end { take(way(&reader), &reader, body) }
+    }
+
+    /// Goes a way; most lead to another row and report nothing.
+    @inline(__always)
+    private func take(
+      _ way: UInt32, _ reader: inout Reader, _ body: (_ literal: Int, _ end: Int) -> Void
+    ) {
+      if way < LiteralAutomaton.deep { reader.row = Int(way) } else { go(way, &reader, body) }
     }
 
     /// Reads until one of four parts is at its end.
@@ -158,16 +163,16 @@ struct LiteralAutomaton: Sendable {
             steps &-= 1
             continue
           }
-          go(ofA, &a) { body(0, $0, $1) }
-          go(ofB, &b) { body(1, $0, $1) }
-          go(ofC, &c) { body(2, $0, $1) }
-          go(ofD, &d) { body(3, $0, $1) }
+          take(ofA, &a) { body(0, $0, $1) }
+          take(ofB, &b) { body(1, $0, $1) }
+          take(ofC, &c) { body(2, $0, $1) }
+          take(ofD, &d) { body(3, $0, $1) }
           break
         }
       }
     }
 
-    /// Goes a way; outside the table, until a fallback or another way leads back.
+    /// Goes a way that reports or leaves the table; outside of it, until a fallback or another way leads back.
     @inline(never)
     private func go(
       _ way: UInt32, _ reader: inout Reader, _ body: (_ literal: Int, _ end: Int) -> Void

@@ -18,6 +18,9 @@ struct PatternSearch {
   private let pattern: CompiledPattern
   private let code: OpaquePointer
   private let memory: PatternMemory
+  // Pointers by themselves, as they are used for each literal of a text.
+  private let data: OpaquePointer
+  private let context: OpaquePointer
   private let isBounded: Bool
 
   /// The matches so far.
@@ -40,6 +43,8 @@ struct PatternSearch {
   ) {
     self.pattern = pattern
     self.memory = memory
+    data = memory.data
+    context = memory.context
     self.isBounded = isBounded
     self.text = text
     self.limit = limit
@@ -67,9 +72,9 @@ struct PatternSearch {
   ) -> LocalText? {
     if isBounded || count <= Self.longRange {
       let steps = min(100_000, max(50, Self.uncountedSteps / max(1, count)))
-      pcre2_set_match_limit_8(memory.context, UInt32(steps))
+      pcre2_set_match_limit_8(context, UInt32(steps))
       let result = resume(near: literals)
-      pcre2_set_offset_limit_8(memory.context, Self.noLimit)
+      pcre2_set_offset_limit_8(context, Self.noLimit)
       if result == 0 { return nil }
     }
     return runCounted(source)
@@ -84,9 +89,11 @@ struct PatternSearch {
     pcre2_jit_stack_assign_8(memory.context, nil, UnsafeMutableRawPointer(stack))
     pcre2_set_match_limit_8(memory.context, UInt32(Self.countedSteps))
     var budget = StepBudget(steps: Self.countedSteps + 2 * count)
-    let result = withUnsafeMutablePointer(to: &budget) { budget in
-      pcre2_set_callout_8(memory.context, StepBudget.callout, budget)
-      return resume(counted.code, counted.groups, memory)
+    let result = withExtendedLifetime((counted, memory)) {
+      withUnsafeMutablePointer(to: &budget) { budget in
+        pcre2_set_callout_8(memory.context, StepBudget.callout, budget)
+        return resume(counted.code, memory.data, memory.context)
+      }
     }
     switch result {
     case 0: return nil
@@ -106,7 +113,7 @@ struct PatternSearch {
   private mutating func resume(
     near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> Int32 {
-    guard let literals else { return resume(code, pattern.groups, memory) }
+    guard let literals else { return resume(code, data, context) }
     for literal in literals.places {
       let first = max(0, literal.upperBound - literals.reach - origin)
       let last = max(first, literal.lowerBound - origin)
@@ -114,8 +121,8 @@ struct PatternSearch {
       start = max(start, first)
       // A character is tried as a whole.
       while start > 0, start < count, subject[start] & 0xC0 == 0x80 { start -= 1 }
-      pcre2_set_offset_limit_8(memory.context, last)
-      let result = resume(code, pattern.groups, memory)
+      pcre2_set_offset_limit_8(context, last)
+      let result = resume(code, data, context)
       if result != 0 { return result }
     }
     return 0
@@ -123,14 +130,14 @@ struct PatternSearch {
 
   /// Searches on from where the search stands; 0, or the error that stopped it.
   private mutating func resume(
-    _ code: OpaquePointer, _ groups: [CompiledPattern.Group], _ memory: PatternMemory
+    _ code: OpaquePointer, _ data: OpaquePointer, _ context: OpaquePointer
   ) -> Int32 {
     while start <= count, found.count < limit {
       // After an empty match: something longer at the same place, or else the next character.
       var options = UInt32(PCRE2_NO_UTF_CHECK)
       if isAfterEmptyMatch { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) | UInt32(PCRE2_ANCHORED) }
       let result = pcre2_match_8(
-        code, subject, count, start, options, memory.data, memory.context)
+        code, subject, count, start, options, data, context)
       if result == PCRE2_ERROR_NOMATCH {
         guard isAfterEmptyMatch else { return 0 }
         isAfterEmptyMatch = false
@@ -138,20 +145,20 @@ struct PatternSearch {
         while start < count, subject[start] & 0xC0 == 0x80 { start += 1 }
         continue
       }
-      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(memory.data) else {
+      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(data) else {
         return result
       }
-      append(offsets, highest: Int(result), groups)
+      append(offsets, highest: Int(result))
     }
     return 0
   }
 
   private mutating func append(
-    _ offsets: UnsafePointer<Int>, highest: Int, _ groups: [CompiledPattern.Group]
+    _ offsets: UnsafePointer<Int>, highest: Int
   ) {
     let low = offsets[0]
     let high = max(low, offsets[1])
-    let groups = groups.map { group -> Range<Int>? in
+    let groups = pattern.groups.map { group -> Range<Int>? in
       for number in group.numbers where number < highest {
         let low = offsets[2 * number]
         // -1 stands for a group that took no part.

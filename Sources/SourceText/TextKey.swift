@@ -25,7 +25,7 @@ public struct TextKey: Sendable, Hashable {
 
 extension String {
   /// The bytes of a text; those of the program's own stand in a row and are looked at where they are.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     var copy = self

@@ -85,7 +85,9 @@ final class SecondLook {
       return nil
     }
     return RepairedSubject(
-      book.subject(repaired.document, best, asOf: subject.asOf, isIssued: subject.isIssued),
+      book.subject(
+        repaired.document, best, asOf: subject.asOf,
+        hits: book.phraseHits(in: repaired.document, after: subject), isIssued: subject.isIssued),
       repairs: repaired.repairs.map { repair in
         RepairedSubject.Repair(
           range: repair.range, printed: document.text.string(repair.printed),

@@ -27,15 +27,17 @@ struct TextAbbreviations {
     let defined = subject.notes.abbreviations { DefinedAbbreviations(facts) }
     let cited = facts.citations.map(\.range)
     var places: [String: [Range<Int>]] = [:]
-    let candidates = subject.notes.candidates(in: ranges) {
-      Self.candidates(in: ranges, subject.document)
-    }
-    for range in candidates {
-      let word = subject.document.text.string(range)
-      if isKnown(word, defined) { continue }
-      if cited.contains(where: { $0.overlaps(range) }) { continue }
-      if check.isExcepted(range, subject) { continue }
-      places[word, default: []].append(range)
+    for range in ranges {
+      var next = subject.document.text.words.index(from: range.lowerBound)
+      for block in subject.document.blockRanges(in: range) {
+        for range in candidates(block.clamped(to: range), subject.document.text, &next) {
+          let word = subject.document.text.string(range)
+          if isKnown(word, defined) { continue }
+          if cited.contains(where: { $0.overlaps(range) }) { continue }
+          if check.isExcepted(range, subject) { continue }
+          places[word, default: []].append(range)
+        }
+      }
     }
     let breaches = places.sorted { $0.value[0].lowerBound < $1.value[0].lowerBound }.map {
       Breach(
@@ -54,23 +56,9 @@ struct TextAbbreviations {
     }
   }
 
-  /// What may be an abbreviation, whatever is known of it.
-  private static func candidates(
-    in ranges: [Range<Int>], _ document: SourceDocument
-  ) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    for range in ranges {
-      var next = document.text.words.index(from: range.lowerBound)
-      for block in document.blockRanges(in: range) {
-        found += candidates(block.clamped(to: range), document.text, &next)
-      }
-    }
-    return found
-  }
-
   /// The candidates of a block that do not stand beside a word of a line in capitals; `word` is one at its beginning or
   /// before it, and then the one behind it.
-  private static func candidates(
+  private func candidates(
     _ part: Range<Int>, _ text: MatchingText, _ word: inout Int
   ) -> [Range<Int>] {
     text.folded.withUnsafeBufferPointer { folded in
