@@ -124,18 +124,20 @@ struct LiteralAutomaton: Sendable {
     let columns: UnsafeBufferPointer<UInt8>
     let states: UnsafeBufferPointer<State>
 
-    /// The way from a reader's row by its next byte, which it takes.
+    /// The way from a row by a byte of the text.
     @inline(__always)
-    private func way(_ reader: inout Reader) -> UInt32 {
-      let way = table[reader.row + Int(columns[Int(bytes[reader.next])])]
-      reader.next &+= 1
-      return way
+    private func way(from row: Int, _ place: Int) -> UInt32 {
+      table[row &+ Int(columns[Int(bytes[place])])]
     }
 
     /// Reads all that is left of a part.
     @inline(__always)
     func readAll(_ reader: inout Reader, _ body: (_ literal: Int, _ end: Int) -> Void) {
-      while reader.next < reader.end { take(way(&reader), &reader, body) }
+      while reader.next < reader.end {
+        let way = way(from: reader.row, reader.next)
+        reader.next &+= 1
+        take(way, &reader, body)
+      }
     }
 
     /// Goes a way; most lead to another row and report nothing.
@@ -153,22 +155,33 @@ struct LiteralAutomaton: Sendable {
       _ body: (_ reader: Int, _ literal: Int, _ end: Int) -> Void
     ) {
       while true {
-        var steps = min(
+        let steps = min(
           min(a.end - a.next, b.end - b.next), min(c.end - c.next, d.end - d.next))
         if steps <= 0 { return }
-        while steps > 0 {
-          let (ofA, ofB, ofC, ofD) = (way(&a), way(&b), way(&c), way(&d))
-          if ofA | ofB | ofC | ofD < LiteralAutomaton.deep {
-            (a.row, b.row, c.row, d.row) = (Int(ofA), Int(ofB), Int(ofC), Int(ofD))
-            steps &-= 1
-            continue
+        let (fromA, fromB, fromC, fromD) = (a.next, b.next, c.next, d.next)
+        var (rowA, rowB, rowC, rowD) = (a.row, b.row, c.row, d.row)
+        // The ways of the last step, where one of them leads elsewhere than to a row.
+        var special: (a: UInt32, b: UInt32, c: UInt32, d: UInt32)?
+        var step = 0
+        while step < steps {
+          let ofA = way(from: rowA, fromA &+ step)
+          let ofB = way(from: rowB, fromB &+ step)
+          let ofC = way(from: rowC, fromC &+ step)
+          let ofD = way(from: rowD, fromD &+ step)
+          step &+= 1
+          if ofA | ofB | ofC | ofD >= LiteralAutomaton.deep {
+            special = (ofA, ofB, ofC, ofD)
+            break
           }
-          take(ofA, &a) { body(0, $0, $1) }
-          take(ofB, &b) { body(1, $0, $1) }
-          take(ofC, &c) { body(2, $0, $1) }
-          take(ofD, &d) { body(3, $0, $1) }
-          break
+          (rowA, rowB, rowC, rowD) = (Int(ofA), Int(ofB), Int(ofC), Int(ofD))
         }
+        (a.next, b.next, c.next, d.next) = (fromA + step, fromB + step, fromC + step, fromD + step)
+        (a.row, b.row, c.row, d.row) = (rowA, rowB, rowC, rowD)
+        guard let special else { continue }
+        take(special.a, &a) { body(0, $0, $1) }
+        take(special.b, &b) { body(1, $0, $1) }
+        take(special.c, &c) { body(2, $0, $1) }
+        take(special.d, &d) { body(3, $0, $1) }
       }
     }
 

@@ -9,7 +9,7 @@ internal import YAMLSource
 /// A class, as rules that ask the same share one: what it says of a document is found out once.
 final class Condition: Sendable {
   /// One key of a condition.
-  enum Term: Sendable {
+  indirect enum Term: Sendable {
     case type([String])
     case level([Level])
     case province([String])
