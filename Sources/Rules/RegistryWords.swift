@@ -4,7 +4,7 @@ internal import Synchronization
 /// Names of the registry as words, each made once, when something first asks for it.
 final class RegistryWords: Sendable {
   /// A province by one name.
-  struct ProvinceName: Sendable {
+  final class ProvinceName: Sendable {
     let id: String
     /// The name without its word, folded (`WordFolding.padded`).
     let words: [UInt8]
@@ -38,7 +38,7 @@ final class RegistryWords: Sendable {
   }
 
   /// The words of one form of signing; all folded (`WordFolding.padded`).
-  struct Authority: Sendable {
+  final class Authority: Sendable {
     let entry: SignatureAuthority
     /// The form in all its spellings.
     let forms: [[UInt8]]
