@@ -4,7 +4,7 @@ struct LiteralLinker {
   typealias More = LiteralAutomaton.More
 
   /// States at most so far from the root are rows of the table, while there is room …
-  private static let tableDepth = 4
+  private static let tableDepth = 6
   private static let tableEntries = 1 << 18
   /// … and so are, wherever they are, those with more ways than this.
   private static let manyWays = 2

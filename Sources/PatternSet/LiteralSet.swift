@@ -26,11 +26,14 @@ public struct LiteralSet: Sendable {
 
   private let automaton: LiteralAutomaton
   private let lengths: [Int]
+  /// The length of the longest.
+  private let longest: Int
 
   /// A set of the literals, which together may have 64 million bytes; those beyond are not found.
   public init(_ literals: [[UInt8]]) {
     count = literals.count
     lengths = literals.map { $0.count }
+    longest = lengths.max() ?? 0
     automaton = LiteralLinker.automaton(of: LiteralTree(literals))
   }
 
@@ -44,17 +47,29 @@ public struct LiteralSet: Sendable {
 
   /// All occurrences, in the order of `forEachMatch`.
   public func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [SetHit] {
-    var hits: [SetHit] = []
-    lengths.withUnsafeBufferPointer { lengths in
-      automaton.forEachMatch(in: bytes) { literal, end in
-        hits.append(
-          SetHit(
-            member: Int32(truncatingIfNeeded: literal),
-            lower: Int32(truncatingIfNeeded: end - lengths[literal]),
-            upper: Int32(truncatingIfNeeded: end)))
-      }
+    // Each part but the first begins so far ahead of its own bytes that nothing which ends in them is overlooked.
+    let ahead = max(0, longest - 1)
+    let size = bytes.count / 4
+    guard size > 4 * ahead else {
+      var hits: [SetHit] = []
+      automaton.forEachMatch(in: bytes) { hits.append(hit($0, endingAt: $1)) }
+      return hits
     }
-    return hits
+    let starts = [0, size, 2 * size, 3 * size, bytes.count]
+    var hits: [[SetHit]] = [[], [], [], []]
+    automaton.forEachMatch(
+      in: bytes, parts: (0..<4).map { max(0, starts[$0] - ahead)..<starts[$0 + 1] }
+    ) { reader, literal, end in
+      if end > starts[reader] { hits[reader].append(hit(literal, endingAt: end)) }
+    }
+    return hits[0] + hits[1] + hits[2] + hits[3]
+  }
+
+  private func hit(_ literal: Int, endingAt end: Int) -> SetHit {
+    SetHit(
+      member: Int32(truncatingIfNeeded: literal),
+      lower: Int32(truncatingIfNeeded: end - lengths[literal]),
+      upper: Int32(truncatingIfNeeded: end))
   }
 
   /// All matches, in the order of `forEachMatch`.

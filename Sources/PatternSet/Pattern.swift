@@ -112,25 +112,19 @@ public final class Pattern: Sendable {
     guard let memory = PatternMemory(code.code) else {
       return .gaveUp(reason: PatternMemory.missing, partial: [])
     }
-    var all: [PatternMatch] = []
-    var gaveUp: LocalText?
     // PCRE2 wants an address even for an empty text.
-    withUnsafePointer(to: UInt8(0)) { nowhere in
-      for part in parts where all.count < limit {
-        let range = part.range.clamped(to: 0..<bytes.count)
-        var search = PatternSearch(
-          bytes.baseAddress.map { UnsafePointer($0 + range.lowerBound) } ?? nowhere,
-          count: range.count, origin: range.lowerBound,
-          start: min(max(part.start, range.lowerBound), range.upperBound) - range.lowerBound,
-          limit: limit - all.count)
-        let reason = search.run(
-          code, memory, source: source, isBounded: isBounded,
-          near: reach.flatMap { reach in part.literals.map { ($0, reach) } })
-        all += search.found
-        gaveUp = gaveUp ?? reason
+    return withUnsafePointer(to: UInt8(0)) { nowhere in
+      var search = PatternSearch(
+        code, memory, isBounded: isBounded,
+        in: bytes.baseAddress.map { UnsafePointer($0) } ?? nowhere, limit: limit)
+      for i in parts.indices where search.found.count < limit {
+        search.run(
+          in: parts[i].range.clamped(to: 0..<bytes.count), from: parts[i].start, source: source,
+          near: reach.flatMap { reach in parts[i].literals.map { ($0, reach) } })
       }
+      return search.gaveUp.map { .gaveUp(reason: $0, partial: search.found) }
+        ?? .matches(search.found)
     }
-    return gaveUp.map { .gaveUp(reason: $0, partial: all) } ?? .matches(all)
   }
 
   /// The matches in a text, at most `limit` of them.

@@ -1,7 +1,7 @@
 internal import CPCRE2
 internal import SourceText
 
-/// One search for all matches of a pattern in one range, within a bound on its cost.
+/// A search for all matches of a pattern in ranges of a text, one after the other, each within a bound on its cost.
 ///
 /// First the plain code runs with a low limit on the backtracking from each place. What exceeds it, and any range so
 /// long that scanning alone may cost too much, runs again with every step counted against one budget
@@ -13,36 +13,68 @@ struct PatternSearch {
   private static let uncountedSteps = 5_000_000
   private static let countedSteps = 2_000_000
 
-  private let subject: UnsafePointer<UInt8>
-  private let count: Int
-  /// The offset of the subject in the text.
-  private let origin: Int
+  private let text: UnsafePointer<UInt8>
   private let limit: Int
+  private let pattern: CompiledPattern
+  private let code: OpaquePointer
+  private let memory: PatternMemory
+  // Pointers by themselves, as they are used for each literal of a text.
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let isBounded: Bool
 
   /// The matches so far.
   private(set) var found: [PatternMatch] = []
-  private var start: Int
+  /// Why the first search that was given up was.
+  private(set) var gaveUp: LocalText?
+
+  // The range that is searched.
+  private var subject: UnsafePointer<UInt8>
+  private var count = 0
+  /// The offset of the subject in the text.
+  private var origin = 0
+  private var start = 0
   private var isAfterEmptyMatch = false
 
-  /// A search in `count` bytes at `subject`, which stand at `origin` in the text; no match begins before `start`.
-  init(_ subject: UnsafePointer<UInt8>, count: Int, origin: Int, start: Int, limit: Int) {
-    self.start = start
-    self.subject = subject
-    self.count = count
-    self.origin = origin
+  /// A search for at most `limit` matches in a text.
+  init(
+    _ pattern: CompiledPattern, _ memory: PatternMemory, isBounded: Bool,
+    in text: UnsafePointer<UInt8>, limit: Int
+  ) {
+    self.pattern = pattern
+    self.memory = memory
+    data = memory.data
+    context = memory.context
+    self.isBounded = isBounded
+    self.text = text
     self.limit = limit
+    code = pattern.code
+    subject = text
   }
 
-  /// Runs the search, everywhere or near literals within the reach of the pattern; why it was given up where it was.
+  /// Searches a range of the text, everywhere or near literals within the reach of the pattern; no match begins before
+  /// `first`.
   mutating func run(
-    _ pattern: CompiledPattern, _ memory: PatternMemory, source: String, isBounded: Bool,
+    in range: Range<Int>, from first: Int, source: String,
     near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
+  ) {
+    subject = text + range.lowerBound
+    count = range.count
+    origin = range.lowerBound
+    start = min(max(first, range.lowerBound), range.upperBound) - range.lowerBound
+    isAfterEmptyMatch = false
+    let reason = run(source, near: literals)
+    if gaveUp == nil { gaveUp = reason }
+  }
+
+  private mutating func run(
+    _ source: String, near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> LocalText? {
     if isBounded || count <= Self.longRange {
       let steps = min(100_000, max(50, Self.uncountedSteps / max(1, count)))
-      pcre2_set_match_limit_8(memory.context, UInt32(steps))
-      let result = resume(pattern, memory, near: literals)
-      pcre2_set_offset_limit_8(memory.context, Self.noLimit)
+      pcre2_set_match_limit_8(context, UInt32(steps))
+      let result = resume(near: literals)
+      pcre2_set_offset_limit_8(context, Self.noLimit)
       if result == 0 { return nil }
     }
     return runCounted(source)
@@ -57,9 +89,11 @@ struct PatternSearch {
     pcre2_jit_stack_assign_8(memory.context, nil, UnsafeMutableRawPointer(stack))
     pcre2_set_match_limit_8(memory.context, UInt32(Self.countedSteps))
     var budget = StepBudget(steps: Self.countedSteps + 2 * count)
-    let result = withUnsafeMutablePointer(to: &budget) { budget in
-      pcre2_set_callout_8(memory.context, StepBudget.callout, budget)
-      return resume(counted.code, counted.groups, memory)
+    let result = withExtendedLifetime((counted, memory)) {
+      withUnsafeMutablePointer(to: &budget) { budget in
+        pcre2_set_callout_8(memory.context, StepBudget.callout, budget)
+        return resume(counted.code, memory.data, memory.context)
+      }
     }
     switch result {
     case 0: return nil
@@ -77,11 +111,9 @@ struct PatternSearch {
 
   /// Searches for matches that begin near literals, or anywhere; 0, or the error that stopped it.
   private mutating func resume(
-    _ pattern: CompiledPattern, _ memory: PatternMemory,
     near literals: (places: ArraySlice<Range<Int>>, reach: Int)?
   ) -> Int32 {
-    let code = pattern.code
-    guard let literals else { return resume(code, pattern.groups, memory) }
+    guard let literals else { return resume(code, data, context) }
     for literal in literals.places {
       let first = max(0, literal.upperBound - literals.reach - origin)
       let last = max(first, literal.lowerBound - origin)
@@ -89,8 +121,8 @@ struct PatternSearch {
       start = max(start, first)
       // A character is tried as a whole.
       while start > 0, start < count, subject[start] & 0xC0 == 0x80 { start -= 1 }
-      pcre2_set_offset_limit_8(memory.context, last)
-      let result = resume(code, pattern.groups, memory)
+      pcre2_set_offset_limit_8(context, last)
+      let result = resume(code, data, context)
       if result != 0 { return result }
     }
     return 0
@@ -98,14 +130,14 @@ struct PatternSearch {
 
   /// Searches on from where the search stands; 0, or the error that stopped it.
   private mutating func resume(
-    _ code: OpaquePointer, _ groups: [CompiledPattern.Group], _ memory: PatternMemory
+    _ code: OpaquePointer, _ data: OpaquePointer, _ context: OpaquePointer
   ) -> Int32 {
     while start <= count, found.count < limit {
       // After an empty match: something longer at the same place, or else the next character.
       var options = UInt32(PCRE2_NO_UTF_CHECK)
       if isAfterEmptyMatch { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) | UInt32(PCRE2_ANCHORED) }
       let result = pcre2_match_8(
-        code, subject, count, start, options, memory.data, memory.context)
+        code, subject, count, start, options, data, context)
       if result == PCRE2_ERROR_NOMATCH {
         guard isAfterEmptyMatch else { return 0 }
         isAfterEmptyMatch = false
@@ -113,20 +145,20 @@ struct PatternSearch {
         while start < count, subject[start] & 0xC0 == 0x80 { start += 1 }
         continue
       }
-      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(memory.data) else {
+      guard result >= 0, let offsets = pcre2_get_ovector_pointer_8(data) else {
         return result
       }
-      append(offsets, highest: Int(result), groups)
+      append(offsets, highest: Int(result))
     }
     return 0
   }
 
   private mutating func append(
-    _ offsets: UnsafePointer<Int>, highest: Int, _ groups: [CompiledPattern.Group]
+    _ offsets: UnsafePointer<Int>, highest: Int
   ) {
     let low = offsets[0]
     let high = max(low, offsets[1])
-    let groups = groups.map { group -> Range<Int>? in
+    let groups = pattern.groups.map { group -> Range<Int>? in
       for number in group.numbers where number < highest {
         let low = offsets[2 * number]
         // -1 stands for a group that took no part.

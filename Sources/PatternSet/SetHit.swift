@@ -6,4 +6,12 @@ public struct SetHit: Sendable {
   public let lower: Int32
   /// Where its last byte ends.
   public let upper: Int32
+
+  /// An occurrence at a place.
+  @inlinable
+  public init(member: Int32, lower: Int32, upper: Int32) {
+    self.member = member
+    self.lower = lower
+    self.upper = upper
+  }
 }

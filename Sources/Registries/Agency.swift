@@ -1,5 +1,7 @@
 /// A body that documents name: an agency, a level of government, an organisation.
-public struct Agency: Sendable, Hashable {
+///
+/// A class, as everything that looks one up is handed it.
+public final class Agency: Sendable {
   /// The level of government a body belongs to.
   public enum Level: String, Sendable, Hashable, CaseIterable {
     case central
@@ -42,37 +44,62 @@ public struct Agency: Sendable, Hashable {
   }
 
   /// Lower-case ASCII with hyphens.
-  public var id: String
+  public let id: String
   /// The full name.
-  public var name: String
+  public let name: String
   /// Other full names.
-  public var names: [String]
+  public let names: [String]
   /// Short forms, matched with regard to case.
-  public var abbreviations: [String]
+  public let abbreviations: [String]
   /// The level it belongs to.
-  public var level: Level
+  public let level: Level
   /// What sort of body it is.
-  public var kind: Kind
+  public let kind: Kind
   /// True when the provincial People's Committee tasks it rather than asks it.
-  public var isSubordinate: Bool
+  public let isSubordinate: Bool
   /// When it exists as an addressee of tasks.
-  public var valid: Validity
+  public let valid: Validity
   /// Ids of the bodies that took over.
-  public var successors: [String]
+  public let successors: [String]
   /// What went to whom.
-  public var successorNote: String?
+  public let successorNote: String?
   /// The name without its place.
-  public var stem: String
+  public let stem: String
   /// Whether a place follows the stem.
-  public var place: PlaceUse
+  public let place: PlaceUse
   /// Ids of the bodies that this combined or collective name stands for.
-  public var includes: [String]
+  public let includes: [String]
   /// The bodies that get a document which is sent to this collective name; nil for a body of its own.
-  public var addresses: Reach?
+  public let addresses: Reach?
   /// How sure the entry is.
-  public var confidence: RegistryConfidence
+  public let confidence: RegistryConfidence
   /// Where it comes from.
-  public var source: String
+  public let source: String
   /// A remark for authors.
-  public var note: String?
+  public let note: String?
+
+  init(
+    id: String, name: String, names: [String], abbreviations: [String], level: Level, kind: Kind,
+    isSubordinate: Bool, valid: Validity, successors: [String], successorNote: String?,
+    stem: String, place: PlaceUse, includes: [String], addresses: Reach?,
+    confidence: RegistryConfidence, source: String, note: String?
+  ) {
+    self.id = id
+    self.name = name
+    self.names = names
+    self.abbreviations = abbreviations
+    self.level = level
+    self.kind = kind
+    self.isSubordinate = isSubordinate
+    self.valid = valid
+    self.successors = successors
+    self.successorNote = successorNote
+    self.stem = stem
+    self.place = place
+    self.includes = includes
+    self.addresses = addresses
+    self.confidence = confidence
+    self.source = source
+    self.note = note
+  }
 }

@@ -10,9 +10,11 @@ extension RuleBook {
   /// only told. Names that no pack has are left out.
   public func choose(_ subject: Subject, forced: [String]? = nil) -> [PackChoice] {
     guard let forced else {
-      return packs.compactMap { pack in
-        let (applies, reason) = pack.verdict(subject, telling: .holds)
-        return applies ? PackChoice(pack: pack.name, title: pack.title, reason: reason) : nil
+      return packs.indices.compactMap { i in
+        let (applies, reason) = RulePack.verdict(
+          packs[i].effective, packs[i].appliesTo, subject, telling: .holds)
+        guard applies else { return nil }
+        return PackChoice(pack: packs[i].name, title: packs[i].title, reason: reason)
       }
     }
     return Set(forced).sorted().compactMap { pack($0) }.map { pack in
@@ -28,8 +30,13 @@ extension RuleBook {
 }
 
 extension RulePack {
-  func verdict(
-    _ subject: Subject, telling told: Told = .all
+  func verdict(_ subject: Subject) -> (applies: Bool, reason: LocalText) {
+    Self.verdict(effective, appliesTo, subject, telling: .all)
+  }
+
+  /// What a pack says that is in effect on some days and applies on a condition.
+  static func verdict(
+    _ effective: Validity, _ appliesTo: Condition?, _ subject: Subject, telling told: Told
   ) -> (applies: Bool, reason: LocalText) {
     guard effective.contains(subject.asOf) else {
       guard told.contains(.fails) else { return (false, LocalText("", english: "")) }

@@ -7,10 +7,10 @@ extension Subject {
   func body(behind citation: Range<Int>) -> (level: Agency.Level?, province: String?) {
     let end = citation.upperBound
     let mentions = facts.agencies
-    let mention = mentions.indices.first {
-      mentions[$0].range.lowerBound >= end && mentions[$0].range.lowerBound < end + 60
-    }
-    let level = mention.flatMap { mentions[$0].id }.flatMap(registry.index).map {
+    // Mentions come in order of reading.
+    let next = mentions.partitioningIndex { $0.range.lowerBound >= end }
+    let isNear = next < mentions.count && mentions[next].range.lowerBound < end + 60
+    let level = (isNear ? mentions[next].id : nil).flatMap(registry.index).map {
       registry.agencies[$0].level
     }
     guard level == .province || level == .department else { return (level, nil) }

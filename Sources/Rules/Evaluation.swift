@@ -117,7 +117,9 @@ extension Rule {
   private func findings(_ breaches: [Breach], _ places: some PlaceSource) -> [Finding] {
     var seen: [UInt64: Int] = [:]
     let start = Fingerprint().adding(id)
-    return Self.ordered(breaches).map { breach in
+    var findings: [Finding] = []
+    findings.reserveCapacity(breaches.count)
+    for breach in Self.ordered(breaches) {
       let place = places.place(breach.range)
       let words = fingerprintWords(start, breach, place)
       var occurrence = 1
@@ -125,19 +127,26 @@ extension Rule {
         occurrence += seen[words.value, default: 0]
         seen[words.value] = occurrence
       }
-      return Finding(
-        rule: id, severity: min(severity, breach.cap ?? severity),
-        message: message.render(breach, inEnglish: places.detail.inEnglish),
-        fix: fix?.render(breach, inEnglish: places.detail.inEnglish), place: place,
-        related: breach.related.map(places.related), elsewhere: breach.elsewhere,
-        isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex,
-        replacement: breach.replacement)
+      findings.append(
+        Finding(
+          rule: id, severity: min(severity, breach.cap ?? severity),
+          message: message.render(breach, inEnglish: places.detail.inEnglish),
+          fix: fix?.render(breach, inEnglish: places.detail.inEnglish), place: place,
+          related: breach.related.map(places.related), elsewhere: breach.elsewhere,
+          isOfWhole: breach.isOfWhole, fingerprint: words.adding(String(occurrence)).hex,
+          replacement: breach.replacement))
     }
+    return findings
   }
 
   /// Breaches in order of place; those of one place by what is said of them.
   private static func ordered(_ breaches: [Breach]) -> [Breach] {
-    guard breaches.count > 1 else { return breaches }
+    // Most checks look at things in order of reading.
+    let isOrdered = breaches.indices.dropFirst().allSatisfy {
+      let (a, b) = (breaches[$0 - 1].range, breaches[$0].range)
+      return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound)
+    }
+    if isOrdered { return breaches }
     return breaches.sorted { a, b in
       if a.range == b.range { return a.values < b.values }
       return (a.range.lowerBound, a.range.upperBound) < (b.range.lowerBound, b.range.upperBound)
@@ -149,7 +158,7 @@ extension Rule {
   private func fingerprintWords(
     _ rule: Fingerprint, _ breach: Breach, _ place: Place
   ) -> Fingerprint {
-    var print = rule.adding(breach.isOfWhole ? "" : CaseFolding.folded(place.excerpt))
+    var print = breach.isOfWhole ? rule.adding("") : rule.addingFolded(place.excerpt)
     // Where other files of the run lie says nothing of the finding.
     for entry in breach.values.entries where entry.name != "file" {
       print = print.adding(entry.name).adding(entry.words.vietnamese)
@@ -169,6 +178,14 @@ struct Fingerprint: Sendable, Hashable {
       for byte in $0 { copy.add(byte) }
     }
     if isWhole == nil { for byte in text.utf8 { copy.add(byte) } }
+    copy.add(0x1F)
+    return copy
+  }
+
+  /// The same of a text in lower case.
+  func addingFolded(_ text: String) -> Fingerprint {
+    var copy = self
+    for byte in CaseFolding.lowercased(Array(text.utf8)) { copy.add(byte) }
     copy.add(0x1F)
     return copy
   }

@@ -19,6 +19,28 @@ final class PhraseIndex: Sendable {
     PhraseHits(words: hits(in: document.text.words), index: self, literalsIn: document.text)
   }
 
+  /// The same for a document of which some words differ from those of another, where it is known where everything occurs:
+  /// phrases are looked for only in the blocks in which words differ.
+  func hits(
+    in document: SourceDocument, after earlier: PhraseHits, of other: SourceDocument
+  ) -> PhraseHits {
+    let table = document.text.words
+    guard earlier.index === self, let moves = WordMoves(from: other.text.words, to: table) else {
+      return hits(in: document)
+    }
+    var found: [SetHit] = []
+    for part in moves.changed {
+      words.forEachMatch(in: table, part) { phrase, first, last in
+        found.append(
+          SetHit(
+            member: Int32(truncatingIfNeeded: phrase), lower: table.words[first].lower,
+            upper: table.words[last].upper))
+      }
+    }
+    return PhraseHits(
+      words: earlier.words.moved(moves, adding: found), index: self, literalsIn: document.text)
+  }
+
   /// Where the literals occur in a text.
   fileprivate func literalHits(in text: MatchingText) -> HitTable {
     HitTable(text.folded.withUnsafeBufferPointer(literals.hits(in:)), members: literals.count)
@@ -34,9 +56,9 @@ final class PhraseIndex: Sendable {
 ///
 /// A class, as every check looks something up.
 public final class PhraseHits: Sendable {
-  private let words: HitTable
+  fileprivate let words: HitTable
   /// What is looked for; nil for nothing.
-  private let index: PhraseIndex?
+  fileprivate let index: PhraseIndex?
   /// The text that literals are looked for in.
   private let text: MatchingText?
   private let found = Mutex<HitTable?>(nil)
@@ -59,7 +81,7 @@ public final class PhraseHits: Sendable {
   }
 
   /// Where the literals occur; a second look at a document asks for none.
-  private var literals: HitTable {
+  var literals: HitTable {
     found.withLock { found in
       let made = found ?? text.flatMap { index?.literalHits(in: $0) } ?? HitTable([], members: 0)
       found = made
@@ -71,9 +93,6 @@ public final class PhraseHits: Sendable {
   func occurs(_ phrase: Phrase) -> Bool {
     phrase.alternatives.indices.contains { words.has(phrase.alternatives[$0].literal) }
   }
-
-  /// Whether a literal of the lower-case text occurs anywhere in the file.
-  func occurs(literal: Int) -> Bool { literals.has(literal) }
 
   /// Whether a phrase occurs inside a range of the normalised text.
   func contains(_ phrase: Phrase, in range: Range<Int>) -> Bool {
@@ -126,77 +145,5 @@ public final class PhraseHits: Sendable {
     }
     for range in sorted where out.last != range { out.append(range) }
     return out
-  }
-
-  /// Appends all places of a literal of the lower-case text inside a range.
-  func addLiterals(_ literal: Int, in range: Range<Int>, to found: inout [Range<Int>]) {
-    literals.add(literal, in: range, to: &found)
-  }
-
-  /// All places of a literal of the lower-case text inside a range.
-  func allLiterals(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
-    literals.all(literal, in: range)
-  }
-}
-
-/// Ranges by phrase or literal, each one's in order.
-struct HitTable: Sendable {
-  private let starts: [Int32]
-  private let ranges: [(lower: Int32, upper: Int32)]
-
-  init(_ hits: [SetHit], members: Int) {
-    // One more in front than there are members: the starts of one are counted up to those of the next.
-    var starts = [Int32](repeating: 0, count: members + 2)
-    ranges = starts.withUnsafeMutableBufferPointer { starts in
-      for hit in hits { starts[Int(hit.member) + 2] += 1 }
-      for i in 0..<members { starts[i + 2] += starts[i + 1] }
-      return [(lower: Int32, upper: Int32)](unsafeUninitializedCapacity: hits.count) {
-        ranges, count in
-        for hit in hits {
-          let place = Int(starts[Int(hit.member) + 1])
-          ranges.initializeElement(at: place, to: (hit.lower, hit.upper))
-          starts[Int(hit.member) + 1] += 1
-        }
-        count = hits.count
-      }
-    }
-    starts.removeLast()
-    self.starts = starts
-  }
-
-  /// Whether a literal occurs at all.
-  func has(_ literal: Int) -> Bool {
-    literal >= 0 && literal + 1 < starts.count && starts[literal] < starts[literal + 1]
-  }
-
-  func first(_ literal: Int, in range: Range<Int>) -> Range<Int>? {
-    guard let (i, end) = place(literal, from: range.lowerBound), i < end else { return nil }
-    let hit = ranges[i]
-    return Int(hit.upper) <= range.upperBound ? Int(hit.lower)..<Int(hit.upper) : nil
-  }
-
-  func all(_ literal: Int, in range: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    add(literal, in: range, to: &found)
-    return found
-  }
-
-  func add(_ literal: Int, in range: Range<Int>, to found: inout [Range<Int>]) {
-    guard let (start, end) = place(literal, from: range.lowerBound) else { return }
-    var i = start
-    while i < end, Int(ranges[i].upper) <= range.upperBound {
-      found.append(Int(ranges[i].lower)..<Int(ranges[i].upper))
-      i += 1
-    }
-  }
-
-  /// The first hit of a literal at or after an offset, and the end of its hits.
-  private func place(_ literal: Int, from offset: Int) -> (Int, Int)? {
-    guard literal >= 0, literal + 1 < starts.count else { return nil }
-    let start = Int(starts[literal])
-    let end = Int(starts[literal + 1])
-    if start == end { return nil }
-    let first = (start..<end).partitioningIndex { Int(ranges[$0].lower) >= offset }
-    return (first, end)
   }
 }

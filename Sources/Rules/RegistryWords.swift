@@ -4,7 +4,7 @@ internal import Synchronization
 /// Names of the registry as words, each made once, when something first asks for it.
 final class RegistryWords: Sendable {
   /// A province by one name.
-  struct ProvinceName: Sendable {
+  final class ProvinceName: Sendable {
     let id: String
     /// The name without its word, folded (`WordFolding.padded`).
     let words: [UInt8]
@@ -23,13 +23,22 @@ final class RegistryWords: Sendable {
   static func openings(of words: [UInt8]) -> UInt64 {
     var openings: UInt64 = 0
     for i in words.indices.dropLast(2) where words[i] == 0x20 {
-      openings |= 1 << ((UInt64(words[i + 1]) &* 5 &+ UInt64(words[i + 2])) & 63)
+      openings |= opening(words[i + 1], words[i + 2])
     }
     return openings
   }
 
+  /// The bit of the first of some folded words; all bits where that cannot be told.
+  static func opening(of words: [UInt8]) -> UInt64 {
+    words.count > 2 && words[0] == 0x20 ? opening(words[1], words[2]) : .max
+  }
+
+  private static func opening(_ first: UInt8, _ second: UInt8) -> UInt64 {
+    1 << ((UInt64(first) &* 5 &+ UInt64(second)) & 63)
+  }
+
   /// The words of one form of signing; all folded (`WordFolding.padded`).
-  struct Authority: Sendable {
+  final class Authority: Sendable {
     let entry: SignatureAuthority
     /// The form in all its spellings.
     let forms: [[UInt8]]

@@ -17,8 +17,17 @@ public final class Rule: Sendable {
     case deprecated
   }
 
+  // What each document asks of each rule stands together: it is in the cache or is not.
+
   /// `PACK/RULE`.
   public let id: String
+  let check: Check
+  let when: Condition?
+  /// Whether it asks what the text says, not how it is written.
+  let asksForSense: Bool
+  /// The phrases, words in lower case, that it looks for in what a text says.
+  let wantedPhrases: [[UInt8]]
+
   /// The pack that states it.
   public let pack: String
   /// The packs that changed it, in the order of change; empty for a rule as it was written.
@@ -50,13 +59,9 @@ public final class Rule: Sendable {
   /// Where its `id` or `override` stands in the file.
   public let range: Range<Int>
 
-  let when: Condition?
-  let check: Check
   let message: LocalTemplate
   let fix: LocalTemplate?
   let definition: RuleDefinition
-  /// Whether it asks what the text says, not how it is written.
-  let asksForSense: Bool
 
   init(
     id: String, pack: String, overriddenBy: [String], overrideReason: String?, title: LocalText,
@@ -87,6 +92,7 @@ public final class Rule: Sendable {
     self.fix = fix
     self.definition = definition
     asksForSense = definition.kind.asksForSense
+    wantedPhrases = definition.wanted.flatMap { $0.alternatives.map(\.folded) }
   }
 
   /// This rule as a run changed it: among the versions that packs have it stands where `base` stood.
@@ -110,11 +116,6 @@ public final class Rule: Sendable {
 
   /// The name after the last slash of its id.
   public var name: String { String(id.dropFirst(pack.count + 1)) }
-}
-
-extension Rule {
-  /// The phrases, words in lower case, that it looks for in what a text says.
-  var wantedPhrases: [[UInt8]] { definition.wanted.flatMap { $0.alternatives.map(\.folded) } }
 }
 
 /// What linting tells of a rule and loading does not; found out when it is asked for.

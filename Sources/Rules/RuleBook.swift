@@ -102,6 +102,11 @@ public struct RuleBook: Sendable {
   /// Where the phrases of all rules occur in a file; computed once for all documents of the file.
   public func phraseHits(in document: SourceDocument) -> PhraseHits { index.hits(in: document) }
 
+  /// The same for a file of which some words differ from those of the one that a subject stands in.
+  public func phraseHits(in document: SourceDocument, after subject: Subject) -> PhraseHits {
+    index.hits(in: document, after: subject.phrases, of: subject.document)
+  }
+
   /// What rules look at: one document of a file as of a day.
   ///
   /// `hits` are those of the same file, when they were computed before.

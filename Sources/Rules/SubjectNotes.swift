@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import SourceText
 internal import Synchronization
 
 /// What several rules find out alike of one document, found out once.
@@ -12,6 +13,7 @@ final class SubjectNotes: Sendable {
   private let cited = Mutex<[String: [Int]]?>(nil)
   private let deadlines = Mutex<[Int: [UInt8]]>([:])
   private let abbreviations = Mutex<DefinedAbbreviations?>(nil)
+  private let abbreviationsOfTypes = Mutex<[(type: TextKey, abbreviation: String?)]>([])
   private let standings = Mutex<[AgenciesCheck.Role: [AgenciesCheck.Standing]]>([:])
 
   /// What is kept, made where it is not.
@@ -37,6 +39,18 @@ final class SubjectNotes: Sendable {
   /// What the document defines as abbreviations.
   func abbreviations(_ make: () -> DefinedAbbreviations) -> DefinedAbbreviations {
     Self.once(abbreviations, make)
+  }
+
+  /// The abbreviation of a type of documents, of which a document cites a few.
+  func abbreviation(ofType type: String, _ make: () -> String?) -> String? {
+    let type = TextKey(type)
+    let known = abbreviationsOfTypes.withLock { known in
+      known.first { $0.type == type }.map(\.abbreviation)
+    }
+    if let known { return known }
+    let made = make()
+    abbreviationsOfTypes.withLock { $0.append((type, made)) }
+    return made
   }
 
   /// The mentions of each document of the registry by its id, by their numbers in the document's facts.

@@ -10,9 +10,8 @@ public struct TextKey: Sendable, Hashable {
   /// Whether two texts are the same, byte for byte.
   public static func == (a: TextKey, b: TextKey) -> Bool {
     guard a.text.utf8.count == b.text.utf8.count else { return false }
-    var (a, b) = (a.text, b.text)
-    return a.withUTF8 { a in
-      b.withUTF8 { b in
+    return a.text.withBytes { a in
+      b.text.withBytes { b in
         ByteSearch.areEqual(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
       }
     }
@@ -20,7 +19,16 @@ public struct TextKey: Sendable, Hashable {
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension String {
+  /// The bytes of a text; those of the program's own stand in a row and are looked at where they are.
+  @inlinable @inline(__always)
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
   }
 }

@@ -12,9 +12,9 @@ final class RepairShop: Sendable {
   func tool(
     for packs: [String], _ book: RuleBook, _ understanding: Understanding
   ) -> TextRepair {
-    let packs = Set(packs).sorted()
-    return tools.withLock { tools in
-      let tool = tools[packs] ?? understanding.repair(towards: book.wantedPhrases(of: packs))
+    tools.withLock { tools in
+      if let known = tools[packs] { return known }
+      let tool = understanding.repair(towards: book.wantedPhrases(of: packs))
       tools[packs] = tool
       return tool
     }
@@ -85,7 +85,9 @@ final class SecondLook {
       return nil
     }
     return RepairedSubject(
-      book.subject(repaired.document, best, asOf: subject.asOf, isIssued: subject.isIssued),
+      book.subject(
+        repaired.document, best, asOf: subject.asOf,
+        hits: book.phraseHits(in: repaired.document, after: subject), isIssued: subject.isIssued),
       repairs: repaired.repairs.map { repair in
         RepairedSubject.Repair(
           range: repair.range, printed: document.text.string(repair.printed),

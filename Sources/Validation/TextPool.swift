@@ -53,10 +53,14 @@ struct TextPool {
       status = .pass(evidence: evidence.withoutRoom)
     case .fail(var findings):
       status = .fail([])
+      // Of two documents that break a rule in the same way much is said alike.
+      var others: [Finding] = []
+      if case .fail(let known)? = known { others = known }
       for i in findings.indices {
-        share(&findings[i].message, nil)
+        let isKnown = i < others.count
+        share(&findings[i].message, isKnown ? others[i].message : nil)
         if var fix = findings[i].fix {
-          share(&fix, nil)
+          share(&fix, isKnown ? others[i].fix : nil)
           findings[i].fix = fix
         }
         share(&findings[i].place.label)

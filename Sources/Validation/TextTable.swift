@@ -41,8 +41,7 @@ struct TextTable {
   }
 
   private func hash(of text: String) -> UInt32 {
-    var text = text
-    return text.withUTF8 { bytes in
+    text.withBytes { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
       var hash = seed ^ UInt64(bytes.count)
       func add(_ word: UInt64) {

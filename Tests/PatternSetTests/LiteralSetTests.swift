@@ -105,6 +105,34 @@ private func match(_ literal: Int, _ range: Range<Int>) -> LiteralMatch {
     #expect(!naive.isEmpty)
   }
 
+  @Test(arguments: 0..<20) func longTextsAreReadInPartsThatMissNothing(_ seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    let alphabet: [UInt8] = [[0x61, 0x62], [0x61, 0x62, 0x63, 0xE1, 0xBA]][seed % 2]
+    let longest = [1, 4, 40][seed % 3]
+    let literals = (0..<20).map { _ in random.bytes(atMost: longest, of: alphabet) }
+    // So many bytes that the parts meet at every place of some literal.
+    let text = random.bytes(exactly: 16 * longest + 700 + seed, of: alphabet)
+    let set = LiteralSet(literals)
+    let hits = text.withUnsafeBufferPointer { set.hits(in: $0) }
+    #expect(!hits.isEmpty)
+    #expect(
+      hits.map { match(Int($0.member), Int($0.lower)..<Int($0.upper)) } == set.matches(in: text))
+  }
+
+  @Test func aLiteralAcrossEachEdgeOfThePartsIsFoundOnce() {
+    let set = LiteralSet([Array("quyết định".utf8)])
+    let length = "quyết định".utf8.count
+    let count = 4000
+    for edge in [1000, 2000, 3000] {
+      for start in (edge - length)...edge {
+        var text = [UInt8](repeating: 0x20, count: count)
+        text.replaceSubrange(start..<start + length, with: "quyết định".utf8)
+        let hits = text.withUnsafeBufferPointer { set.hits(in: $0) }
+        #expect(hits.map { Int($0.lower) } == [start])
+      }
+    }
+  }
+
   @Test func oneSetServesManyTasks() async {
     let set = LiteralSet(["tỉnh", "xã", "ủy ban nhân dân tỉnh"].map { Array($0.utf8) })
     let text = Array("ủy ban nhân dân tỉnh, các xã".utf8)
@@ -125,6 +153,10 @@ private struct SeededRandom {
   mutating func below(_ bound: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int((state >> 33) % UInt64(bound))
+  }
+
+  mutating func bytes(exactly count: Int, of alphabet: [UInt8]) -> [UInt8] {
+    (0..<count).map { _ in alphabet[below(alphabet.count)] }
   }
 
   mutating func bytes(atMost longest: Int, of alphabet: [UInt8]) -> [UInt8] {

@@ -154,9 +154,11 @@ extension Subject {
   func isNarrated(_ range: Range<Int>, _ past: [Phrase]) -> Bool {
     if isTold(range, past) { return true }
     let sentence = document.sentence(around: range)
-    return facts.citations.contains {
-      $0.range.overlaps(range)
-        || $0.range.upperBound <= range.lowerBound && $0.range.lowerBound >= sentence.lowerBound
+    let citations = facts.citations
+    return citations.indices.contains {
+      let place = citations[$0].range
+      return place.overlaps(range)
+        || place.upperBound <= range.lowerBound && place.lowerBound >= sentence.lowerBound
     }
   }
 }

@@ -47,9 +47,10 @@ extension CitationsCheck {
         found: LocalText(printed(citation)), expected: LocalText("\(citation.type) số \(right)"))
     }
     let type = citation.type
-    guard let wanted = subject.registry.documentType(named: type)?.abbreviation else {
-      return .notAsked
+    let abbreviation = subject.notes.abbreviation(ofType: type) {
+      subject.registry.documentType(named: type)?.abbreviation
     }
+    guard let wanted = abbreviation else { return .notAsked }
     if forms.allow(symbol, for: type, wanted) { return .meets }
     if let known = known(citation), CaseFolding.areSame(known.type, type) { return .meets }
     // What stands in place of the abbreviation may be the organ itself: `5968/BYT-AIDS`.

@@ -38,7 +38,7 @@ extension CheckKind {
 }
 
 /// One test of the citations of one document.
-struct CitationsCheck {
+final class CitationsCheck {
   /// What is asked of every citation.
   enum Test: String, Sendable, CaseIterable {
     case wellFormed = "well-formed"
@@ -68,6 +68,12 @@ struct CitationsCheck {
   let subject: Subject
   let forms: SymbolForms
   let issuers: IssuerNames
+
+  init(subject: Subject, forms: SymbolForms, issuers: IssuerNames) {
+    self.subject = subject
+    self.forms = forms
+    self.issuers = issuers
+  }
 
   func answer(_ test: Test) -> Outcome {
     let citations = subject.facts.citations

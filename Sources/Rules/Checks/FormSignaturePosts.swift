@@ -84,7 +84,8 @@ struct SignaturePosts {
   /// out: `Phó Chủ tịch` is no `Chủ tịch`.
   private static func found(_ names: [[UInt8]], in words: [UInt8]) -> [[UInt8]] {
     var found: [Range<Int>] = []
-    for name in names {
+    let openings = RegistryWords.openings(of: words)
+    for name in names where openings & RegistryWords.opening(of: name) != 0 {
       var start = 0
       while let next = WordFolding.first(name, in: words, from: start) {
         let range = next..<next + name.count

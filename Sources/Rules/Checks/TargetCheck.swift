@@ -145,30 +145,32 @@ struct TargetCheck: Sendable {
       TargetWords(targets, subject.document.text, subject.phrases)
     }
     for i in targets.indices where fits(i, targets, words) {
-      let target = targets[i]
+      let sentence = targets[i].sentence
       var count = 0
       var isAll = true
       for phrase in indicator {
         let isNamed = words.isOwn(phrase, i)
-        if isNamed, !belongsToLater(phrase, target, subject) {
+        if isNamed, !belongsToLater(phrase, sentence, targets[i].valueRange.upperBound, subject) {
           count += 1
         } else if !isNamed, !words.isAround(phrase, i),
-          !subject.phrases.contains(phrase, in: target.sentence)
+          !subject.phrases.contains(phrase, in: sentence)
         {
           isAll = false
         }
       }
-      if isAll { found.append((target, count)) }
+      if isAll { found.append((targets[i], count)) }
     }
     return found
   }
 
-  /// Whether a phrase stands only after a later figure: in `1.600 người bán dâm, 1.500 nam …` what
+  /// Whether a phrase stands in a sentence only after a later figure than the one that ends at `end`: in `1.600 người bán dâm, 1.500 nam …` what
   /// follows 1.500 is not counted by 1.600.
-  private func belongsToLater(_ phrase: Phrase, _ target: Target, _ subject: Subject) -> Bool {
-    let places = subject.phrases.all(phrase, in: target.sentence)
-    let end = target.valueRange.upperBound
-    guard let first = places.map(\.lowerBound).min(), first > end else { return false }
+  private func belongsToLater(
+    _ phrase: Phrase, _ sentence: Range<Int>, _ end: Int, _ subject: Subject
+  ) -> Bool {
+    guard let first = subject.phrases.first(phrase, in: sentence)?.lowerBound, first > end else {
+      return false
+    }
     let targets = subject.facts.targets
     return targets.indices.contains {
       targets[$0].valueRange.lowerBound >= end && targets[$0].valueRange.upperBound <= first

@@ -102,7 +102,7 @@ struct TextAbbreviations {
       var isBehindOthers = false
       while true {
         guard word < words.count, Int(words[word].upper) <= end,
-          let capital = capital(from: Int(words[word].lower))
+          let capital = capital(from: Int(words[word].lower), &isBehindOthers)
         else { return nil }
         var first = word
         while first < words.count, Int(words[first].upper) <= capital { first += 1 }
@@ -137,19 +137,44 @@ struct TextAbbreviations {
       return (token, isBehindOthers)
     }
 
-    /// Where the next capital stands: the text differs there from that in lower case.
-    private func capital(from start: Int) -> Int? {
+    /// Where the next capital stands that has no small letter behind it, as most have: the text differs there from that in
+    /// lower case. `isPassing` is set where others are passed over.
+    private func capital(from start: Int, _ isPassing: inout Bool) -> Int? {
       let (printed, lower) = (UnsafeRawBufferPointer(bytes), UnsafeRawBufferPointer(folded))
       var i = start
-      while i + 8 <= end {
-        let difference =
-          printed.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-          ^ lower.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        if difference != 0 { return i + difference.littleEndian.trailingZeroBitCount / 8 }
-        i += 8
+      while i < end {
+        if i + 8 <= end {
+          let difference =
+            printed.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+            ^ lower.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          if difference == 0 {
+            i += 8
+            continue
+          }
+          i += difference.littleEndian.trailingZeroBitCount / 8
+        } else if bytes[i] == folded[i] {
+          i += 1
+          continue
+        }
+        // Capitals of several bytes differ in the last of them.
+        var next = i + 1
+        while next < end, bytes[next] & 0xC0 == 0x80 { next += 1 }
+        guard next < end, isSmallLetter(next) else { return i }
+        isPassing = true
+        i = next
       }
-      while i < end, bytes[i] == folded[i] { i += 1 }
-      return i < end ? i : nil
+      return nil
+    }
+
+    /// Whether the character at an offset is a small letter.
+    @inline(__always)
+    private func isSmallLetter(_ i: Int) -> Bool {
+      switch bytes[i] {
+      case 0x61...0x7A: true
+      case 0xC3...0xC6: i + 2 <= end && isSmall(i, 2)
+      case 0xE1: i + 3 <= end && isSmall(i, 3)
+      default: false
+      }
     }
 
     /// Whether the byte behind a word is not a space; most are.

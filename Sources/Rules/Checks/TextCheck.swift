@@ -64,7 +64,9 @@ extension CheckKind {
 }
 
 /// A `text` check, compiled.
-struct TextCheck: Sendable {
+///
+/// A class, as it is handed to whatever looks for something.
+final class TextCheck: Sendable {
   /// What it looks for.
   enum Mode: Sendable {
     case contains([Phrase], Count)
@@ -95,6 +97,13 @@ struct TextCheck: Sendable {
   let except: [Phrase]
   /// Words of sentences that are left alone, citations too; none: all sentences count.
   let unless: [Phrase]
+
+  init(scope: TextScope, mode: Mode, except: [Phrase], unless: [Phrase]) {
+    self.scope = scope
+    self.mode = mode
+    self.except = except
+    self.unless = unless
+  }
 
   @Sendable
   static func compile(_ arguments: Arguments, _ context: inout CompileContext) -> Check? {

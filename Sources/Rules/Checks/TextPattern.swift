@@ -69,11 +69,12 @@ struct TextPattern: Sendable {
         document.blocks(in: range).map { PatternPart($0.range.clamped(to: range)) }
       }
     }
-    guard literals.contains(where: { subject.phrases.occurs(literal: $0) }) else { return [] }
+    let places = subject.phrases.literals
+    guard literals.contains(where: { places.has($0) }) else { return [] }
     var parts: [PatternPart] = []
     for range in ranges {
       var hits: [Range<Int>] = []
-      for literal in literals { subject.phrases.addLiterals(literal, in: range, to: &hits) }
+      for literal in literals { places.add(literal, in: range, to: &hits) }
       if literals.count > 1 { hits.sort { $0.lowerBound < $1.lowerBound } }
       // Hits in one block follow each other.
       var first = 0

@@ -32,10 +32,11 @@ extension TextCheck {
     _ literals: [(literal: Int, isWord: Bool)], _ ranges: [Range<Int>], _ subject: Subject
   ) -> Outcome {
     let bytes = subject.document.text.folded
+    let places = subject.phrases.literals
     var found: [Range<Int>] = []
-    for (literal, isWord) in literals {
+    for (literal, isWord) in literals where places.has(literal) {
       for range in ranges {
-        for hit in subject.phrases.allLiterals(literal, in: range) {
+        for hit in places.all(literal, in: range) {
           let isInWord =
             isWord
             && ((hit.lowerBound > 0 && isWordByte(bytes[hit.lowerBound - 1]))
