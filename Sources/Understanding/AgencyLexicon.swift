@@ -11,8 +11,6 @@ struct AgencyLexicon: Sendable {
     var agency: Int?
     var canonical: String
     var range: Range<Int>
-    /// Registry id of the province named with it.
-    var province: String?
     var isGroup: Bool
     /// Length of the name without its place words.
     var nameLength: Int
@@ -35,8 +33,9 @@ struct AgencyLexicon: Sendable {
   private let names: [Name]
   private let entries: [Entry]
   let literals: [[UInt8]]
-  /// The first byte behind the first letter of each literal; 0 for short ones.
-  private let seconds: [UInt8]
+  /// The four bytes behind the first letter of each literal as one number; 0 for short ones and behind the last one, so
+  /// that their number is one of whole lots.
+  private let behindFirst: [UInt32]
 
   init(_ registry: Registry, places: Places) {
     self.registry = registry
@@ -78,10 +77,24 @@ struct AgencyLexicon: Sendable {
     entries = registry.agencies.map(Entry.init)
     self.names = names
     self.literals = literals
-    seconds = literals.map { literal in
+    behindFirst = Self.behindFirst(of: literals)
+  }
+
+  private typealias Lot = SIMD8<UInt32>
+
+  private static func behindFirst(of literals: [[UInt8]]) -> [UInt32] {
+    var fours = [UInt32](
+      repeating: 0,
+      count: (literals.count + Lot.scalarCount - 1) / Lot.scalarCount * Lot.scalarCount)
+    for (i, literal) in literals.enumerated() {
       let lost = literal.first.map { UTF8Cursor.length(from: $0) } ?? 0
-      return literal.count >= lost + 6 ? literal[lost] : 0
+      if literal.count >= lost + 6 {
+        fours[i] = literal.withUnsafeBytes {
+          $0.loadUnaligned(fromByteOffset: lost, as: UInt32.self)
+        }
+      }
     }
+    return fours
   }
 
   /// Whether a name goes on behind its stem with more than place words: `Phòng Tham mưu Công an tỉnh`.
@@ -141,22 +154,32 @@ struct AgencyLexicon: Sendable {
     }
   }
 
+  /// Names of bodies with their place words as they were last put together: a text names the same ones again and again.
+  struct Spellings {
+    fileprivate var last: [Int: (words: String, name: String)] = [:]
+  }
+
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).
-  func resolve(literal: Int, end: Int, limit: Int, in scan: TextScan) -> Found? {
+  func resolve(
+    literal: Int, end: Int, limit: Int, in scan: TextScan, _ spellings: inout Spellings
+  ) -> Found? {
     let start = end - names[literal].length
     guard scan.isWordStart(start), scan.isWordEnd(end) else { return nil }
     let isCapital = scan.isCapital(start)
     var candidates = names[literal].stemOf
-    if !isCapital { candidates = candidates.filter { entries[$0].isGroup } }
+    if !isCapital, !candidates.isEmpty {
+      // In small letters only groups are named, and most names are none's.
+      candidates =
+        candidates.contains { entries[$0].isGroup } ? candidates.filter { entries[$0].isGroup } : []
+    }
     let isAbbreviation = candidates.isEmpty
-    if isAbbreviation {
+    if isAbbreviation, !names[literal].abbreviationOf.isEmpty {
       candidates = names[literal].abbreviationOf.lazy
         .filter { scan.o[start..<end].elementsEqual($0.printed) }.map(\.agency)
     }
     if candidates.isEmpty, isCapital, let agency = names[literal].wholeOf.first {
       return Found(
         agency: agency, canonical: registry.agencies[agency].name, range: start..<end,
-        province: nil,
         isGroup: entries[agency].isGroup, nameLength: end - start, confidence: .certain)
     }
     guard !candidates.isEmpty else { return nil }
@@ -169,12 +192,12 @@ struct AgencyLexicon: Sendable {
       : .certain
     guard takesSuffix, let suffix else {
       return Found(
-        agency: agency, canonical: entries[agency].alone, range: start..<end, province: nil,
+        agency: agency, canonical: entries[agency].alone, range: start..<end,
         isGroup: entries[agency].isGroup, nameLength: end - start, confidence: confidence)
     }
     return Found(
-      agency: agency, canonical: canonical(agency, suffix), range: start..<suffix.end,
-      province: suffix.province, isGroup: entries[agency].isGroup || suffix.isGeneric,
+      agency: agency, canonical: canonical(agency, suffix, &spellings), range: start..<suffix.end,
+      isGroup: entries[agency].isGroup || suffix.isGeneric,
       nameLength: end - start, confidence: confidence)
   }
 
@@ -187,17 +210,37 @@ struct AgencyLexicon: Sendable {
   /// with the end of the name. The longest wins.
   func nameWithoutItsFirstLetter(at line: Range<Int>, in scan: TextScan) -> (String, Int)? {
     var best: (agency: Int, end: Int)?
-    guard let second = line.first.map({ scan.f[$0] }) else { return nil }
-    for i in seconds.indices where seconds[i] == second {
+    guard line.count >= 6, line.upperBound <= scan.count else { return nil }
+    let four = scan.f.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: line.lowerBound, as: UInt32.self)
+    }
+    guard four != 0 else { return nil }
+    forEach(behindFirst: four) { i in
       let lost = UTF8Cursor.length(from: literals[i][0])
       let end = line.lowerBound + literals[i].count - lost
       guard end <= line.upperBound, end > best?.end ?? 0, scan.isWordEnd(end),
         scan.f[line.lowerBound..<end].elementsEqual(literals[i][lost...]),
         let agency = names[i].stemOf.first
-      else { continue }
+      else { return }
       best = (agency, end)
     }
     return best.map { (registry.agencies[$0.agency].stem, $0.end) }
+  }
+
+  /// Calls `body` with the literals that have four bytes behind their first letter, in order; a lot of them is compared at
+  /// once.
+  private func forEach(behindFirst four: UInt32, _ body: (Int) -> Void) {
+    let wanted = Lot(repeating: four)
+    behindFirst.withUnsafeBytes { bytes in
+      for lot in stride(from: 0, to: behindFirst.count, by: Lot.scalarCount) {
+        let own = bytes.loadUnaligned(
+          fromByteOffset: lot * MemoryLayout<UInt32>.stride, as: Lot.self)
+        guard any(own .== wanted) else { continue }
+        for i in lot..<min(lot + Lot.scalarCount, literals.count) where behindFirst[i] == four {
+          body(i)
+        }
+      }
+    }
   }
 
   /// Whether a name in small letters begins with that of a body of the centre, and with no longer one of another body.
@@ -235,7 +278,7 @@ struct AgencyLexicon: Sendable {
       found.append(
         Found(
           agency: best.agency, canonical: entries[best.agency].alone,
-          range: i..<best.end, province: nil, isGroup: false, nameLength: best.end - i,
+          range: i..<best.end, isGroup: false, nameLength: best.end - i,
           confidence: Confidence(
             90,
             LocalText("nêu theo lĩnh vực trong danh sách", english: "named by its field in a list"))
@@ -264,7 +307,8 @@ struct AgencyLexicon: Sendable {
   ) -> (agency: Int, canonical: String, takesSuffix: Bool)? {
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
     guard takesSuffix, let suffix else { return (agency, entries[agency].alone, takesSuffix) }
-    return (agency, canonical(agency, suffix), takesSuffix)
+    var spellings = Spellings()
+    return (agency, canonical(agency, suffix, &spellings), takesSuffix)
   }
 
   /// What of a registry entry decides which name is meant.
@@ -314,7 +358,9 @@ struct AgencyLexicon: Sendable {
   }
 
   /// The name of an entry with the place words behind it.
-  private func canonical(_ agency: Int, _ suffix: Places.Suffix) -> String {
+  private func canonical(
+    _ agency: Int, _ suffix: Places.Suffix, _ spellings: inout Spellings
+  ) -> String {
     let stem = entries[agency].stem
     if suffix.words.isEmpty { return spaced(stem, suffix.provinceName ?? "") }
     if entries[agency].place == .optional, suffix.level == .province,
@@ -322,7 +368,10 @@ struct AgencyLexicon: Sendable {
     {
       return stem
     }
-    return spaced(stem, suffix.words)
+    if let last = spellings.last[agency], last.words == suffix.words { return last.name }
+    let name = spaced(stem, suffix.words)
+    spellings.last[agency] = (suffix.words, name)
+    return name
   }
 
   /// Two texts with a space between them, put together at once.

@@ -10,6 +10,8 @@ struct CitationExtractor {
   let agencies: [AgencyMention]
   /// The names of types of documents found in the document.
   let types: ArraySlice<(type: Int, range: Range<Int>)>
+  /// Where `số` stands in the document.
+  let numberWords: CuePlaces
 
   /// Citations in a range, in order of reading.
   func citations(in range: Range<Int>) -> [Citation] {
@@ -39,22 +41,30 @@ struct CitationExtractor {
       }
     }
     found += bracketed(in: range, except: found)
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    putInOrder(&found)
     found += siblings(in: range, of: found)
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    putInOrder(&found)
     completeNames(&found)
-    return finish(found)
+    finish(&found, in: scan.block(of: range.lowerBound).lowerBound..<range.upperBound)
+    return found
+  }
+
+  private func putInOrder(_ found: inout [Citation]) {
+    let isInOrder = found.indices.dropFirst().allSatisfy {
+      found[$0 - 1].range.lowerBound <= found[$0].range.lowerBound
+    }
+    if !isInOrder { found.sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
   // MARK: By number
 
-  private static let numberWords: CueSet = ["số", "so"]
+  private static let numbering: CueSet = ["số", "so"]
 
   /// The number behind the name of a type, and whether `số` stands before it.
   private func number(behind word: Range<Int>, _ end: Int) -> (Number, hasWord: Bool)? {
     var i = scan.skipSpaces(word.upperBound, end)
     var hasWord = false
-    if let after = scan.endOfWord(Self.numberWords, at: i) {
+    if let after = scan.endOfWord(Self.numbering, at: i) {
       hasWord = true
       i = scan.skipSpaces(after, end)
       if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
@@ -89,7 +99,7 @@ struct CitationExtractor {
   /// letters, none of them a type of document, between type and number.
   private func numberWord(behindKindAt start: Int, _ end: Int) -> Int? {
     // Most types stand in running text, with no such word behind them.
-    guard let numberWord = scan.firstWord("số", in: start..<end) else { return nil }
+    guard let numberWord = numberWords.first(in: start..<end) else { return nil }
     var i = start
     var words = 0
     while i < numberWord {
@@ -234,7 +244,7 @@ struct CitationExtractor {
       var i = hit.range.upperBound
       var type = lexicon.types[hit.type].name
       var next = found.firstIndex(endingAfter: hit.range.lowerBound)
-      while let word = scan.firstWord("số", in: i..<end) {
+      while let word = numberWords.first(in: i..<end) {
         i = word + Cue("số").count
         while next < found.count, found[next].range.upperBound <= word {
           type = found[next].type

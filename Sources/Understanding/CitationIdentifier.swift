@@ -14,21 +14,32 @@ struct CitationIdentifier {
 
   /// The registry id of a citation; nil when the registry does not know it or cannot tell.
   func id(of citation: Citation) -> String? {
-    let registry = lexicon.registry
+    // By index: an entry is much to copy.
+    lexicon.registry.documents.withUnsafeBufferPointer { documents in
+      index(of: citation, among: documents).map { documents[$0].id }
+    }
+  }
+
+  private func index(
+    of citation: Citation, among documents: UnsafeBufferPointer<LegalDocument>
+  ) -> Int? {
     if let number = citation.number {
-      let fitting = registry.indices(ofDocuments: number).filter { fits($0, citation) }
-      if fitting.count == 1 { return registry.documents[fitting[0]].id }
+      let fitting = lexicon.registry.indices(ofDocuments: number).lazy.filter {
+        fits($0, documents, citation)
+      }
+      guard let first = fitting.first else { return nil }
+      if fitting.dropFirst().isEmpty { return first }
       guard let date = citation.date?.fullDate else { return nil }
-      return fitting.first { registry.documents[$0].date == date }.map { registry.documents[$0].id }
+      return fitting.first { documents[$0].date == date }
     }
     guard let name = citation.name else { return nil }
-    let documents = registry.documents(named: name)
+    let named = lexicon.registry.indices(ofDocumentsNamed: name)
     if let year = citation.date?.year {
-      return documents.first { $0.date?.year == year }?.id
+      return named.first { documents[$0].date?.year == year }
     }
-    if documents.count == 1 { return documents.first?.id }
+    if named.count == 1 { return named.first }
     guard let day = writtenOn else { return nil }
-    return documents.first { $0.inForce.contains(day) }?.id
+    return named.first { documents[$0].inForce.contains(day) }
   }
 
   private var writtenOn: CalendarDate? {
@@ -37,8 +48,9 @@ struct CitationIdentifier {
   }
 
   /// Whether a registry entry with the citation's number can be meant by it.
-  private func fits(_ index: Int, _ citation: Citation) -> Bool {
-    let documents = lexicon.registry.documents
+  private func fits(
+    _ index: Int, _ documents: UnsafeBufferPointer<LegalDocument>, _ citation: Citation
+  ) -> Bool {
     if let province = lexicon.provinceOfDocument[index], province != context.province {
       return false
     }

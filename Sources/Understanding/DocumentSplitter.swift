@@ -35,7 +35,10 @@ struct DocumentSplitter {
   func parts() -> [Part] {
     let blocks = scan.document.blocks
     guard !blocks.isEmpty else { return [] }
-    let signs = blocks.indices.map { sign(blocks[$0].range, isItem: blocks[$0].bullet != nil) }
+    let days = CuePlaces(["ngày", "ngay"], in: 0..<scan.count, of: scan)
+    let signs = blocks.indices.map {
+      sign(blocks[$0].range, isItem: blocks[$0].bullet != nil, days)
+    }
     var starts = [0]
     var inBody = false
     var sawTail = false
@@ -165,7 +168,8 @@ struct DocumentSplitter {
     return start
   }
 
-  private func sign(_ range: Range<Int>, isItem: Bool) -> Sign {
+  /// What a block says; `days` are the places of words with which a date line may begin.
+  private func sign(_ range: Range<Int>, isItem: Bool, _ days: CuePlaces) -> Sign {
     guard range.count <= 420 else { return .none }
     if isAnnex(range) { return .annex }
     if range.count <= 260 {
@@ -180,7 +184,9 @@ struct DocumentSplitter {
       if !isItem, let title = lines.typeTitle(in: range) {
         return .head(strength: title.name == "Phiếu" ? 3 : 2)
       }
-      if range.count < 120, lines.dateLine(in: range) != nil { return .head(strength: 1) }
+      if range.count < 120, days.contains(in: range), lines.dateLine(in: range) != nil {
+        return .head(strength: 1)
+      }
     }
     if isTail(range) { return .tail }
     if scan.isAllCapitals(range), range.count < 120, !isItem, !hasLabel(range) {

@@ -27,6 +27,9 @@ struct LabelScanner {
     ("phần", .part), ("chương", .chapter), ("điều", .article),
   ]
 
+  /// The labels of all blocks of the text.
+  func labels() -> [Label?] { scan.document.blocks.map { label(in: $0.range) } }
+
   /// The label at the start of a block; nil when there is none.
   func label(in range: Range<Int>) -> Label? {
     let start = range.lowerBound

@@ -131,12 +131,14 @@ struct AskedBlocks: Sendable {
   }
 
   private var times: [Time?]
-  private var aims: [(aim: Aim, targets: [Target])?]
+  /// What the targets that are known rest on, and those of the blocks that have some.
+  private var aims: [Aim?]
+  private var targets: [Int: [Target]] = [:]
 
   /// None of so many blocks.
   init(count: Int) {
     times = [Time?](repeating: nil, count: count)
-    aims = [(aim: Aim, targets: [Target])?](repeating: nil, count: count)
+    aims = [Aim?](repeating: nil, count: count)
   }
 
   /// The deadlines of a block, looked for where it is not known that there are none.
@@ -151,9 +153,13 @@ struct AskedBlocks: Sendable {
 
   /// The targets of a block, looked for where they are not known.
   mutating func targets(of block: Int, _ aim: Aim, _ find: () -> [Target]) -> [Target] {
-    if let known = aims[block], known.aim == aim { return known.targets }
+    if let known = aims[block] {
+      if known == aim { return targets[block] ?? [] }
+      targets[block] = nil
+    }
     let found = find()
-    aims[block] = (aim, found)
+    aims[block] = aim
+    if !found.isEmpty { targets[block] = found }
     return found
   }
 
@@ -161,15 +167,16 @@ struct AskedBlocks: Sendable {
   mutating func forget(_ block: Int) {
     times[block] = nil
     aims[block] = nil
+    targets[block] = nil
   }
 
   /// The block has moved.
   mutating func move(_ block: Int, by shift: Int) {
-    guard shift != 0, let targets = aims[block]?.targets, !targets.isEmpty else { return }
+    guard shift != 0, let known = targets[block] else { return }
     func moved(_ range: Range<Int>) -> Range<Int> {
       range.lowerBound + shift..<range.upperBound + shift
     }
-    aims[block]?.targets = targets.map { target in
+    targets[block] = known.map { target in
       var target = target
       target.range = moved(target.range)
       target.valueRange = moved(target.valueRange)

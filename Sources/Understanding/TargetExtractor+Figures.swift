@@ -80,7 +80,7 @@ extension TargetExtractor {
 
   func isInCitation(_ offset: Int) -> Bool {
     let i = citations.firstIndex(endingAfter: offset)
-    return i < citations.count && citations[i].range.contains(offset)
+    return i < citations.count && citations[i].contains(offset)
   }
 
   /// Words that take a figure before or after them as part of a name, a date or an age.

@@ -5,6 +5,20 @@ internal import SourceText
 extension TextScan {
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
+    firstWord(cue, in: range) { _ in true }
+  }
+
+  /// Calls `body` with all places in a range where a cue stands as whole words, in order.
+  func forEachWord(_ cue: Cue, in range: Range<Int>, _ body: (Int) -> Void) {
+    _ = firstWord(cue, in: range) {
+      body($0)
+      return false
+    }
+  }
+
+  /// The first place in a range where a cue stands as whole words and `fits` says yes.
+  @inline(__always)
+  private func firstWord(_ cue: Cue, in range: Range<Int>, where fits: (Int) -> Bool) -> Int? {
     let last = range.upperBound - cue.count
     guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
       return nil
@@ -14,7 +28,7 @@ extension TextScan {
       guard let opening = cue.opening, WordPlaces.opensWord(cue.head) else {
         let head = cue.head
         return (range.lowerBound...last).first { i in
-          text[i] == head && isWhole(cue, text, at: i)
+          text[i] == head && isWhole(cue, text, at: i) && fits(i)
         }
       }
       // Words of another beginning may have the same hash; of those of the same one most differ in the next four bytes.
@@ -22,12 +36,12 @@ extension TextScan {
         let eight = cue.bytes.loadUnaligned(as: UInt64.self)
         return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
           bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) == eight
-            && isWhole(cue, text, at: i)
+            && isWhole(cue, text, at: i) && fits(i)
         }
       }
       return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
         bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening
-          && isWhole(cue, text, at: i)
+          && isWhole(cue, text, at: i) && fits(i)
       }
     }
   }

@@ -31,9 +31,28 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
   /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
   @inline(__always)
   func matches(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
-    let start = text.utf8Start
-    for k in 0..<count where bytes[i + k] != start[k] { return false }
-    return true
+    UnsafeRawBufferPointer(bytes).holds(self.bytes, at: i)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether bytes stand at an offset; the caller has made sure that so many are there. Eight are compared at once.
+  @inline(__always)
+  func holds(_ bytes: UnsafeRawBufferPointer, at i: Int) -> Bool {
+    guard bytes.count >= 8 else {
+      for k in 0..<bytes.count where self[i + k] != bytes[k] { return false }
+      return true
+    }
+    func isSame(_ k: Int) -> Bool {
+      loadUnaligned(fromByteOffset: i + k, as: UInt64.self)
+        == bytes.loadUnaligned(fromByteOffset: k, as: UInt64.self)
+    }
+    var k = 0
+    while k + 8 < bytes.count {
+      if !isSame(k) { return false }
+      k += 8
+    }
+    return isSame(bytes.count - 8)
   }
 }
 
@@ -121,13 +140,22 @@ final class TextScan: Sendable {
 
   var count: Int { o.count }
 
-  func string(_ range: Range<Int>) -> String {
-    String(decoding: o[range.clamped(to: 0..<o.count)], as: UTF8.self)
+  func string(_ range: Range<Int>) -> String { string(range, of: o) }
+
+  func foldedString(_ range: Range<Int>) -> String { string(range, of: f) }
+
+  /// The text of a range. All of the text is known for well-formed: only a range that begins or ends inside a character
+  /// is looked through for what is none.
+  private func string(_ range: Range<Int>, of bytes: [UInt8]) -> String {
+    let range = range.clamped(to: 0..<bytes.count)
+    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
   }
 
-  func foldedString(_ range: Range<Int>) -> String {
-    String(decoding: f[range.clamped(to: 0..<f.count)], as: UTF8.self)
-  }
+  /// Whether a character, or the end of the text, is at an offset of the text.
+  private func isBoundary(_ i: Int) -> Bool { i == o.count || o[i] & 0xC0 != 0x80 }
 
   /// Whether the lower-case text goes on with a cue at an offset.
   @inline(__always)
@@ -138,12 +166,7 @@ final class TextScan: Sendable {
 
   func has(_ bytes: [UInt8], at i: Int) -> Bool {
     guard i >= 0, i + bytes.count <= f.count else { return false }
-    return f.withUnsafeBufferPointer { text in
-      bytes.withUnsafeBufferPointer { bytes in
-        for k in 0..<bytes.count where text[i + k] != bytes[k] { return false }
-        return true
-      }
-    }
+    return f.withUnsafeBytes { text in bytes.withUnsafeBytes { text.holds($0, at: i) } }
   }
 
   /// Whether the text as printed goes on with a cue at an offset: in small letters.

@@ -184,7 +184,7 @@ final class TolerantNames: Sendable {
       let range = offsets[at]..<offsets[end]
       return (
         AgencyLexicon.Found(
-          agency: agency, canonical: canonical, range: range, province: nil, isGroup: false,
+          agency: agency, canonical: canonical, range: range, isGroup: false,
           nameLength: range.count,
           confidence: Confidence(
             70, LocalText("tên bị mất dấu", english: "marks of the name are lost"))), end

@@ -64,13 +64,14 @@ public struct Understanding: Sendable {
     _ document: SourceDocument, asType: String? = nil, _ unchanged: UnchangedText? = nil
   ) -> PrintedReading {
     let scan = TextScan(document)
-    let hits = lexicon.hits(in: scan, unchanged)
+    let labels = LabelScanner(scan: scan).labels()
+    let hits = lexicon.hits(in: scan, labels, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
     let parts = DocumentSplitter(scan: scan, lines: lines).parts()
     var asked = unchanged?.asked ?? AskedBlocks(count: document.blocks.count)
     var facts = parts.map { part in
       DocumentReader(
-        scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType,
+        scan: scan, lexicon: lexicon, lines: lines, labels: labels, part: part, asType: asType,
         unchanged: unchanged
       )
       .facts(hits, &asked)
