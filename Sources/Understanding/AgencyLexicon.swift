@@ -156,7 +156,25 @@ struct AgencyLexicon: Sendable {
 
   /// Names of bodies with their place words as they were last put together: a text names the same ones again and again.
   struct Spellings {
-    fileprivate var last: [Int: (words: String, name: String)] = [:]
+    private var spelt: [(words: String, name: String)] = []
+    /// For each body the index of its name in `spelt`; -1 for none.
+    private var last: [Int32]
+
+    init(bodies: Int) { last = [Int32](repeating: -1, count: bodies) }
+
+    /// The name of a body with place words, put together where it is not the last one of that body.
+    fileprivate mutating func name(of body: Int, _ words: String, _ made: () -> String) -> String {
+      let known = Int(last[body])
+      if known >= 0, spelt[known].words == words { return spelt[known].name }
+      let name = made()
+      if known >= 0 {
+        spelt[known] = (words, name)
+      } else {
+        last[body] = Int32(truncatingIfNeeded: spelt.count)
+        spelt.append((words, name))
+      }
+      return name
+    }
   }
 
   /// The resolved mention that a literal's occurrence is; nil when it is none (part of a word, a generic word).
@@ -195,8 +213,11 @@ struct AgencyLexicon: Sendable {
         agency: agency, canonical: entries[agency].alone, range: start..<end,
         isGroup: entries[agency].isGroup, nameLength: end - start, confidence: confidence)
     }
+    let name = canonical(agency, suffix) { stem, words in
+      spellings.name(of: agency, words) { spaced(stem, words) }
+    }
     return Found(
-      agency: agency, canonical: canonical(agency, suffix, &spellings), range: start..<suffix.end,
+      agency: agency, canonical: name, range: start..<suffix.end,
       isGroup: entries[agency].isGroup || suffix.isGeneric,
       nameLength: end - start, confidence: confidence)
   }
@@ -307,8 +328,7 @@ struct AgencyLexicon: Sendable {
   ) -> (agency: Int, canonical: String, takesSuffix: Bool)? {
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
     guard takesSuffix, let suffix else { return (agency, entries[agency].alone, takesSuffix) }
-    var spellings = Spellings()
-    return (agency, canonical(agency, suffix, &spellings), takesSuffix)
+    return (agency, canonical(agency, suffix) { spaced($0, $1) }, takesSuffix)
   }
 
   /// What of a registry entry decides which name is meant.
@@ -357,9 +377,9 @@ struct AgencyLexicon: Sendable {
     return nil
   }
 
-  /// The name of an entry with the place words behind it.
+  /// The name of an entry with the place words behind it, to which they are `joined` where they belong to it.
   private func canonical(
-    _ agency: Int, _ suffix: Places.Suffix, _ spellings: inout Spellings
+    _ agency: Int, _ suffix: Places.Suffix, _ joined: (_ stem: String, _ words: String) -> String
   ) -> String {
     let stem = entries[agency].stem
     if suffix.words.isEmpty { return spaced(stem, suffix.provinceName ?? "") }
@@ -368,10 +388,7 @@ struct AgencyLexicon: Sendable {
     {
       return stem
     }
-    if let last = spellings.last[agency], last.words == suffix.words { return last.name }
-    let name = spaced(stem, suffix.words)
-    spellings.last[agency] = (suffix.words, name)
-    return name
+    return joined(stem, suffix.words)
   }
 
   /// Two texts with a space between them, put together at once.

@@ -65,6 +65,7 @@ struct BodyList {
   ///
   /// With `known`, only when the registry knows all of them: a sentence may open like the name of an unknown one.
   func bodies(in title: Range<Int>, known: Bool = false) -> Bodies? {
+    if known, !mayOpenWithBody(title) { return nil }
     var range = scan.trimmed(title, marks: " .:;,")
     var isRequest = false
     if let end = scan.endOfWord(Self.openers, at: range.lowerBound) ?? request(at: range) {
@@ -114,6 +115,16 @@ struct BodyList {
       }
     }
     return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)
+  }
+
+  /// Whether a known body begins a title, or its first letter those of words that may stand before one.
+  private func mayOpenWithBody(_ title: Range<Int>) -> Bool {
+    let i = scan.trimmed(title).lowerBound
+    guard i < scan.count else { return false }
+    switch scan.f[i] {
+    case 0x20, 0x2C, 0x3B, 0x63, 0x64, 0x67, 0x6E, 0x70, 0x74, 0x76, 0x79, 0xC4: return true
+    default: return isStarting(at: i)
+    }
   }
 
   /// Whether a body begins at an offset.

@@ -16,30 +16,35 @@ struct CitationIdentifier {
   func id(of citation: Citation) -> String? {
     // By index: an entry is much to copy.
     lexicon.registry.documents.withUnsafeBufferPointer { documents in
-      index(of: citation, among: documents).map { documents[$0].id }
+      let found =
+        if let number = citation.number {
+          index(ofNumber: number, citation.date, documents)
+        } else {
+          citation.name.flatMap { index(named: $0, citation.date, documents) }
+        }
+      return found.map { documents[$0].id }
     }
   }
 
+  private typealias Documents = UnsafeBufferPointer<LegalDocument>
+
   private func index(
-    of citation: Citation, among documents: UnsafeBufferPointer<LegalDocument>
+    ofNumber number: String, _ date: PartialDate?, _ documents: Documents
   ) -> Int? {
-    if let number = citation.number {
-      let fitting = lexicon.registry.indices(ofDocuments: number).lazy.filter {
-        fits($0, documents, citation)
-      }
-      guard let first = fitting.first else { return nil }
-      if fitting.dropFirst().isEmpty { return first }
-      guard let date = citation.date?.fullDate else { return nil }
-      return fitting.first { documents[$0].date == date }
-    }
-    guard let name = citation.name else { return nil }
-    let named = lexicon.registry.indices(ofDocumentsNamed: name)
-    if let year = citation.date?.year {
-      return named.first { documents[$0].date?.year == year }
-    }
-    if named.count == 1 { return named.first }
+    let known = lexicon.registry.indices(ofDocuments: number)
+    guard let first = known.first(where: { fits($0, date, documents) }) else { return nil }
+    let isOne = !known.contains { $0 != first && fits($0, date, documents) }
+    if isOne { return first }
+    guard let day = date?.fullDate else { return nil }
+    return known.first { documents[$0].date == day && fits($0, date, documents) }
+  }
+
+  private func index(named name: String, _ date: PartialDate?, _ documents: Documents) -> Int? {
+    let known = lexicon.registry.indices(ofDocumentsNamed: name)
+    if let year = date?.year { return known.first { documents[$0].date?.year == year } }
+    if known.count == 1 { return known.first }
     guard let day = writtenOn else { return nil }
-    return named.first { documents[$0].inForce.contains(day) }
+    return known.first { documents[$0].inForce.contains(day) }
   }
 
   private var writtenOn: CalendarDate? {
@@ -48,13 +53,11 @@ struct CitationIdentifier {
   }
 
   /// Whether a registry entry with the citation's number can be meant by it.
-  private func fits(
-    _ index: Int, _ documents: UnsafeBufferPointer<LegalDocument>, _ citation: Citation
-  ) -> Bool {
+  private func fits(_ index: Int, _ date: PartialDate?, _ documents: Documents) -> Bool {
     if let province = lexicon.provinceOfDocument[index], province != context.province {
       return false
     }
-    guard let known = documents[index].date, let printed = citation.date else { return true }
+    guard let known = documents[index].date, let printed = date else { return true }
     // One part may be a slip; where two differ another document of the same number is meant.
     var slips = 0
     if let year = printed.year, year != known.year { slips += 1 }

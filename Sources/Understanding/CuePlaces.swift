@@ -8,16 +8,25 @@ struct CuePlaces {
   private let starts: PlaceTable
   private let ends: [Int32]
 
-  /// The places of cues in a range of a text.
+  /// The places of cues in a range of a text; those that begin alike are best listed together.
   init(_ cues: [Cue], in range: Range<Int>, of scan: TextScan) {
     var found: [Range<Int32>] = []
-    for cue in cues {
-      scan.forEachWord(cue, in: range) { place in
-        let start = Int32(truncatingIfNeeded: place - range.lowerBound)
-        found.append(start..<start + Int32(truncatingIfNeeded: cue.count))
+    found.reserveCapacity(64)
+    var k = 0
+    while k < cues.count {
+      var next = k + 1
+      while next < cues.count, WordPlaces.opensWord(cues[k].head), let opening = cues[k].opening,
+        opening == cues[next].opening
+      {
+        next += 1
       }
+      scan.forEachWord(of: cues[k..<next], in: range) { place in
+        let start = Int32(truncatingIfNeeded: place.lowerBound - range.lowerBound)
+        found.append(start..<start + Int32(truncatingIfNeeded: place.count))
+      }
+      k = next
     }
-    if cues.count > 1 { found.sort { $0.lowerBound < $1.lowerBound } }
+    if k > 1 { found.sort { $0.lowerBound < $1.lowerBound } }
     base = range.lowerBound
     starts = PlaceTable(found.map(\.lowerBound), length: range.count)
     ends = found.map(\.upperBound)

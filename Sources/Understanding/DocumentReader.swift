@@ -178,14 +178,20 @@ struct DocumentReader {
 
   /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
   private func leaveOutNumbers(_ mentions: inout [AgencyMention], _ citations: [Citation]) {
+    var kept = 0
     var k = 0
-    // Mentions are asked in order.
-    mentions.removeAll { mention in
-      let range = mention.range
+    for i in mentions.indices {
+      let range = mentions[i].range
       while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
-      return k < citations.count && citations[k].number != nil
+      let isLeftOut =
+        k < citations.count && citations[k].number != nil
         && citations[k].numberRange.overlaps(range)
+      if isLeftOut { continue }
+      // Moved, not copied.
+      if kept < i { mentions.swapAt(kept, i) }
+      kept += 1
     }
+    mentions.removeSubrange(kept...)
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {

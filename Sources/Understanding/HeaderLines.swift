@@ -31,7 +31,8 @@ struct HeaderLines {
           } else if opening & 0xFFFF == 0x6870 {  // ph
             // Not `thành phố`: of `phúc` a letter with or without marks is kept.
             if i >= 3, motto.matches(bytes, at: i - 3), i + 2 < bytes.count,
-              [0x75, 0].contains(VietnameseLetters.base(of: scan.scalar(i + 2)))
+              case let next = VietnameseLetters.base(of: scan.scalar(i + 2)),
+              next == 0x75 || next == 0
             {
               mottos.append(word.lower - 3)
             }

@@ -6,11 +6,13 @@ struct HeadingExtractor {
   let scan: TextScan
   /// The labels of all blocks of the text.
   let labels: [LabelScanner.Label?]
+  private let blocks: [Block]
   private let bodies: BodyList
 
   init(scan: TextScan, agencies: [AgencyMention], labels: [LabelScanner.Label?]) {
     self.scan = scan
     self.labels = labels
+    blocks = scan.document.blocks
     bodies = BodyList(scan: scan, agencies: agencies)
   }
 
@@ -38,13 +40,14 @@ struct HeadingExtractor {
   }
 
   private func candidate(_ index: Int, in blocks: Range<Int>) -> Candidate? {
-    let block = scan.document.blocks[index]
-    let range = block.range
-    guard block.kind == .paragraph, let label = labels[index],
+    let range = self.blocks[index].range
+    guard self.blocks[index].kind == .paragraph, let label = labels[index],
       !DocumentSplitter.isContents(range, scan)
     else { return nil }
-    let isEmphasised = block.isEmphasised
-    if block.bullet != nil, label.kind != .letter, label.kind != .arabic || !isEmphasised {
+    let isEmphasised = self.blocks[index].isEmphasised
+    if self.blocks[index].bullet != nil, label.kind != .letter,
+      label.kind != .arabic || !isEmphasised
+    {
       return nil
     }
     let text = scan.trimmed(label.rest..<range.upperBound)
@@ -80,7 +83,7 @@ struct HeadingExtractor {
       return candidate
     }
     candidate.title = title
-    if block.headingMarks > 0, title.count < 500 {
+    if self.blocks[index].headingMarks > 0, title.count < 500 {
       candidate.isHeading = !endsAsSentence(text) || title.count < 160
     } else if isBodies(title, known: endsAsSentence(text)) {
       candidate.isHeading = true
@@ -99,7 +102,7 @@ struct HeadingExtractor {
   /// `Phần thứ nhất` / `MỤC TIÊU`: the title on the line below.
   private func titleBelow(_ index: Int, in blocks: Range<Int>) -> Range<Int>? {
     guard index + 1 < blocks.upperBound else { return nil }
-    let block = scan.document.blocks[index + 1]
+    let block = self.blocks[index + 1]
     guard block.kind == .paragraph, block.bullet == nil, block.range.count < 300,
       labels[index + 1] == nil, !endsAsSentence(block.range),
       scan.isAllCapitals(block.range) || block.isEmphasised || block.headingMarks > 0

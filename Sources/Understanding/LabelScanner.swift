@@ -36,13 +36,17 @@ struct LabelScanner {
     let end = range.upperBound
     if start + 1 < end, opensWord(scan.o[start], scan.o[start + 1]) { return nil }
     guard start < end else { return nil }
-    if TextScan.isDigit(scan.o[start]) { return misreadRoman(start, end) ?? arabic(start, end) }
+    let first = scan.o[start]
+    if TextScan.isDigit(first) {
+      return (first == 0x31 ? misreadRoman(start, end) : nil) ?? arabic(start, end)
+    }
     if scan.isCapital(start) {
       for (word, kind) in Self.words where scan.hasWord(word, at: start) {
         return named(word, kind, start, end)
       }
     }
-    return roman(start, end) ?? letter(start, end)
+    let mayBeRoman = Self.isRoman(first) || first == 0x6C
+    return (mayBeRoman ? roman(start, end) : nil) ?? letter(start, end)
   }
 
   /// Whether two bytes begin a word that is no label, as most blocks do: no `Phần`, `Chương`, `Điều`, Roman figure, letter

@@ -167,7 +167,7 @@ final class Lexicon: Sendable {
   ) {
     var agencyHits: [AgencyLexicon.Found] = []
     agencyHits.reserveCapacity(words.count / 32)
-    var spellings = AgencyLexicon.Spellings()
+    var spellings = AgencyLexicon.Spellings(bodies: registry.agencies.count)
     let agencyCount = agencies.literals.count
     let table = scan.document.text.words
     phrases.forEachMatch(in: table, words) { literal, first, last in
@@ -202,11 +202,11 @@ final class Lexicon: Sendable {
     for k in order where agencyHits[k].range.lowerBound >= last {
       let range = agencyHits[k].range
       let canonical = agencyHits[k].canonical
-      hits.agencies.append(
-        AgencyMention(
-          id: agencyHits[k].agency.map { registry.agencies[$0].id }, canonical: canonical,
-          name: scan.string(range, orSame: canonical), range: range,
-          isGroup: agencyHits[k].isGroup, confidence: agencyHits[k].confidence))
+      let mention = AgencyMention(
+        id: agencyHits[k].agency.map { registry.agencies[$0].id }, canonical: canonical,
+        name: scan.string(range, orSame: canonical), range: range,
+        isGroup: agencyHits[k].isGroup, confidence: agencyHits[k].confidence)
+      hits.agencies.append(consume mention)
       last = range.upperBound
     }
   }

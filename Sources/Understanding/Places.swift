@@ -142,7 +142,10 @@ struct Places: Sendable {
 
   /// `Tỉnh đoàn`, `Thành ủy`: the word belongs to another body's name.
   private func namesBody(_ wordEnd: Int, _ end: Int, _ scan: TextScan) -> Bool {
-    scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
+    let next = scan.skipSpaces(wordEnd, end)
+    // Most words that follow begin with another letter.
+    guard next < scan.count, scan.f[next] == 0xC4 || scan.f[next] == 0xE1 else { return false }
+    return scan.endOfWord(["đoàn", "ủy", "đội"], at: next) != nil
   }
 
   private typealias Unit = (end: Int, level: Agency.Level)

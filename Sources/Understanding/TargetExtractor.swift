@@ -346,8 +346,8 @@ struct TargetExtractor {
 
   /// Words of sentences about the past.
   static let past: [Cue] = [
-    "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
-    "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
-    "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
+    "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "đã đạt",
+    "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập", "mới đạt",
+    "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua",
   ]
 }

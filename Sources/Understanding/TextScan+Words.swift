@@ -8,11 +8,33 @@ extension TextScan {
     firstWord(cue, in: range) { _ in true }
   }
 
-  /// Calls `body` with all places in a range where a cue stands as whole words, in order.
-  func forEachWord(_ cue: Cue, in range: Range<Int>, _ body: (Int) -> Void) {
-    _ = firstWord(cue, in: range) {
-      body($0)
-      return false
+  /// Calls `body` with all places in a range, in order, where one of the cues that begin with the same four bytes as the
+  /// first one stands as whole words; a cue of fewer bytes stands alone.
+  func forEachWord(of cues: ArraySlice<Cue>, in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    guard let first = cues.first else { return }
+    if cues.count == 1 {
+      _ = firstWord(first, in: range) {
+        body($0..<$0 + first.count)
+        return false
+      }
+      return
+    }
+    guard let opening = first.opening, range.lowerBound >= 0, range.upperBound <= f.count else {
+      return
+    }
+    f.withUnsafeBytes { bytes in
+      _ = wordPlaces.first(opening, from: range.lowerBound, through: range.upperBound - 4) { i in
+        guard bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening else {
+          return false
+        }
+        for cue in cues
+        where i + cue.count <= range.upperBound && bytes.holds(cue.bytes, at: i) && isWordStart(i)
+          && isWordEnd(i + cue.count)
+        {
+          body(i..<i + cue.count)
+        }
+        return false
+      }
     }
   }
 

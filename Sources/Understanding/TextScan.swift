@@ -88,18 +88,30 @@ final class TextScan: Sendable {
   private static func dateHeads(
     in text: MatchingText, _ figures: [Int32], _ words: WordPlaces
   ) -> PlaceTable {
-    var heads: [Int32] = []
-    heads.reserveCapacity(2 * figures.count + 64)
+    // A bit for each byte where one begins: they come from there in order.
+    var marks = [UInt64](repeating: 0, count: text.bytes.count / 64 + 1)
+    var count = 0
     text.bytes.withUnsafeBufferPointer { bytes in
       func add(_ place: Int32) {
-        if place == 0 || !isWordByte(bytes[Int(place) - 1]) { heads.append(place) }
+        let i = Int(place)
+        guard i == 0 || !isWordByte(bytes[i - 1]) else { return }
+        marks[i / 64] |= 1 << UInt64(i % 64)
+        count += 1
       }
       for place in figures { add(place) }
       for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
         words.forEach(opening: word, in: text, add)
       }
     }
-    heads.sort()
+    var heads: [Int32] = []
+    heads.reserveCapacity(count)
+    for (k, own) in marks.enumerated() {
+      var left = own
+      while left != 0 {
+        heads.append(Int32(truncatingIfNeeded: 64 * k + left.trailingZeroBitCount))
+        left &= left - 1
+      }
+    }
     return PlaceTable(heads, length: text.bytes.count)
   }
 

@@ -103,12 +103,21 @@ final class TolerantNames: Sendable {
     var offsets: [Int] = []
     text.reserveCapacity(title.count)
     offsets.reserveCapacity(title.count + 1)
-    var letters = UTF8Cursor(Array(scan.f[title]))
     var at = title.lowerBound
-    while at < title.upperBound, let scalar = letters.next() {
-      VietnameseLetters.appendSkeleton(of: scalar, to: &text)
+    while at < title.upperBound {
+      let end = at + scan.length(at)
+      let letter = VietnameseLetters.base(of: scan.scalar(at))
+      if letter != 0, end <= title.upperBound {
+        text.append(letter)
+      } else if scan.f[at] < 0x80 {
+        text.append(scan.f[at])
+      } else {
+        var letters = UTF8Cursor(Array(scan.f[at..<title.upperBound]))
+        guard let scalar = letters.next() else { break }
+        VietnameseLetters.appendSkeleton(of: scalar, to: &text)
+      }
       while offsets.count < text.count { offsets.append(at) }
-      at += scan.length(at)
+      at = end
     }
     offsets.append(title.upperBound)
     var found: [AgencyLexicon.Found] = []
