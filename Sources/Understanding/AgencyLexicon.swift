@@ -201,7 +201,9 @@ struct AgencyLexicon: Sendable {
         isGroup: entries[agency].isGroup, nameLength: end - start, confidence: .certain)
     }
     guard !candidates.isEmpty else { return nil }
-    let suffix = places.suffix(at: end, limit, in: scan)
+    // Of many bodies no place is ever named.
+    let takesPlace = candidates.contains { entries[$0].place != .none }
+    let suffix = takesPlace ? places.suffix(at: end, limit, in: scan) : nil
     guard let (agency, takesSuffix) = choose(candidates, suffix) else { return nil }
     let confidence =
       names[literal].isVariant && !isAbbreviation

@@ -14,8 +14,8 @@ struct CueSet: ExpressibleByArrayLiteral, Sendable {
 
   /// The cues, those with the same first byte together.
   fileprivate let entries: [Entry]
-  /// Where the cues of each first byte begin, and at the end how many there are.
-  private let starts: [UInt8]
+  /// Where the cues of each first byte begin, in the lower half, and where they end.
+  private let spans: [UInt16]
 
   /// A set of at most 255 cues.
   init(arrayLiteral cues: Cue...) { self.init(cues) }
@@ -29,7 +29,7 @@ struct CueSet: ExpressibleByArrayLiteral, Sendable {
     var starts = [UInt8](repeating: 0, count: 257)
     for cue in cues { starts[Int(key(cue)) + 1] += 1 }
     for byte in 0..<256 { starts[byte + 1] += starts[byte] }
-    self.starts = starts
+    spans = (0..<256).map { UInt16(starts[$0]) | UInt16(starts[$0 + 1]) << 8 }
     entries = cues.indices.sorted { key(cues[$0]) < key(cues[$1]) }.map {
       Self.entry(cues[$0], number: $0, byEnd: byEnd)
     }
@@ -51,9 +51,11 @@ struct CueSet: ExpressibleByArrayLiteral, Sendable {
   /// are known, and with their numbers, until it says that it has seen enough.
   @inline(__always)
   fileprivate func forEach(at byte: UInt8, _ four: UInt32?, until body: (Cue, Int) -> Bool) {
-    let range = Int(starts[Int(byte)])..<Int(starts[Int(byte) + 1])
+    let span = spans[Int(byte)]
+    let (first, end) = (Int(span & 0xFF), Int(span >> 8))
+    guard first < end else { return }
     entries.withUnsafeBufferPointer { entries in
-      for k in range {
+      for k in first..<end {
         if let four, four & entries[k].mask != entries[k].bytes { continue }
         if body(entries[k].cue, entries[k].number) { return }
       }

@@ -86,8 +86,7 @@ struct DocumentReader {
     let tables = reader.tables(in: bodyStart..<part.blocks.upperBound)
     func places(_ cues: [Cue]) -> CuePlaces { CuePlaces(cues, in: range, of: scan) }
     let roles = RoleExtractor(
-      scan: scan, columns: TableRoles(reader, tables), cooperation: places(["phối hợp"]),
-      titles: places(RoleExtractor.titles))
+      scan: scan, columns: TableRoles(reader, tables), cooperation: places(["phối hợp"]))
     let assignments = AssignmentExtractor(
       scan: scan, agencies: mentions, headings: headings, items: items
     )
@@ -178,20 +177,22 @@ struct DocumentReader {
 
   /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
   private func leaveOutNumbers(_ mentions: inout [AgencyMention], _ citations: [Citation]) {
-    var kept = 0
+    var left: [AgencyMention] = []
+    var start = 0
     var k = 0
     for i in mentions.indices {
       let range = mentions[i].range
       while k < citations.count, citations[k].numberRange.upperBound <= range.lowerBound { k += 1 }
-      let isLeftOut =
-        k < citations.count && citations[k].number != nil
-        && citations[k].numberRange.overlaps(range)
-      if isLeftOut { continue }
-      // Moved, not copied.
-      if kept < i { mentions.swapAt(kept, i) }
-      kept += 1
+      guard k < citations.count, citations[k].number != nil,
+        citations[k].numberRange.overlaps(range)
+      else { continue }
+      if start == 0 { left.reserveCapacity(mentions.count) }
+      left += mentions[start..<i]
+      start = i + 1
     }
-    mentions.removeSubrange(kept...)
+    guard start > 0 else { return }
+    left += mentions[start...]
+    mentions = left
   }
 
   private func firstType(_ types: [(type: Int, range: Range<Int>)], _ offset: Int) -> Int {

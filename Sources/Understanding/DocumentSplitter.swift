@@ -17,7 +17,7 @@ struct DocumentSplitter {
   let lines: HeaderLines
 
   /// What a block says about where documents begin.
-  private enum Sign {
+  enum Sign: Sendable {
     case none
     /// A line of a letterhead: capitals, no label.
     case letterhead
@@ -31,14 +31,20 @@ struct DocumentSplitter {
     case copy
   }
 
-  /// The documents, in order, covering all blocks; the first begins with the first block.
-  func parts() -> [Part] {
+  /// What each block says; where the text is the same as one that was read before it says the same.
+  func signs(_ unchanged: UnchangedText?) -> [Sign] {
+    let blocks = scan.document.blocks
+    let days = CuePlaces(["ngày", "ngay"], in: 0..<scan.count, of: scan)
+    return blocks.indices.map { block in
+      if let unchanged, unchanged.isSame(block) { return unchanged.reading.signs[block] }
+      return sign(blocks[block].range, isItem: blocks[block].bullet != nil, days)
+    }
+  }
+
+  /// The documents, in order, covering all blocks, which say something; the first begins with the first block.
+  func parts(_ signs: [Sign]) -> [Part] {
     let blocks = scan.document.blocks
     guard !blocks.isEmpty else { return [] }
-    let days = CuePlaces(["ngày", "ngay"], in: 0..<scan.count, of: scan)
-    let signs = blocks.indices.map {
-      sign(blocks[$0].range, isItem: blocks[$0].bullet != nil, days)
-    }
     var starts = [0]
     var inBody = false
     var sawTail = false

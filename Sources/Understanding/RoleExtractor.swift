@@ -7,11 +7,6 @@ struct RoleExtractor {
   let columns: TableRoles
   /// Where `phối hợp` stands.
   let cooperation: CuePlaces
-  /// Where words stand that lead from a citation to its issuer and its title.
-  let titles: CuePlaces
-
-  /// What leads from a citation to its issuer and its title.
-  static let titles: [Cue] = ["của", "về", "quy định", "ban hành", "phê duyệt"]
 
   func assign(
     _ mentions: inout [AgencyMention], citations: [Citation], assignments: [Assignment],
@@ -68,7 +63,8 @@ struct RoleExtractor {
       mark == 0x3B || mark == 0x29
         || mark == 0x2E && scan.o[min(i + 1, scan.count - 1)] == 0x20
     }
-    return end == nil && titles.contains(in: between)
+    return end == nil
+      && scan.containsAny(["của", "về", "quy định", "ban hành", "phê duyệt"], in: between)
   }
 
   /// Whether the task of a body begins with `chủ trì`: `Công an tỉnh: chủ trì, …`, `Sở Y tế có trách nhiệm chủ trì …`.

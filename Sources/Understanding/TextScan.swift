@@ -92,15 +92,17 @@ final class TextScan: Sendable {
     var marks = [UInt64](repeating: 0, count: text.bytes.count / 64 + 1)
     var count = 0
     text.bytes.withUnsafeBufferPointer { bytes in
-      func add(_ place: Int32) {
-        let i = Int(place)
-        guard i == 0 || !isWordByte(bytes[i - 1]) else { return }
-        marks[i / 64] |= 1 << UInt64(i % 64)
-        count += 1
-      }
-      for place in figures { add(place) }
-      for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
-        words.forEach(opening: word, in: text, add)
+      marks.withUnsafeMutableBufferPointer { marks in
+        func add(_ place: Int32) {
+          let i = Int(place)
+          let begins: UInt64 = i == 0 || !isWordByte(bytes[i - 1]) ? 1 : 0
+          marks[i >> 6] |= begins << UInt64(i & 63)
+          count += Int(begins)
+        }
+        for place in figures { add(place) }
+        for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
+          words.forEach(opening: word, in: text, add)
+        }
       }
     }
     var heads: [Int32] = []
@@ -269,11 +271,16 @@ final class TextScan: Sendable {
 
   /// The range without spaces at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, o[low] <= 0x20 { low += 1 }
-    while high > low, o[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
+    // Outside the text there is nothing to take off.
+    let inside = range.clamped(to: 0..<o.count)
+    guard inside == range else { return range }
+    return o.withUnsafeBufferPointer { o in
+      var low = range.lowerBound
+      var high = range.upperBound
+      while low < high, o[low] <= 0x20 { low += 1 }
+      while high > low, o[high - 1] <= 0x20 { high -= 1 }
+      return low..<high
+    }
   }
 
   /// The range without spaces and without the given marks at its end.
@@ -323,11 +330,12 @@ final class TextScan: Sendable {
     while i < range.upperBound {
       let byte = o[i]
       let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
-        if byte < 0x80 || VietnameseLetters.isLetter(scalar(i)) {
-          if !isCapital(i) { return false }
-          letters += 1
-        }
+      if byte >= 0x61 && byte <= 0x7A { return false }
+      if byte < 0x80 {
+        if byte >= 0x41 && byte <= 0x5A { letters += 1 }
+      } else if VietnameseLetters.isLetter(scalar(i)) {
+        if !isCapital(i) { return false }
+        letters += 1
       }
       i += length
     }

@@ -99,18 +99,37 @@ final class TolerantNames: Sendable {
   func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
     // Most titles open with words that open no name.
     guard mayOpenName(title, scan) else { return [] }
+    let (text, offsets) = skeleton(of: title, scan)
+    var found: [AgencyLexicon.Found] = []
+    var i = skip(Self.verbs, text, 0)
+    while i < text.count, let (body, end) = body(i, text, offsets) {
+      found.append(body)
+      i = skip([",", ";", "va"], text, end)
+      if i == end { break }
+    }
+    return found
+  }
+
+  /// A title without marks, and for each byte of that where in the text it comes from; at last where the title ends.
+  private func skeleton(of title: Range<Int>, _ scan: TextScan) -> ([UInt8], [Int]) {
     var text: [UInt8] = []
     var offsets: [Int] = []
     text.reserveCapacity(title.count)
     offsets.reserveCapacity(title.count + 1)
     var at = title.lowerBound
     while at < title.upperBound {
+      let byte = scan.f[at]
+      if byte < 0x80 {
+        text.append(byte)
+        offsets.append(at)
+        at += 1
+        continue
+      }
       let end = at + scan.length(at)
-      let letter = VietnameseLetters.base(of: scan.scalar(at))
-      if letter != 0, end <= title.upperBound {
+      if case let letter = VietnameseLetters.base(of: scan.scalar(at)), letter != 0,
+        end <= title.upperBound
+      {
         text.append(letter)
-      } else if scan.f[at] < 0x80 {
-        text.append(scan.f[at])
       } else {
         var letters = UTF8Cursor(Array(scan.f[at..<title.upperBound]))
         guard let scalar = letters.next() else { break }
@@ -120,14 +139,7 @@ final class TolerantNames: Sendable {
       at = end
     }
     offsets.append(title.upperBound)
-    var found: [AgencyLexicon.Found] = []
-    var i = skip(Self.verbs, text, 0)
-    while i < text.count, let (body, end) = body(i, text, offsets) {
-      found.append(body)
-      i = skip([",", ";", "va"], text, end)
-      if i == end { break }
-    }
-    return found
+    return (text, offsets)
   }
 
   /// What may stand before the first name: `Đề nghị …`, `Giao …`.

@@ -67,7 +67,9 @@ public struct Understanding: Sendable {
     let labels = LabelScanner(scan: scan).labels()
     let hits = lexicon.hits(in: scan, labels, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
-    let parts = DocumentSplitter(scan: scan, lines: lines).parts()
+    let splitter = DocumentSplitter(scan: scan, lines: lines)
+    let signs = splitter.signs(unchanged)
+    let parts = splitter.parts(signs)
     var asked = unchanged?.asked ?? AskedBlocks(count: document.blocks.count)
     var facts = parts.map { part in
       DocumentReader(
@@ -79,7 +81,7 @@ public struct Understanding: Sendable {
     IssueMarks(scan: scan).markCited(&facts)
     return PrintedReading(
       blocks: document.blocks, facts: facts, citations: facts.flatMap { $0.citations.map(\.range) },
-      hits: hits, asked: asked)
+      hits: hits, signs: signs, asked: asked)
   }
 }
 
