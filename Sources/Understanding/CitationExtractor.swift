@@ -295,7 +295,7 @@ struct CitationExtractor {
         continue
       }
       guard let type = typeBefore(i, block) else { continue }
-      var citation = citation(type.0, from: i + 1, number)
+      var citation = citation(type, from: i + 1, number)
       citation.confidence = Confidence(
         80,
         LocalText("tên loại đứng trước tên văn bản", english: "the type stands before the title"))
@@ -306,24 +306,20 @@ struct CitationExtractor {
   }
 
   /// The type name that opens the phrase before an offset.
-  private func typeBefore(_ i: Int, _ block: Range<Int>) -> (String, Range<Int>)? {
+  private func typeBefore(_ i: Int, _ block: Range<Int>) -> String? {
     let sentence = scan.sentence(around: max(block.lowerBound, i - 1), in: block, clauses: true)
-    var best: (String, Range<Int>)?
-    for type in lexicon.types where !type.isLaw {
-      var from = max(sentence.lowerBound, i - 320)
-      while from + type.key.count <= i {
-        if scan.has(type.key, at: from), scan.isWordStart(from), scan.isCapital(from),
-          scan.isWordEnd(from + type.key.count)
-        {
-          if best.map({ from < $0.1.lowerBound }) ?? true {
-            best = (type.name, from..<from + type.key.count)
-          }
-          break
-        }
-        from += 1
-      }
+    let low = max(sentence.lowerBound, i - 320)
+    var best: (type: Int, range: Range<Int>)?
+    // They were found in the order in which they end.
+    for (type, range) in types[types.partitioningIndex { $0.range.upperBound > low }...] {
+      if range.upperBound > i { break }
+      guard range.lowerBound >= low, !lexicon.types[type].isLaw, scan.isWordStart(range.lowerBound),
+        scan.isCapital(range.lowerBound), scan.isWordEnd(range.upperBound)
+      else { continue }
+      if let best, (best.range.lowerBound, best.type) < (range.lowerBound, type) { continue }
+      best = (type, range)
     }
-    return best
+    return best.map { lexicon.types[$0.type].name }
   }
 
   // MARK: Date and issuer

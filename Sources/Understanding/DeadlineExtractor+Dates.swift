@@ -102,7 +102,7 @@ extension DeadlineExtractor {
         out.append(Period(period: period, range: place..<place + cue.count))
       }
     }
-    if reviews.contains(in: sentence), let i = scan.firstWord("sơ kết", in: sentence),
+    if words.reviews.contains(in: sentence), let i = scan.firstWord("sơ kết", in: sentence),
       scan.contains("tổng kết", in: sentence), !scan.contains("giữa kỳ", in: sentence),
       !out.contains(where: { $0.range.lowerBound - i < 12 && $0.range.lowerBound > i })
     {
@@ -151,7 +151,7 @@ extension DeadlineExtractor {
 
   func isReport(_ sentence: Range<Int>) -> Bool {
     var from = sentence.lowerBound
-    while let i = reports.first(in: from..<sentence.upperBound) {
+    while let i = words.reports.first(in: from..<sentence.upperBound) {
       let end = i + Cue("báo cáo").count
       if !scan.hasWord("viên", at: scan.skipSpaces(end, sentence.upperBound)) { return true }
       from = end

@@ -102,7 +102,7 @@ extension DeadlineExtractor {
 
   /// `- Đơn vị chủ trì: Sở Tư pháp` / `- Thời gian hoàn thành: Tháng 12/2023`: who leads, named shortly before.
   private func leader(before sentence: Range<Int>) -> String? {
-    guard terms.contains(in: sentence) else { return nil }
+    guard words.terms.contains(in: sentence) else { return nil }
     let start = LabelScanner(scan: scan).label(in: sentence)?.rest ?? sentence.lowerBound
     guard scan.endOfWord(Self.terms, at: start) != nil else { return nil }
     let next = agencies.firstIndex(endingAfter: sentence.lowerBound)

@@ -16,12 +16,25 @@ struct DeadlineExtractor {
   let written: CalendarDate?
   /// Where words of time stand that need no digit.
   let cues: CueHits
-  /// Where campaigns and days of note are named.
-  let campaigns: CuePlaces
-  /// Where reports are spoken of, where reviews, and where the time of a task.
-  let reports: CuePlaces
-  let reviews: CuePlaces
-  let terms: CuePlaces
+  /// Where words stand that are asked for in sentence after sentence.
+  let words: Words
+
+  /// Where words stand in a document. A class only so that handing it down costs one reference.
+  final class Words: Sendable {
+    /// Where campaigns and days of note are named.
+    let campaigns: CuePlaces
+    /// Where reports are spoken of, where reviews, and where the time of a task.
+    let reports: CuePlaces
+    let reviews: CuePlaces
+    let terms: CuePlaces
+
+    init(in range: Range<Int>, of scan: TextScan) {
+      campaigns = CuePlaces(DeadlineExtractor.campaigns, in: range, of: scan)
+      reports = CuePlaces(["báo cáo"], in: range, of: scan)
+      reviews = CuePlaces(DeadlineExtractor.reviews.map(\.0), in: range, of: scan)
+      terms = CuePlaces(DeadlineExtractor.terms, in: range, of: scan)
+    }
+  }
 
   /// A date or a period with its place, in order of reading.
   struct Period {
@@ -173,12 +186,14 @@ struct DeadlineExtractor {
     }
     guard found.count > 1 else { return found }
     // Named once without and once with its date: the dated one stands for both.
-    let dated = Set(found.filter { $0.due != nil }.compactMap(\.period))
-    var seen: Set<Deadline.Period> = []
-    return found.filter { deadline in
-      guard let period = deadline.period, deadline.due == nil else { return true }
-      return !dated.contains(period) && seen.insert(period).inserted
+    let stoodFor = found.indices.filter { k in
+      guard let period = found[k].period, found[k].due == nil else { return false }
+      return found.indices.contains {
+        found[$0].period == period && (found[$0].due != nil || $0 < k)
+      }
     }
+    for k in stoodFor.reversed() { found.remove(at: k) }
+    return found
   }
 
   /// The relation of a date; the second of `trước ngày 15/6 và 15/12` has that of the first.
@@ -216,7 +231,7 @@ struct DeadlineExtractor {
     _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout UsedDates
   ) -> [Deadline] {
     var found: [Deadline] = []
-    guard reviews.contains(in: sentence) else { return found }
+    guard words.reviews.contains(in: sentence) else { return found }
     var from = sentence.lowerBound
     while let (review, period) = review(in: from..<sentence.upperBound, of: sentence) {
       from = review.upperBound

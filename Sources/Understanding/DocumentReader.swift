@@ -84,9 +84,9 @@ struct DocumentReader {
     facts.citations = citations
     let reader = TableReader(scan: scan)
     let tables = reader.tables(in: bodyStart..<part.blocks.upperBound)
-    func places(_ cues: [Cue]) -> CuePlaces { CuePlaces(cues, in: range, of: scan) }
     let roles = RoleExtractor(
-      scan: scan, columns: TableRoles(reader, tables), cooperation: places(["phối hợp"]))
+      scan: scan, columns: TableRoles(reader, tables),
+      cooperation: CuePlaces(["phối hợp"], in: range, of: scan))
     let assignments = AssignmentExtractor(
       scan: scan, agencies: mentions, headings: headings, items: items
     )
@@ -103,13 +103,10 @@ struct DocumentReader {
     var deadlines = DeadlineExtractor(
       scan: scan, agencies: mentions, citations: cited, assignments: assignments,
       headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
-      cues: hits.cues, campaigns: places(DeadlineExtractor.campaigns), reports: places(["báo cáo"]),
-      reviews: places(DeadlineExtractor.reviews.map(\.0)), terms: places(DeadlineExtractor.terms))
+      cues: hits.cues, words: DeadlineExtractor.Words(in: range, of: scan))
     var targets = TargetExtractor(
       scan: scan, citations: cited, headings: headings, planYear: planYear,
-      firstYear: firstYear, cues: hits.cues, past: places(TargetExtractor.past),
-      years: places(["năm"]), bounds: places(TargetExtractor.bounds),
-      frequencies: places(TargetExtractor.frequencies))
+      firstYear: firstYear, cues: hits.cues, words: TargetExtractor.Words(in: range, of: scan))
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     let rows = TableRoles.rows(of: tables)

@@ -121,7 +121,7 @@ extension TargetExtractor {
   func frequencies(of sentence: Range<Int>) -> [Target] {
     var out: [Target] = []
     // All of them begin so.
-    guard frequencies.contains(in: sentence) else { return out }
+    guard words.frequencies.contains(in: sentence) else { return out }
     for (cue, unit) in [
       ("ít nhất một tháng một lần", "lần/tháng"), ("ít nhất một năm một lần", "lần/năm"),
       ("ít nhất một quý một lần", "lần/quý"), ("ít nhất mỗi tháng một lần", "lần/tháng"),

@@ -24,6 +24,7 @@ extension TargetExtractor {
         continue
       }
       if let value, !isCited, isPercent || isCount(i, end, next, range) {
+        if out.isEmpty { out.reserveCapacity(4) }
         out.append(
           Figure(
             value: value, range: i..<figureEnd, isPercent: isPercent,

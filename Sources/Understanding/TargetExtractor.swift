@@ -13,14 +13,27 @@ struct TargetExtractor {
   let firstYear: Int?
   /// Where words of time stand that need no digit.
   let cues: CueHits
-  /// Where words that speak of the past stand.
-  let past: CuePlaces
-  /// Where `năm` stands.
-  let years: CuePlaces
-  /// Where words behind a figure say that it is a bound.
-  let bounds: CuePlaces
-  /// Where a frequency may be stated.
-  let frequencies: CuePlaces
+  /// Where words stand that are asked for in sentence after sentence.
+  let words: Words
+
+  /// Where words stand in a document. A class only so that handing it down costs one reference.
+  final class Words: Sendable {
+    /// Where words that speak of the past stand.
+    let past: CuePlaces
+    /// Where `năm` stands.
+    let years: CuePlaces
+    /// Where words behind a figure say that it is a bound.
+    let bounds: CuePlaces
+    /// Where a frequency may be stated.
+    let frequencies: CuePlaces
+
+    init(in range: Range<Int>, of scan: TextScan) {
+      past = CuePlaces(TargetExtractor.past, in: range, of: scan)
+      years = CuePlaces(["năm"], in: range, of: scan)
+      bounds = CuePlaces(TargetExtractor.bounds, in: range, of: scan)
+      frequencies = CuePlaces(TargetExtractor.frequencies, in: range, of: scan)
+    }
+  }
 
   struct Figure {
     var value: Decimal
@@ -154,7 +167,7 @@ struct TargetExtractor {
   private func yearBehind(_ figure: Figure, _ after: Range<Int>) -> (year: Int, end: Int)? {
     let mark = scan.firstMark(in: after) { Marks(",;.").contains($1) } ?? after.upperBound
     let stop = scan.firstWord("và", in: after.lowerBound..<mark) ?? mark
-    guard years.contains(in: after.lowerBound..<stop) else { return nil }
+    guard words.years.contains(in: after.lowerBound..<stop) else { return nil }
     for cue in ["vào năm", "đến năm", "trong năm", "đến cuối năm"] as [Cue] {
       guard let i = scan.firstWord(cue, in: after.lowerBound..<stop) else { continue }
       let word = i + cue.count - Cue("năm").count
@@ -249,7 +262,7 @@ struct TargetExtractor {
     }
     let next = scan.skipSpaces(figure.range.upperBound, after.upperBound)
     let rest = next..<min(after.upperBound, next + 60)
-    let isBound = bounds.contains(in: rest)
+    let isBound = words.bounds.contains(in: rest)
     if isBound, scan.contains("trở lên", in: rest), !crossesClause(rest) {
       let growth = best.flatMap { [.increase, .decrease].contains($0.1) ? $0.1 : nil }
       return growth ?? self.growth(of: before) ?? .atLeast
@@ -298,7 +311,7 @@ struct TargetExtractor {
   func year(in range: Range<Int>) -> Int? {
     var found: Int?
     var from = range.lowerBound
-    while let i = years.first(in: from..<range.upperBound) {
+    while let i = words.years.first(in: from..<range.upperBound) {
       if let year = DateScanner(scan: scan).year(at: i, range.upperBound)?.date.year,
         !scan.endsWithWord(
           "so với", at: scan.trimmed(range.lowerBound..<i).upperBound, from: range.lowerBound)
@@ -338,7 +351,7 @@ struct TargetExtractor {
 
   /// A sentence about the past: statistics, not targets.
   func isPast(_ sentence: Range<Int>) -> Bool {
-    past.contains(in: sentence)
+    words.past.contains(in: sentence)
   }
 
   /// Words behind a figure that say that it is a bound.

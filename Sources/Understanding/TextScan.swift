@@ -118,6 +118,7 @@ final class TextScan: Sendable {
   }
 
   /// Calls `body` with each sentence of a range, spaces at its ends taken off.
+  @inline(__always)
   func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
     let sentenceEnds = marks.sentenceEnds
