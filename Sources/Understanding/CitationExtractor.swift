@@ -16,6 +16,7 @@ struct CitationExtractor {
   /// Citations in a range, in order of reading.
   func citations(in range: Range<Int>) -> [Citation] {
     var found: [Citation] = []
+    found.reserveCapacity(min(types.count / 4, 256))
     var last = range.lowerBound
     var amending = range.lowerBound
     for hit in types where hit.range.lowerBound >= last {
@@ -24,8 +25,8 @@ struct CitationExtractor {
       let end = min(range.upperBound, block.upperBound)
       guard type.isLaw else {
         // Most names of types stand without a number.
-        guard let (number, hasWord) = number(behind: hit.range, end) else { continue }
-        found.append(numbered(type, hit.range, number, hasWord: hasWord, end))
+        guard let number = number(behind: hit.range, end) else { continue }
+        found.append(numbered(type, hit.range, number, end))
         last = found[found.count - 1].range.upperBound
         continue
       }
@@ -60,8 +61,8 @@ struct CitationExtractor {
 
   private static let numbering: CueSet = ["số", "so"]
 
-  /// The number behind the name of a type, and whether `số` stands before it.
-  private func number(behind word: Range<Int>, _ end: Int) -> (Number, hasWord: Bool)? {
+  /// The number behind the name of a type.
+  private func number(behind word: Range<Int>, _ end: Int) -> Number? {
     var i = scan.skipSpaces(word.upperBound, end)
     var hasWord = false
     if let after = scan.endOfWord(Self.numbering, at: i) {
@@ -72,19 +73,20 @@ struct CitationExtractor {
       hasWord = true
       i = after
     }
-    guard let number = number(at: i, end, hasWord: hasWord),
+    guard var number = number(at: i, end, hasWord: hasWord),
       scan.isCapital(word.lowerBound) || number.hasSymbol
     else { return nil }
-    return (number, hasWord)
+    number.hasWord = hasWord
+    return number
   }
 
   /// The citation of a document by type and number.
   private func numbered(
-    _ type: Lexicon.CitedType, _ word: Range<Int>, _ number: Number, hasWord: Bool, _ end: Int
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ number: Number, _ end: Int
   ) -> Citation {
     var citation = Citation(
       type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
-    citation.hasNumberWord = hasWord
+    citation.hasNumberWord = number.hasWord
     citation.number = number.text
     citation.printedNumber = number.isRepaired ? scan.string(number.range) : number.text
     if number.isRepaired {
@@ -133,6 +135,8 @@ struct CitationExtractor {
     var range: Range<Int>
     var hasSymbol: Bool
     var isRepaired: Bool
+    /// Whether `số` stands before it.
+    var hasWord = false
   }
 
   /// `2891/VPCP-KGVX`, `116/2021/NĐ-CP`, `36-CT/TW`, `36- CT/TW`, `29/QĐ-BLĐT BXH`, `89`.

@@ -47,6 +47,13 @@ struct CueSet: ExpressibleByArrayLiteral, Sendable {
     return Entry(bytes: bytes, mask: mask, cue: cue, number: number)
   }
 
+  /// Whether one of the cues begins, or ends, with a byte.
+  @inline(__always)
+  fileprivate func opens(with byte: UInt8) -> Bool {
+    let span = spans[Int(byte)]
+    return span >> 8 != span & 0xFF
+  }
+
   /// Calls `body` with the cues that begin, or end, with a byte and whose four bytes are those of the text where they
   /// are known, and with their numbers, until it says that it has seen enough.
   @inline(__always)
@@ -76,8 +83,14 @@ struct CueEndings: ExpressibleByArrayLiteral, Sendable {
 
 extension TextScan {
   /// The end of the first of the cues that stands at an offset as whole words; the longest wins.
+  @inline(__always)
   func endOfWord(_ cues: CueSet, at i: Int) -> Int? {
-    guard i >= 0, i < f.count else { return nil }
+    // Mostly none of them begins so.
+    guard i >= 0, i < f.count, cues.opens(with: f[i]) else { return nil }
+    return endOfOpened(cues, at: i)
+  }
+
+  private func endOfOpened(_ cues: CueSet, at i: Int) -> Int? {
     var best: Int?
     cues.forEach(at: f[i], fourBytes(at: i)) { cue, _ in
       if hasWord(cue, at: i) { best = max(best ?? 0, i + cue.count) }

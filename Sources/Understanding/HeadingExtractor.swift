@@ -35,7 +35,6 @@ struct HeadingExtractor {
     }
     levels(&candidates)
     settle(&candidates, in: blocks)
-    levels(&candidates)
     return tree(candidates, end)
   }
 

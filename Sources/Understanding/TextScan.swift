@@ -356,7 +356,13 @@ final class TextScan: Sendable {
 
   /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
-    let ends = clauses ? marks.clauseEnds : marks.sentenceEnds
+    clauses
+      ? part(around: offset, in: range, marks.clauseEnds)
+      : part(around: offset, in: range, marks.sentenceEnds)
+  }
+
+  @inline(__always)
+  private func part(around offset: Int, in range: Range<Int>, _ ends: PlaceTable) -> Range<Int> {
     let k = ends.index(from: offset)
     var low = k > 0 ? max(range.lowerBound, Int(ends.places[k - 1]) + 1) : range.lowerBound
     var high = ends.end(at: k, in: range)
