@@ -128,7 +128,12 @@ public final class Registry: Sendable {
   /// Every legal document that is cited by a name, without regard to case: laws of one name succeed
   /// one another.
   public func documents(named name: String) -> [LegalDocument] {
-    (nameIndex[Self.nameKey(name)] ?? []).map { documents[$0] }
+    indices(ofDocumentsNamed: name).map { documents[$0] }
+  }
+
+  /// The same as indices of `documents`.
+  public func indices(ofDocumentsNamed name: String) -> [Int] {
+    nameIndex[Self.nameKey(name)] ?? []
   }
 
   /// Number and symbol in the spelling by which they are compared: capitals, no spaces, one letter Đ,

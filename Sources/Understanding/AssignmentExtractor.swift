@@ -40,11 +40,14 @@ struct AssignmentExtractor {
         confidence: Confidence(
           80, LocalText("không có trong danh mục", english: "not in the registry")))
     }
-    let tail = scan.string(scan.trimmed(mention.range.upperBound..<body.range.upperBound))
-    let keepsTail = tail.hasPrefix("còn lại") || tail.hasPrefix("khác")
+    let tail = scan.trimmed(mention.range.upperBound..<body.range.upperBound)
+    let keepsTail = (["còn lại", "khác"] as [Cue]).contains {
+      $0.count <= tail.count && scan.isPrinted($0, at: tail.lowerBound)
+    }
     return Assignment(
       id: mention.id, name: mention.isGroup ? name : mention.name,
-      canonical: mention.canonical + (keepsTail ? " " + tail : ""), range: body.range,
+      canonical: keepsTail
+        ? mention.canonical + " " + scan.string(tail) : mention.canonical, range: body.range,
       heading: heading, isRequest: isRequest, confidence: mention.confidence)
   }
 

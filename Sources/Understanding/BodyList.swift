@@ -17,6 +17,19 @@ struct BodyList {
 
   let scan: TextScan
   let agencies: [AgencyMention]
+  /// Where the bodies begin.
+  private let starts: PlaceTable
+  /// Where the part of the text begins in which they stand.
+  private let base: Int
+
+  init(scan: TextScan, agencies: [AgencyMention]) {
+    self.scan = scan
+    self.agencies = agencies
+    base = agencies.first?.range.lowerBound ?? 0
+    let end = agencies.last?.range.lowerBound ?? 0
+    starts = PlaceTable(
+      agencies.map { [base] in Int32($0.range.lowerBound - base) }, length: end - base)
+  }
 
   private static let openers: CueSet = [
     "đề nghị", "giao", "yêu cầu", "trách nhiệm của", "nhiệm vụ của", "đối với", "phân công",
@@ -52,6 +65,7 @@ struct BodyList {
   ///
   /// With `known`, only when the registry knows all of them: a sentence may open like the name of an unknown one.
   func bodies(in title: Range<Int>, known: Bool = false) -> Bodies? {
+    if known, !mayOpenWithBody(title) { return nil }
     var range = scan.trimmed(title, marks: " .:;,")
     var isRequest = false
     if let end = scan.endOfWord(Self.openers, at: range.lowerBound) ?? request(at: range) {
@@ -60,7 +74,7 @@ struct BodyList {
     }
     // Most titles that must name a known body do not begin with one.
     let first = skipSeparators(range.lowerBound, range.upperBound)
-    if known, !agencies.isStarting(at: first) { return nil }
+    if known, !isStarting(at: first) { return nil }
     // A note in parentheses at the end.
     var core = range
     if core.count > 2, scan.o[core.upperBound - 1] == 0x29,
@@ -103,6 +117,21 @@ struct BodyList {
     return names.isEmpty ? nil : Bodies(names: names, isRequest: isRequest)
   }
 
+  /// Whether a known body begins a title, or its first letter those of words that may stand before one.
+  private func mayOpenWithBody(_ title: Range<Int>) -> Bool {
+    let i = scan.trimmed(title).lowerBound
+    guard i < scan.count else { return false }
+    switch scan.f[i] {
+    case 0x20, 0x2C, 0x3B, 0x63, 0x64, 0x67, 0x6E, 0x70, 0x74, 0x76, 0x79, 0xC4: return true
+    default: return isStarting(at: i)
+    }
+  }
+
+  /// Whether a body begins at an offset.
+  private func isStarting(at offset: Int) -> Bool {
+    starts.first(in: offset - base..<offset - base + 1) != nil
+  }
+
   /// The words that only say that tasks follow, taken off: `… có trách nhiệm`, and before a colon `… chủ trì, phối hợp với
   /// Sở Y tế:`.
   private func withoutDuty(_ range: Range<Int>) -> Range<Int> {
@@ -143,6 +172,10 @@ struct BodyList {
   /// The end of `Đề nghị`, though its marks may be lost.
   private func request(at range: Range<Int>) -> Int? {
     var i = range.lowerBound
+    // Most titles differ in their first letter.
+    guard i < range.upperBound, VietnameseLetters.base(of: scan.scalar(i)) == 0x64 else {
+      return nil
+    }
     for letter in "denghi".utf8 {
       while i < range.upperBound, scan.o[i] == 0x20 { i += 1 }
       guard i < range.upperBound, VietnameseLetters.base(of: scan.scalar(i)) == letter else {

@@ -133,7 +133,7 @@ extension CitationExtractor {
       return true
     }
     // A name that the registry knows is complete.
-    guard lexicon.registry.documents(named: scan.string(name)).isEmpty,
+    guard lexicon.registry.indices(ofDocumentsNamed: scan.string(name)).isEmpty,
       scan.endOfWord(Self.clauseOpeners, at: next) == nil
     else { return false }
     if words <= 2 { return true }

@@ -3,28 +3,30 @@ internal import SourceText
 
 /// What citations say of one another.
 extension CitationExtractor {
-  private static let superseding: CueSet = [
+  private static let superseding: [Cue] = [
     "thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực", "sửa đổi", "kế thừa",
   ]
+  private static let superseded: [Cue] = [
+    "hết hiệu lực", "bị bãi bỏ", "được bãi bỏ", "bị thay thế", "được thay thế",
+  ]
 
-  /// The citations with what the words around them say: whether they stand for something superseded, in short form, in a
-  /// title.
-  func finish(_ found: [Citation]) -> [Citation] {
-    var out = found
+  /// Adds to the citations of a document, which takes up a range, what the words around them say: whether they stand for
+  /// something superseded, in short form, in a title.
+  func finish(_ out: inout [Citation], in range: Range<Int>) {
+    let before = CuePlaces(Self.superseding, in: range, of: scan)
+    let behind = CuePlaces(Self.superseded, in: range, of: scan)
     for i in out.indices {
       let block = scan.block(of: out[i].range.lowerBound)
-      let before = max(block.lowerBound, out[i].range.lowerBound - 90)..<out[i].range.lowerBound
+      let low = max(block.lowerBound, out[i].range.lowerBound - 90)
       let sentence = scan.sentence(
         around: out[i].range.lowerBound, in: block, clauses: true)
-      let near = max(before.lowerBound, sentence.lowerBound)..<out[i].range.lowerBound
-      out[i].isSuperseded = scan.containsAny(
-        Self.superseding, in: near)
+      let near = max(low, sentence.lowerBound)..<out[i].range.lowerBound
+      out[i].isSuperseded = before.contains(in: near)
       if !out[i].isSuperseded {
         // `Nghị định số … và Nghị định số … hết hiệu lực kể từ ngày …`
         let end = out[i].range.upperBound
         let rest = end..<max(end, min(sentence.upperBound, end + 400))
-        out[i].isSuperseded = scan.containsAny(
-          ["hết hiệu lực", "bị bãi bỏ", "được bãi bỏ", "bị thay thế", "được thay thế"], in: rest)
+        out[i].isSuperseded = behind.contains(in: rest)
       }
       let opening = out[i].range.lowerBound - 1
       if opening >= block.lowerBound, scan.o[opening] == 0x28, out[i].date == nil,
@@ -43,6 +45,5 @@ extension CitationExtractor {
           ], in: between)
       }
     }
-    return out
   }
 }

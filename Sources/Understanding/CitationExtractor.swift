@@ -10,10 +10,13 @@ struct CitationExtractor {
   let agencies: [AgencyMention]
   /// The names of types of documents found in the document.
   let types: ArraySlice<(type: Int, range: Range<Int>)>
+  /// Where `số` stands in the document.
+  let numberWords: CuePlaces
 
   /// Citations in a range, in order of reading.
   func citations(in range: Range<Int>) -> [Citation] {
     var found: [Citation] = []
+    found.reserveCapacity(min(types.count / 4, 256))
     var last = range.lowerBound
     var amending = range.lowerBound
     for hit in types where hit.range.lowerBound >= last {
@@ -22,8 +25,8 @@ struct CitationExtractor {
       let end = min(range.upperBound, block.upperBound)
       guard type.isLaw else {
         // Most names of types stand without a number.
-        guard let (number, hasWord) = number(behind: hit.range, end) else { continue }
-        found.append(numbered(type, hit.range, number, hasWord: hasWord, end))
+        guard let number = number(behind: hit.range, end) else { continue }
+        found.append(numbered(type, hit.range, number, end))
         last = found[found.count - 1].range.upperBound
         continue
       }
@@ -39,22 +42,30 @@ struct CitationExtractor {
       }
     }
     found += bracketed(in: range, except: found)
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    putInOrder(&found)
     found += siblings(in: range, of: found)
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    putInOrder(&found)
     completeNames(&found)
-    return finish(found)
+    finish(&found, in: scan.block(of: range.lowerBound).lowerBound..<range.upperBound)
+    return found
+  }
+
+  private func putInOrder(_ found: inout [Citation]) {
+    let isInOrder = found.indices.dropFirst().allSatisfy {
+      found[$0 - 1].range.lowerBound <= found[$0].range.lowerBound
+    }
+    if !isInOrder { found.sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
   // MARK: By number
 
-  private static let numberWords: CueSet = ["số", "so"]
+  private static let numbering: CueSet = ["số", "so"]
 
-  /// The number behind the name of a type, and whether `số` stands before it.
-  private func number(behind word: Range<Int>, _ end: Int) -> (Number, hasWord: Bool)? {
+  /// The number behind the name of a type.
+  private func number(behind word: Range<Int>, _ end: Int) -> Number? {
     var i = scan.skipSpaces(word.upperBound, end)
     var hasWord = false
-    if let after = scan.endOfWord(Self.numberWords, at: i) {
+    if let after = scan.endOfWord(Self.numbering, at: i) {
       hasWord = true
       i = scan.skipSpaces(after, end)
       if i < end, scan.o[i] == 0x3A { i = scan.skipSpaces(i + 1, end) }
@@ -62,19 +73,20 @@ struct CitationExtractor {
       hasWord = true
       i = after
     }
-    guard let number = number(at: i, end, hasWord: hasWord),
+    guard var number = number(at: i, end, hasWord: hasWord),
       scan.isCapital(word.lowerBound) || number.hasSymbol
     else { return nil }
-    return (number, hasWord)
+    number.hasWord = hasWord
+    return number
   }
 
   /// The citation of a document by type and number.
   private func numbered(
-    _ type: Lexicon.CitedType, _ word: Range<Int>, _ number: Number, hasWord: Bool, _ end: Int
+    _ type: Lexicon.CitedType, _ word: Range<Int>, _ number: Number, _ end: Int
   ) -> Citation {
     var citation = Citation(
       type: type.name, range: word.lowerBound..<number.range.upperBound, numberRange: number.range)
-    citation.hasNumberWord = hasWord
+    citation.hasNumberWord = number.hasWord
     citation.number = number.text
     citation.printedNumber = number.isRepaired ? scan.string(number.range) : number.text
     if number.isRepaired {
@@ -89,7 +101,7 @@ struct CitationExtractor {
   /// letters, none of them a type of document, between type and number.
   private func numberWord(behindKindAt start: Int, _ end: Int) -> Int? {
     // Most types stand in running text, with no such word behind them.
-    guard let numberWord = scan.firstWord("số", in: start..<end) else { return nil }
+    guard let numberWord = numberWords.first(in: start..<end) else { return nil }
     var i = start
     var words = 0
     while i < numberWord {
@@ -123,6 +135,8 @@ struct CitationExtractor {
     var range: Range<Int>
     var hasSymbol: Bool
     var isRepaired: Bool
+    /// Whether `số` stands before it.
+    var hasWord = false
   }
 
   /// `2891/VPCP-KGVX`, `116/2021/NĐ-CP`, `36-CT/TW`, `36- CT/TW`, `29/QĐ-BLĐT BXH`, `89`.
@@ -234,7 +248,7 @@ struct CitationExtractor {
       var i = hit.range.upperBound
       var type = lexicon.types[hit.type].name
       var next = found.firstIndex(endingAfter: hit.range.lowerBound)
-      while let word = scan.firstWord("số", in: i..<end) {
+      while let word = numberWords.first(in: i..<end) {
         i = word + Cue("số").count
         while next < found.count, found[next].range.upperBound <= word {
           type = found[next].type
@@ -285,7 +299,7 @@ struct CitationExtractor {
         continue
       }
       guard let type = typeBefore(i, block) else { continue }
-      var citation = citation(type.0, from: i + 1, number)
+      var citation = citation(type, from: i + 1, number)
       citation.confidence = Confidence(
         80,
         LocalText("tên loại đứng trước tên văn bản", english: "the type stands before the title"))
@@ -296,24 +310,20 @@ struct CitationExtractor {
   }
 
   /// The type name that opens the phrase before an offset.
-  private func typeBefore(_ i: Int, _ block: Range<Int>) -> (String, Range<Int>)? {
+  private func typeBefore(_ i: Int, _ block: Range<Int>) -> String? {
     let sentence = scan.sentence(around: max(block.lowerBound, i - 1), in: block, clauses: true)
-    var best: (String, Range<Int>)?
-    for type in lexicon.types where !type.isLaw {
-      var from = max(sentence.lowerBound, i - 320)
-      while from + type.key.count <= i {
-        if scan.has(type.key, at: from), scan.isWordStart(from), scan.isCapital(from),
-          scan.isWordEnd(from + type.key.count)
-        {
-          if best.map({ from < $0.1.lowerBound }) ?? true {
-            best = (type.name, from..<from + type.key.count)
-          }
-          break
-        }
-        from += 1
-      }
+    let low = max(sentence.lowerBound, i - 320)
+    var best: (type: Int, range: Range<Int>)?
+    // They were found in the order in which they end.
+    for (type, range) in types[types.partitioningIndex { $0.range.upperBound > low }...] {
+      if range.upperBound > i { break }
+      guard range.lowerBound >= low, !lexicon.types[type].isLaw, scan.isWordStart(range.lowerBound),
+        scan.isCapital(range.lowerBound), scan.isWordEnd(range.upperBound)
+      else { continue }
+      if let best, (best.range.lowerBound, best.type) < (range.lowerBound, type) { continue }
+      best = (type, range)
     }
-    return best
+    return best.map { lexicon.types[$0.type].name }
   }
 
   // MARK: Date and issuer

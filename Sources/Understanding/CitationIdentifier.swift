@@ -14,21 +14,37 @@ struct CitationIdentifier {
 
   /// The registry id of a citation; nil when the registry does not know it or cannot tell.
   func id(of citation: Citation) -> String? {
-    let registry = lexicon.registry
-    if let number = citation.number {
-      let fitting = registry.indices(ofDocuments: number).filter { fits($0, citation) }
-      if fitting.count == 1 { return registry.documents[fitting[0]].id }
-      guard let date = citation.date?.fullDate else { return nil }
-      return fitting.first { registry.documents[$0].date == date }.map { registry.documents[$0].id }
+    // By index: an entry is much to copy.
+    lexicon.registry.documents.withUnsafeBufferPointer { documents in
+      let found =
+        if let number = citation.number {
+          index(ofNumber: number, citation.date, documents)
+        } else {
+          citation.name.flatMap { index(named: $0, citation.date, documents) }
+        }
+      return found.map { documents[$0].id }
     }
-    guard let name = citation.name else { return nil }
-    let documents = registry.documents(named: name)
-    if let year = citation.date?.year {
-      return documents.first { $0.date?.year == year }?.id
-    }
-    if documents.count == 1 { return documents.first?.id }
+  }
+
+  private typealias Documents = UnsafeBufferPointer<LegalDocument>
+
+  private func index(
+    ofNumber number: String, _ date: PartialDate?, _ documents: Documents
+  ) -> Int? {
+    let known = lexicon.registry.indices(ofDocuments: number)
+    guard let first = known.first(where: { fits($0, date, documents) }) else { return nil }
+    let isOne = !known.contains { $0 != first && fits($0, date, documents) }
+    if isOne { return first }
+    guard let day = date?.fullDate else { return nil }
+    return known.first { documents[$0].date == day && fits($0, date, documents) }
+  }
+
+  private func index(named name: String, _ date: PartialDate?, _ documents: Documents) -> Int? {
+    let known = lexicon.registry.indices(ofDocumentsNamed: name)
+    if let year = date?.year { return known.first { documents[$0].date?.year == year } }
+    if known.count == 1 { return known.first }
     guard let day = writtenOn else { return nil }
-    return documents.first { $0.inForce.contains(day) }?.id
+    return known.first { documents[$0].inForce.contains(day) }
   }
 
   private var writtenOn: CalendarDate? {
@@ -37,12 +53,11 @@ struct CitationIdentifier {
   }
 
   /// Whether a registry entry with the citation's number can be meant by it.
-  private func fits(_ index: Int, _ citation: Citation) -> Bool {
-    let documents = lexicon.registry.documents
+  private func fits(_ index: Int, _ date: PartialDate?, _ documents: Documents) -> Bool {
     if let province = lexicon.provinceOfDocument[index], province != context.province {
       return false
     }
-    guard let known = documents[index].date, let printed = citation.date else { return true }
+    guard let known = documents[index].date, let printed = date else { return true }
     // One part may be a slip; where two differ another document of the same number is meant.
     var slips = 0
     if let year = printed.year, year != known.year { slips += 1 }

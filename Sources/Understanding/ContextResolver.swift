@@ -8,12 +8,11 @@ struct ContextResolver {
   let scan: TextScan
   let lexicon: Lexicon
 
-  func context(
-    of form: FormComponents, range: Range<Int>
-  ) -> DocumentContext {
+  /// The context of a document of a province.
+  func context(of form: FormComponents, in province: Province?) -> DocumentContext {
     var context = DocumentContext()
     context.date = form.date
-    context.province = province(of: form, range: range)?.id
+    context.province = province?.id
     context.level = level(of: form)
     guard let subject = form.subject else { return context }
     let (years, isHorizon) = years(in: subject)

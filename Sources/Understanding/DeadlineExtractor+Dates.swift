@@ -13,17 +13,17 @@ extension DeadlineExtractor {
     let heads = scan.dateHeads
     var head = heads.index(from: i)
     while i < sentence.upperBound {
-      while citation < citations.count, citations[citation].range.upperBound <= i { citation += 1 }
-      if citation < citations.count, citations[citation].range.lowerBound <= i {
-        i = citations[citation].range.upperBound
+      while citation < citations.count, citations[citation].upperBound <= i { citation += 1 }
+      if citation < citations.count, citations[citation].lowerBound <= i {
+        i = citations[citation].upperBound
         continue
       }
       while head < heads.places.count, Int(heads.places[head]) < i { head += 1 }
       let next =
         head < heads.places.count
         ? min(Int(heads.places[head]), sentence.upperBound) : sentence.upperBound
-      if citation < citations.count, citations[citation].range.lowerBound <= next {
-        i = max(i, citations[citation].range.lowerBound)
+      if citation < citations.count, citations[citation].lowerBound <= next {
+        i = max(i, citations[citation].lowerBound)
         continue
       }
       i = next
@@ -80,40 +80,44 @@ extension DeadlineExtractor {
     ("hàng tháng", .monthly), ("giữa kỳ", .midTerm), ("tổng kết", .final), ("3 tháng", .quarterly),
   ]
 
+  /// Period words that stand without a figure.
+  private static let barePeriods: [(Cue, Deadline.Period)] = [
+    ("năm", .annual), ("quý", .quarterly), ("tháng", .monthly),
+  ]
+
+  private static let periodWords = CueSet((periodCues + barePeriods).map(\.0))
+
   func periods(in sentence: Range<Int>) -> [Period] {
     var out: [Period] = []
-    for (cue, period) in Self.periodCues {
-      var from = sentence.lowerBound
-      while let i = scan.firstWord(cue, in: from..<sentence.upperBound) {
-        var range = i..<i + cue.count
-        from = range.upperBound
-        var period = period
-        if period == .final, let end = endOfAnnual(i, sentence) {
-          (range, period) = (i..<end, .annual)
-        }
-        out.append(Period(period: period, range: range))
+    var bare: [(place: Int, number: Int)] = []
+    scan.forEachWord(of: Self.periodWords, in: sentence) { place, number in
+      guard number < Self.periodCues.count else {
+        bare.append((place, number - Self.periodCues.count))
+        return
+      }
+      let (cue, period) = Self.periodCues[number]
+      if period == .final, let end = endOfAnnual(place, sentence) {
+        out.append(Period(period: .annual, range: place..<end))
+      } else {
+        out.append(Period(period: period, range: place..<place + cue.count))
       }
     }
-    if let i = scan.firstWord("sơ kết", in: sentence), scan.contains("tổng kết", in: sentence),
-      !scan.contains("giữa kỳ", in: sentence),
+    if words.reviews.contains(in: sentence), let i = scan.firstWord("sơ kết", in: sentence),
+      scan.contains("tổng kết", in: sentence), !scan.contains("giữa kỳ", in: sentence),
       !out.contains(where: { $0.range.lowerBound - i < 12 && $0.range.lowerBound > i })
     {
       out.append(Period(period: .midTerm, range: i..<i + Cue("sơ kết").count, isReview: true))
     }
-    for word in ["năm", "quý", "tháng"] as [Cue] {
-      var from = sentence.lowerBound
-      while let i = scan.firstWord(word, in: from..<sentence.upperBound) {
-        let range = i..<i + word.count
-        from = range.upperBound
+    for (number, (word, period)) in Self.barePeriods.enumerated() {
+      for (place, own) in bare where own == number {
+        let range = place..<place + word.count
         guard !out.contains(where: { $0.range.overlaps(range) }), isBarePeriod(range, sentence, out)
         else { continue }
-        let period: Deadline.Period =
-          word.count == Cue("năm").count && scan.has("năm", at: i)
-          ? .annual : scan.has("quý", at: i) ? .quarterly : .monthly
         out.append(Period(period: period, range: range))
       }
     }
-    return out.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    if out.count > 1 { out.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    return out
   }
 
   /// `6 tháng, năm`, `quý, năm`, `báo cáo năm`, `định kỳ tháng`: a period word without a figure.
@@ -147,7 +151,7 @@ extension DeadlineExtractor {
 
   func isReport(_ sentence: Range<Int>) -> Bool {
     var from = sentence.lowerBound
-    while let i = scan.firstWord("báo cáo", in: from..<sentence.upperBound) {
+    while let i = words.reports.first(in: from..<sentence.upperBound) {
       let end = i + Cue("báo cáo").count
       if !scan.hasWord("viên", at: scan.skipSpaces(end, sentence.upperBound)) { return true }
       from = end

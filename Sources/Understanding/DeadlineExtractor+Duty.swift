@@ -97,10 +97,14 @@ extension DeadlineExtractor {
     "giao", "đề nghị", "yêu cầu", "phân công", "giám đốc", "chủ tịch", "thủ trưởng", "chánh",
   ]
 
+  /// How the time of a task is called.
+  static let terms: [Cue] = ["thời gian", "thời hạn", "tiến độ"]
+
   /// `- Đơn vị chủ trì: Sở Tư pháp` / `- Thời gian hoàn thành: Tháng 12/2023`: who leads, named shortly before.
   private func leader(before sentence: Range<Int>) -> String? {
+    guard words.terms.contains(in: sentence) else { return nil }
     let start = LabelScanner(scan: scan).label(in: sentence)?.rest ?? sentence.lowerBound
-    guard scan.endOfWord(["thời gian", "thời hạn", "tiến độ"], at: start) != nil else { return nil }
+    guard scan.endOfWord(Self.terms, at: start) != nil else { return nil }
     let next = agencies.firstIndex(endingAfter: sentence.lowerBound)
     return agencies[..<next].suffix(12).last {
       $0.role == .leading && sentence.lowerBound - $0.range.upperBound < 400

@@ -91,7 +91,7 @@ extension DeadlineExtractor {
   /// Where a campaign or a day of note is named before a date.
   func campaign(_ before: Range<Int>) -> Int? {
     let near = max(before.lowerBound, before.upperBound - 240)..<before.upperBound
-    return campaigns.last(in: near)
+    return words.campaigns.last(in: near)
   }
 
   func planContext(_ before: Range<Int>) -> Bool {

@@ -6,7 +6,8 @@ internal import SourceText
 struct DeadlineExtractor {
   let scan: TextScan
   let agencies: [AgencyMention]
-  let citations: [Citation]
+  /// Where citations stand, in order of reading.
+  let citations: [Range<Int>]
   let assignments: [Assignment]
   let headings: [Heading]
   /// The one year that the document plans for; nil for none or several.
@@ -15,8 +16,25 @@ struct DeadlineExtractor {
   let written: CalendarDate?
   /// Where words of time stand that need no digit.
   let cues: CueHits
-  /// Where campaigns and days of note are named.
-  let campaigns: CuePlaces
+  /// Where words stand that are asked for in sentence after sentence.
+  let words: Words
+
+  /// Where words stand in a document. A class only so that handing it down costs one reference.
+  final class Words: Sendable {
+    /// Where campaigns and days of note are named.
+    let campaigns: CuePlaces
+    /// Where reports are spoken of, where reviews, and where the time of a task.
+    let reports: CuePlaces
+    let reviews: CuePlaces
+    let terms: CuePlaces
+
+    init(in range: Range<Int>, of scan: TextScan) {
+      campaigns = CuePlaces(DeadlineExtractor.campaigns, in: range, of: scan)
+      reports = CuePlaces(["báo cáo"], in: range, of: scan)
+      reviews = CuePlaces(DeadlineExtractor.reviews.map(\.0), in: range, of: scan)
+      terms = CuePlaces(DeadlineExtractor.terms, in: range, of: scan)
+    }
+  }
 
   /// A date or a period with its place, in order of reading.
   struct Period {
@@ -24,6 +42,21 @@ struct DeadlineExtractor {
     var range: Range<Int>
     /// `sơ kết` beside a `tổng kết`: the review in the middle, if it has its date.
     var isReview = false
+  }
+
+  /// Which dates of a sentence belong to a deadline already.
+  struct UsedDates {
+    private var first: UInt64 = 0
+    /// Those behind the first 64.
+    private var others: Set<Int> = []
+
+    func contains(_ date: Int) -> Bool {
+      date < 64 ? first >> UInt64(date) & 1 == 1 : others.contains(date)
+    }
+
+    mutating func insert(_ date: Int) {
+      if date < 64 { first |= 1 << UInt64(date) } else { others.insert(date) }
+    }
   }
 
   /// The deadlines of a block.
@@ -47,7 +80,7 @@ struct DeadlineExtractor {
     let isReport = isReport(sentence)
     guard isReport || !dates.isEmpty else { return [] }
     var found: [Deadline] = []
-    var used: Set<Int> = []
+    var used = UsedDates()
     if isReport {
       var periods = periods(in: sentence).filter { period in
         !dates.contains { $0.range.overlaps(period.range) }
@@ -59,9 +92,9 @@ struct DeadlineExtractor {
         periods.sort { $0.range.lowerBound < $1.range.lowerBound }
         dates = dates.indices.filter { !quarters.contains($0) }.map { dates[$0] }
       }
-      if !periods.isEmpty { found += reports(sentence, periods, dates, &used) }
+      if !periods.isEmpty { found += reported(sentence, periods, dates, &used) }
     } else {
-      found = reviews(sentence, dates, &used)
+      found = reviewed(sentence, dates, &used)
     }
     if dates.count > 1 { found += windows(sentence, dates, &used) }
     // `định kỳ hằng năm, trước ngày 15/11 gửi …, báo cáo Chính phủ trước ngày 15/12`: the second day returns too.
@@ -98,19 +131,19 @@ struct DeadlineExtractor {
 
   // MARK: Reports
 
-  func reports(
+  private func reported(
     _ sentence: Range<Int>, _ periods: [Period], _ dates: [DateScanner.Found],
-    _ used: inout Set<Int>
+    _ used: inout UsedDates
   ) -> [Deadline] {
     let isPeriodic = scan.contains("định kỳ", in: sentence)
     let hasHalf = periods.contains {
       $0.period == .halfYear || $0.period == .midTerm && !$0.isReview
     }
     var found: [Deadline] = []
-    let inOrder = respective(periods, dates)
+    let isInOrder = areRespective(periods, dates)
     for (k, period) in periods.enumerated() {
       let next = k + 1 < periods.count ? periods[k + 1].range.lowerBound : sentence.upperBound
-      var date = inOrder[k] ?? explained(period, dates, used)
+      var date = isInOrder ? k : explained(period, dates, used)
       if date == nil {
         date = dates.indices.first { d in
           !used.contains(d) && dates[d].range.lowerBound >= period.range.upperBound
@@ -148,16 +181,19 @@ struct DeadlineExtractor {
       found.append(
         make(
           .periodicReport, period.period, due,
-          date.flatMap { relation(of: $0, dates, sentence, isListed: !inOrder.isEmpty) },
+          date.flatMap { relation(of: $0, dates, sentence, isListed: isInOrder) },
           range, sentence))
     }
+    guard found.count > 1 else { return found }
     // Named once without and once with its date: the dated one stands for both.
-    let dated = Set(found.filter { $0.due != nil }.compactMap(\.period))
-    var seen: Set<Deadline.Period> = []
-    return found.filter { deadline in
-      guard let period = deadline.period, deadline.due == nil else { return true }
-      return !dated.contains(period) && seen.insert(period).inserted
+    let stoodFor = found.indices.filter { k in
+      guard let period = found[k].period, found[k].due == nil else { return false }
+      return found.indices.contains {
+        found[$0].period == period && (found[$0].due != nil || $0 < k)
+      }
     }
+    for k in stoodFor.reversed() { found.remove(at: k) }
+    return found
   }
 
   /// The relation of a date; the second of `trước ngày 15/6 và 15/12` has that of the first.
@@ -169,16 +205,18 @@ struct DeadlineExtractor {
   }
 
   /// `6 tháng, năm trước ngày 15/6 và 15/12`: as many days behind all periods as there are periods.
-  private func respective(_ periods: [Period], _ dates: [DateScanner.Found]) -> [Int: Int] {
-    guard periods.count >= 2, dates.count == periods.count, let last = periods.last,
-      dates.allSatisfy({ $0.range.lowerBound >= last.range.upperBound && $0.date.day != nil })
-    else { return [:] }
-    return Dictionary(uniqueKeysWithValues: periods.indices.map { ($0, $0) })
+  private func areRespective(_ periods: [Period], _ dates: [DateScanner.Found]) -> Bool {
+    guard periods.count >= 2, dates.count == periods.count, let last = periods.last else {
+      return false
+    }
+    return dates.allSatisfy {
+      $0.range.lowerBound >= last.range.upperBound && $0.date.day != nil
+    }
   }
 
   /// `trước ngày 10/6 (đối với báo cáo 6 tháng)`: the date before the parenthesis that holds the period.
   private func explained(
-    _ period: Period, _ dates: [DateScanner.Found], _ used: Set<Int>
+    _ period: Period, _ dates: [DateScanner.Found], _ used: UsedDates
   ) -> Int? {
     dates.indices.last { d in
       let open = scan.skipSpaces(dates[d].range.upperBound, period.range.lowerBound)
@@ -189,10 +227,11 @@ struct DeadlineExtractor {
   }
 
   /// `sơ kết giữa kỳ vào năm 2028`, `tổng kết vào quý IV/2030`: reviews with their time, though no report is spoken of.
-  func reviews(
-    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout Set<Int>
+  private func reviewed(
+    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout UsedDates
   ) -> [Deadline] {
     var found: [Deadline] = []
+    guard words.reviews.contains(in: sentence) else { return found }
     var from = sentence.lowerBound
     while let (review, period) = review(in: from..<sentence.upperBound, of: sentence) {
       from = review.upperBound
@@ -218,15 +257,17 @@ struct DeadlineExtractor {
     return found
   }
 
+  /// How reviews are called.
+  static let reviews: [(Cue, Deadline.Period)] = [
+    ("giữa kỳ", .midTerm), ("tổng kết", .final), ("sơ kết", .midTerm),
+  ]
+
   /// The next review: `giữa kỳ`, `tổng kết`, `tổng kết năm`, and `sơ kết` beside a `tổng kết`.
   private func review(
     in range: Range<Int>, of sentence: Range<Int>
   ) -> (range: Range<Int>, period: Deadline.Period)? {
     var best: (range: Range<Int>, period: Deadline.Period)?
-    let cues: [(Cue, Deadline.Period)] = [
-      ("giữa kỳ", .midTerm), ("tổng kết", .final), ("sơ kết", .midTerm),
-    ]
-    for (cue, period) in cues {
+    for (cue, period) in Self.reviews {
       guard let i = scan.firstWord(cue, in: range), i < best?.range.lowerBound ?? .max else {
         continue
       }
@@ -250,7 +291,7 @@ struct DeadlineExtractor {
 
   /// `từ ngày 10/11 đến ngày 10/12/2023`: a window that ends with the second date.
   func windows(
-    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout Set<Int>
+    _ sentence: Range<Int>, _ dates: [DateScanner.Found], _ used: inout UsedDates
   ) -> [Deadline] {
     var found: [Deadline] = []
     for k in dates.indices.dropLast() where !used.contains(k) && !used.contains(k + 1) {
@@ -258,7 +299,8 @@ struct DeadlineExtractor {
       guard first.date.month != nil || first.date.quarter != nil,
         second.date.month != nil || second.date.quarter != nil, opensWindow(first, second, sentence)
       else { continue }
-      used.formUnion([k, k + 1])
+      used.insert(k)
+      used.insert(k + 1)
       var due = second.date
       if due.year == nil { due.year = planYear }
       // The time that a report looks back on is no duty.

@@ -8,6 +8,8 @@ struct DocumentReader {
   let scan: TextScan
   let lexicon: Lexicon
   let lines: HeaderLines
+  /// The labels of all blocks of the text.
+  let labels: [LabelScanner.Label?]
   let part: DocumentSplitter.Part
   let asType: String?
   /// Where the text is the same as one that was read before.
@@ -43,8 +45,7 @@ struct DocumentReader {
       form.recipients = recipients.entries
       bodyEnd = min(bodyEnd, recipients.blocks.lowerBound)
     }
-    let signatureBlocks = signatureRange(bodyStart, main, recipients?.blocks)
-    form.signer = SignatureExtractor(scan: scan).signer(in: signatureBlocks)
+    form.signer = signer(bodyStart, main, recipients?.blocks)
     if let signer = form.signer {
       let first = scan.blockIndex(of: signer.range.lowerBound)
       if first >= bodyStart { bodyEnd = min(bodyEnd, max(bodyStart, first)) }
@@ -58,8 +59,9 @@ struct DocumentReader {
 
     // Headings over the body and the annexes.
     let end = body.isEmpty ? range.upperBound : blocks[body.upperBound - 1].range.upperBound
-    let (headings, items) = HeadingExtractor(scan: scan, agencies: mentions).headings(
-      in: body, end: end)
+    let (headings, items) = HeadingExtractor(
+      scan: scan, agencies: mentions, labels: labels
+    ).headings(in: body, end: end)
     facts.headings = headings
     facts.numbered = items
 
@@ -67,42 +69,44 @@ struct DocumentReader {
     let typeHits = types.dropFirst(firstType(types, range.lowerBound)).prefix {
       $0.range.lowerBound < range.upperBound
     }
-    let citations = CitationExtractor(
-      scan: scan, lexicon: lexicon, agencies: mentions, types: typeHits
+    var citations = CitationExtractor(
+      scan: scan, lexicon: lexicon, agencies: mentions, types: typeHits,
+      numberWords: CuePlaces(["số"], in: range, of: scan)
     ).citations(in: citationRange(form, range, bodyStart))
-    facts.citations = citations
     leaveOutNumbers(&mentions, citations)
 
-    issuer(&form, body, mentions, extractor)
-    facts.context = ContextResolver(scan: scan, lexicon: lexicon).context(
-      of: form, range: range)
+    let resolver = ContextResolver(scan: scan, lexicon: lexicon)
+    let province = resolver.province(of: form, range: range)
+    issuer(&form, body, mentions, province)
+    facts.context = resolver.context(of: form, in: province)
     let identifier = CitationIdentifier(lexicon: lexicon, context: facts.context)
-    for i in facts.citations.indices {
-      facts.citations[i].id = identifier.id(of: facts.citations[i])
-    }
+    for i in citations.indices { citations[i].id = identifier.id(of: citations[i]) }
+    facts.citations = citations
     let reader = TableReader(scan: scan)
     let tables = reader.tables(in: bodyStart..<part.blocks.upperBound)
-    let roles = RoleExtractor(scan: scan, columns: TableRoles(reader, tables))
+    let roles = RoleExtractor(
+      scan: scan, columns: TableRoles(reader, tables),
+      cooperation: CuePlaces(["phối hợp"], in: range, of: scan))
     let assignments = AssignmentExtractor(
       scan: scan, agencies: mentions, headings: headings, items: items
     )
     .assignments(in: body, columns: roles.columns)
     facts.assignments = assignments
-    mentions = withUnknown(assignments, mentions)
+    addUnknown(assignments, to: &mentions)
     roles.assign(
       &mentions, citations: citations, assignments: assignments, recipients: form.recipients)
     facts.agencies = mentions
 
     let planYear = facts.context.planYear
     let firstYear = facts.context.years.first ?? facts.context.date?.year
+    let cited = citations.map(\.range)
     var deadlines = DeadlineExtractor(
-      scan: scan, agencies: mentions, citations: citations, assignments: assignments,
+      scan: scan, agencies: mentions, citations: cited, assignments: assignments,
       headings: headings, planYear: planYear, written: facts.context.date?.fullDate,
-      cues: hits.cues, campaigns: CuePlaces(DeadlineExtractor.campaigns, in: range, of: scan))
+      cues: hits.cues, words: DeadlineExtractor.Words(in: range, of: scan))
     var targets = TargetExtractor(
-      scan: scan, citations: citations, headings: headings, planYear: planYear,
-      firstYear: firstYear, cues: hits.cues,
-      past: CuePlaces(TargetExtractor.past, in: range, of: scan))
+      scan: scan, citations: cited, headings: headings, planYear: planYear,
+      firstYear: firstYear, cues: hits.cues, words: TargetExtractor.Words(in: range, of: scan))
     let isReport = form.type?.text == "Báo cáo"
     let firstSection = headings.first?.range.lowerBound ?? range.lowerBound
     let rows = TableRoles.rows(of: tables)
@@ -153,10 +157,8 @@ struct DocumentReader {
     return facts
   }
 
-  /// The mentions with the tasked bodies that the registry does not know.
-  private func withUnknown(
-    _ assignments: [Assignment], _ mentions: [AgencyMention]
-  ) -> [AgencyMention] {
+  /// Adds the tasked bodies that the registry does not know to the mentions.
+  private func addUnknown(_ assignments: [Assignment], to mentions: inout [AgencyMention]) {
     let unknown = assignments.filter {
       $0.id == nil && mentions.overlapping($0.range).isEmpty
     }.map {
@@ -165,8 +167,9 @@ struct DocumentReader {
         isGroup: ["các ", "thủ trưởng", "người đứng"].contains(
           where: CaseFolding.folded($0.name).hasPrefix), confidence: $0.confidence)
     }
-    guard !unknown.isEmpty else { return mentions }
-    return (mentions + unknown).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard !unknown.isEmpty else { return }
+    mentions += unknown
+    mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// Takes out the mentions that are part of a symbol (`5026/QĐ-BCA-C04`).
@@ -201,15 +204,14 @@ struct DocumentReader {
     return min(max(title, number), range.upperBound)..<range.upperBound
   }
 
-  private func signatureRange(
-    _ body: Int, _ main: Range<Int>, _ recipients: Range<Int>?
-  ) -> Range<Int> {
-    guard let recipients else { return max(body, main.upperBound - 16)..<main.upperBound }
+  private func signer(_ body: Int, _ main: Range<Int>, _ recipients: Range<Int>?) -> Signer? {
+    let extractor = SignatureExtractor(scan: scan)
+    guard let recipients else {
+      return extractor.signer(in: max(body, main.upperBound - 16)..<main.upperBound)
+    }
     // The signature stands behind the recipients, or beside and before them.
-    let after = recipients.upperBound..<main.upperBound
-    if SignatureExtractor(scan: scan).signer(in: after) != nil { return after }
-    let before = max(body, recipients.lowerBound - 8)..<main.upperBound
-    return before
+    return extractor.signer(in: recipients.upperBound..<main.upperBound)
+      ?? extractor.signer(in: max(body, recipients.lowerBound - 8)..<main.upperBound)
   }
 
   private func endOfBody(_ body: Range<Int>, into form: inout FormComponents) {
@@ -245,9 +247,8 @@ struct DocumentReader {
   /// The issuing body: the letterhead, else who signs, else who speaks in the first paragraphs; with its province.
   private func issuer(
     _ form: inout FormComponents, _ body: Range<Int>, _ mentions: [AgencyMention],
-    _ extractor: FormExtractor
+    _ place: Province?
   ) {
-    let place = placeName(form, mentions)
     if let line = form.issuerLine, !isBetterKnown(line, body, mentions) {
       form.issuer = Piece(named(line.text, place, form), line.range)
       return
@@ -302,8 +303,10 @@ struct DocumentReader {
   private func named(_ name: String, _ place: Province?, _ form: FormComponents) -> String {
     guard let place else { return name }
     let city = place.kind == .city
-    if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố") {
-      if city, name.hasSuffix(" tỉnh") {
+    let isProvince = name.utf8.suffix(Cue(" tỉnh").count).elementsEqual(Cue(" tỉnh").bytes)
+    let isCity = name.utf8.suffix(Cue(" thành phố").count).elementsEqual(Cue(" thành phố").bytes)
+    if isProvince || isCity {
+      if city, isProvince {
         return String(name.dropLast(4)) + "thành phố " + place.name
       }
       return name + " " + place.name
@@ -312,16 +315,6 @@ struct DocumentReader {
       return name + (city ? " thành phố " : " tỉnh ") + place.name
     }
     return name
-  }
-
-  private func placeName(_ form: FormComponents, _ mentions: [AgencyMention]) -> Province? {
-    ContextResolver(scan: scan, lexicon: lexicon).province(of: form, range: wholeRange)
-  }
-
-  private var wholeRange: Range<Int> {
-    let blocks = scan.document.blocks
-    return blocks[part.blocks.lowerBound].range
-      .lowerBound..<blocks[part.blocks.upperBound - 1].range.upperBound
   }
 
   /// The body that `xây dựng`, `ban hành` the document in its first paragraphs.

@@ -17,7 +17,7 @@ struct DocumentSplitter {
   let lines: HeaderLines
 
   /// What a block says about where documents begin.
-  private enum Sign {
+  enum Sign: Sendable {
     case none
     /// A line of a letterhead: capitals, no label.
     case letterhead
@@ -31,11 +31,20 @@ struct DocumentSplitter {
     case copy
   }
 
-  /// The documents, in order, covering all blocks; the first begins with the first block.
-  func parts() -> [Part] {
+  /// What each block says; where the text is the same as one that was read before it says the same.
+  func signs(_ unchanged: UnchangedText?) -> [Sign] {
+    let blocks = scan.document.blocks
+    let days = CuePlaces(["ngày", "ngay"], in: 0..<scan.count, of: scan)
+    return blocks.indices.map { block in
+      if let unchanged, unchanged.isSame(block) { return unchanged.reading.signs[block] }
+      return sign(blocks[block].range, isItem: blocks[block].bullet != nil, days)
+    }
+  }
+
+  /// The documents, in order, covering all blocks, which say something; the first begins with the first block.
+  func parts(_ signs: [Sign]) -> [Part] {
     let blocks = scan.document.blocks
     guard !blocks.isEmpty else { return [] }
-    let signs = blocks.indices.map { sign(blocks[$0].range, isItem: blocks[$0].bullet != nil) }
     var starts = [0]
     var inBody = false
     var sawTail = false
@@ -165,7 +174,8 @@ struct DocumentSplitter {
     return start
   }
 
-  private func sign(_ range: Range<Int>, isItem: Bool) -> Sign {
+  /// What a block says; `days` are the places of words with which a date line may begin.
+  private func sign(_ range: Range<Int>, isItem: Bool, _ days: CuePlaces) -> Sign {
     guard range.count <= 420 else { return .none }
     if isAnnex(range) { return .annex }
     if range.count <= 260 {
@@ -180,7 +190,9 @@ struct DocumentSplitter {
       if !isItem, let title = lines.typeTitle(in: range) {
         return .head(strength: title.name == "Phiếu" ? 3 : 2)
       }
-      if range.count < 120, lines.dateLine(in: range) != nil { return .head(strength: 1) }
+      if range.count < 120, days.contains(in: range), lines.dateLine(in: range) != nil {
+        return .head(strength: 1)
+      }
     }
     if isTail(range) { return .tail }
     if scan.isAllCapitals(range), range.count < 120, !isItem, !hasLabel(range) {

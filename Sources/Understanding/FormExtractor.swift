@@ -202,10 +202,9 @@ struct FormExtractor {
         let between = number.number.upperBound..<symbol.lowerBound
         let mark =
           between.first { scan.o[$0] == 0x2F || scan.o[$0] == 0x2D }.map { scan.o[$0] } ?? 0x2F
-        let letters = scan.string(symbol).unicodeScalars.filter { $0 != " " }
-        let text =
-          scan.string(number.number) + String(UnicodeScalar(mark))
-          + String(String.UnicodeScalarView(letters))
+        let text = String(
+          decoding: scan.o[number.number] + [mark] + scan.o[symbol].filter { $0 != 0x20 },
+          as: UTF8.self)
         form.numberAndSymbol = Piece(text, whole)
       }
     }

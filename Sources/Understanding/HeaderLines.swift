@@ -29,7 +29,13 @@ struct HeaderLines {
           if opening == 0x6D_616E {  // nam
             if i >= 2, name.matches(bytes, at: i - 2) { names.append(word.lower - 2) }
           } else if opening & 0xFFFF == 0x6870 {  // ph
-            if i >= 3, motto.matches(bytes, at: i - 3) { mottos.append(word.lower - 3) }
+            // Not `thành phố`: of `phúc` a letter with or without marks is kept.
+            if i >= 3, motto.matches(bytes, at: i - 3), i + 2 < bytes.count,
+              case let next = VietnameseLetters.base(of: scan.scalar(i + 2)),
+              next == 0x75 || next == 0
+            {
+              mottos.append(word.lower - 3)
+            }
           } else if opening & 0xFF == 0x73, word.upper - word.lower <= 4 {  // s
             // None of the words has more than four bytes.
             if scan.isWordStart(i), scan.endOfWord(Self.numbering, at: i) != nil {
@@ -84,6 +90,9 @@ struct HeaderLines {
     guard block.count >= 20, block.count <= 260, has(names, block), hasRun("ng s", block)
     else { return nil }
     let line = scan.trimmed(block, marks: " *_|")
+    // The last letter, which takes no mark, ends the line.
+    guard !line.isEmpty, scan.f[line.upperBound - 1] == Self.partyName[Self.partyName.count - 1]
+    else { return nil }
     guard let found = find(Self.partyName, in: line), found.upperBound == line.upperBound,
       scan.isAllCapitals(found)
     else { return nil }

@@ -4,7 +4,17 @@ internal import SourceText
 /// Finds headings and numbered paragraphs, and builds the section tree from the numbering itself.
 struct HeadingExtractor {
   let scan: TextScan
-  let agencies: [AgencyMention]
+  /// The labels of all blocks of the text.
+  let labels: [LabelScanner.Label?]
+  private let blocks: [Block]
+  private let bodies: BodyList
+
+  init(scan: TextScan, agencies: [AgencyMention], labels: [LabelScanner.Label?]) {
+    self.scan = scan
+    self.labels = labels
+    blocks = scan.document.blocks
+    bodies = BodyList(scan: scan, agencies: agencies)
+  }
 
   private struct Candidate {
     var block: Int
@@ -18,22 +28,25 @@ struct HeadingExtractor {
 
   /// Headings and numbered items of the blocks of a body.
   func headings(in blocks: Range<Int>, end: Int) -> ([Heading], [NumberedItem]) {
-    var candidates = blocks.compactMap { candidate($0, in: blocks) }
+    var candidates: [Candidate] = []
+    candidates.reserveCapacity(blocks.count)
+    for block in blocks where labels[block] != nil {
+      if let candidate = candidate(block, in: blocks) { candidates.append(candidate) }
+    }
     levels(&candidates)
     settle(&candidates, in: blocks)
-    levels(&candidates)
     return tree(candidates, end)
   }
 
   private func candidate(_ index: Int, in blocks: Range<Int>) -> Candidate? {
-    let range = scan.document.blocks[index].range
-    guard scan.document.blocks[index].kind == .paragraph,
-      let label = LabelScanner(scan: scan).label(in: range),
+    let range = self.blocks[index].range
+    guard self.blocks[index].kind == .paragraph, let label = labels[index],
       !DocumentSplitter.isContents(range, scan)
     else { return nil }
-    let isItem = scan.document.blocks[index].bullet != nil
-    let isEmphasised = scan.document.blocks[index].isEmphasised
-    if isItem, label.kind != .letter, label.kind != .arabic || !isEmphasised {
+    let isEmphasised = self.blocks[index].isEmphasised
+    if self.blocks[index].bullet != nil, label.kind != .letter,
+      label.kind != .arabic || !isEmphasised
+    {
       return nil
     }
     let text = scan.trimmed(label.rest..<range.upperBound)
@@ -69,7 +82,7 @@ struct HeadingExtractor {
       return candidate
     }
     candidate.title = title
-    if scan.document.blocks[index].headingMarks > 0, title.count < 500 {
+    if self.blocks[index].headingMarks > 0, title.count < 500 {
       candidate.isHeading = !endsAsSentence(text) || title.count < 160
     } else if isBodies(title, known: endsAsSentence(text)) {
       candidate.isHeading = true
@@ -88,9 +101,9 @@ struct HeadingExtractor {
   /// `Phần thứ nhất` / `MỤC TIÊU`: the title on the line below.
   private func titleBelow(_ index: Int, in blocks: Range<Int>) -> Range<Int>? {
     guard index + 1 < blocks.upperBound else { return nil }
-    let block = scan.document.blocks[index + 1]
+    let block = self.blocks[index + 1]
     guard block.kind == .paragraph, block.bullet == nil, block.range.count < 300,
-      LabelScanner(scan: scan).label(in: block.range) == nil, !endsAsSentence(block.range),
+      labels[index + 1] == nil, !endsAsSentence(block.range),
       scan.isAllCapitals(block.range) || block.isEmphasised || block.headingMarks > 0
     else { return nil }
     return scan.trimmed(block.range, marks: " :")
@@ -131,7 +144,7 @@ struct HeadingExtractor {
   /// Whether a title is a list of bodies: `Sở Văn hóa và Thể thao, Sở Du lịch`, `Đề nghị Tỉnh đoàn`.
   /// With `known`, only of bodies that the registry knows.
   private func isBodies(_ title: Range<Int>, known: Bool = false) -> Bool {
-    BodyList(scan: scan, agencies: agencies).bodies(in: title, known: known) != nil
+    bodies.bodies(in: title, known: known) != nil
   }
 
   /// `a) Cơ quan chủ trì: Sở Tài chính;`: a field of a task, not a section.

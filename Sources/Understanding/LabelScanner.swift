@@ -27,19 +27,26 @@ struct LabelScanner {
     ("phần", .part), ("chương", .chapter), ("điều", .article),
   ]
 
+  /// The labels of all blocks of the text.
+  func labels() -> [Label?] { scan.document.blocks.map { label(in: $0.range) } }
+
   /// The label at the start of a block; nil when there is none.
   func label(in range: Range<Int>) -> Label? {
     let start = range.lowerBound
     let end = range.upperBound
     if start + 1 < end, opensWord(scan.o[start], scan.o[start + 1]) { return nil }
     guard start < end else { return nil }
-    if TextScan.isDigit(scan.o[start]) { return misreadRoman(start, end) ?? arabic(start, end) }
+    let first = scan.o[start]
+    if TextScan.isDigit(first) {
+      return (first == 0x31 ? misreadRoman(start, end) : nil) ?? arabic(start, end)
+    }
     if scan.isCapital(start) {
       for (word, kind) in Self.words where scan.hasWord(word, at: start) {
         return named(word, kind, start, end)
       }
     }
-    return roman(start, end) ?? letter(start, end)
+    let mayBeRoman = Self.isRoman(first) || first == 0x6C
+    return (mayBeRoman ? roman(start, end) : nil) ?? letter(start, end)
   }
 
   /// Whether two bytes begin a word that is no label, as most blocks do: no `Phần`, `Chương`, `Điều`, Roman figure, letter

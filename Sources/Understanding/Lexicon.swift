@@ -132,11 +132,18 @@ final class Lexicon: Sendable {
   }
 
   /// One pass over the text; where it is the same as before its words were repaired, what was found then is there again.
-  func hits(in scan: TextScan, _ unchanged: UnchangedText? = nil) -> Hits {
+  ///
+  /// `labels` are those of the blocks of the text.
+  func hits(
+    in scan: TextScan, _ labels: [LabelScanner.Label?], _ unchanged: UnchangedText? = nil
+  ) -> Hits {
     var hits = Hits()
     let table = scan.document.text.words
     guard let unchanged else {
-      find(in: scan, table.words.indices, scan.document.blocks.indices, &hits)
+      // As many as prose has.
+      hits.agencies.reserveCapacity(table.words.count / 48)
+      hits.types.reserveCapacity(table.words.count / 48)
+      find(in: scan, table.words.indices, scan.document.blocks.indices, labels, &hits)
       return hits
     }
     for part in unchanged.parts {
@@ -147,7 +154,7 @@ final class Lexicon: Sendable {
       } else {
         let words =
           table.index(from: part.place.lowerBound)..<table.index(from: part.place.upperBound)
-        find(in: scan, words, part.blocks, &hits)
+        find(in: scan, words, part.blocks, labels, &hits)
       }
     }
     return hits
@@ -155,24 +162,26 @@ final class Lexicon: Sendable {
 
   /// Adds what stands among words and breaks of the text, which are those of some blocks.
   private func find(
-    in scan: TextScan, _ words: Range<Int>, _ blocks: Range<Int>, _ hits: inout Hits
+    in scan: TextScan, _ words: Range<Int>, _ blocks: Range<Int>,
+    _ labels: [LabelScanner.Label?], _ hits: inout Hits
   ) {
     var agencyHits: [AgencyLexicon.Found] = []
+    agencyHits.reserveCapacity(words.count / 32)
+    var spellings = AgencyLexicon.Spellings(bodies: registry.agencies.count)
     let agencyCount = agencies.literals.count
     let table = scan.document.text.words
     phrases.forEachMatch(in: table, words) { literal, first, last in
       let start = Int(table.words[first].lower)
-      let bytes = literals[literal]
+      let end = start + literals[literal].count
       // The punctuation between the words is part of a name.
-      guard Int(table.words[last].upper) <= start + bytes.count, scan.has(bytes, at: start) else {
+      guard Int(table.words[last].upper) <= end, scan.has(literals[literal], at: start) else {
         return
       }
-      let end = start + bytes.count
       if literal < agencyCount {
         let limit = lineEnd(end, scan)
-        if let found = agencies.resolve(literal: literal, end: end, limit: limit, in: scan) {
-          agencyHits.append(found)
-        }
+        let found = agencies.resolve(
+          literal: literal, end: end, limit: limit, in: scan, &spellings)
+        if let found { agencyHits.append(found) }
       } else if literal == agencyCount + types.count + Self.timeWords.count {
         hits.annexes.append(end)
       } else if literal > agencyCount + types.count + Self.timeWords.count {
@@ -183,21 +192,35 @@ final class Lexicon: Sendable {
         hits.types.append((literal - agencyCount, start..<end))
       }
     }
-    agencyHits += damaged(scan, blocks, agencyHits.map(\.range.lowerBound).sorted())
-    agencyHits.sort {
-      // Of names that begin at one place the longest wins; of equally long ones that with the longer literal.
-      ($0.range.lowerBound, -$0.range.upperBound, -$0.nameLength)
-        < ($1.range.lowerBound, -$1.range.upperBound, -$1.nameLength)
+    var order = Self.order(of: agencyHits)
+    let damaged = damaged(scan, blocks, labels, order.map { agencyHits[$0].range.lowerBound })
+    if !damaged.isEmpty {
+      agencyHits += damaged
+      order = Self.order(of: agencyHits)
     }
     var last = 0
-    for found in agencyHits where found.range.lowerBound >= last {
-      hits.agencies.append(
-        AgencyMention(
-          id: found.agency.map { registry.agencies[$0].id }, canonical: found.canonical,
-          name: scan.string(found.range, orSame: found.canonical), range: found.range,
-          isGroup: found.isGroup,
-          confidence: found.confidence))
-      last = found.range.upperBound
+    for k in order where agencyHits[k].range.lowerBound >= last {
+      let range = agencyHits[k].range
+      let canonical = agencyHits[k].canonical
+      let mention = AgencyMention(
+        id: agencyHits[k].agency.map { registry.agencies[$0].id }, canonical: canonical,
+        name: scan.string(range, orSame: canonical), range: range,
+        isGroup: agencyHits[k].isGroup, confidence: agencyHits[k].confidence)
+      hits.agencies.append(consume mention)
+      last = range.upperBound
+    }
+  }
+
+  /// The order in which names count: by place; of those that begin at one place the longest wins, of equally long ones
+  /// that with the longer literal.
+  private static func order(of found: [AgencyLexicon.Found]) -> [Int] {
+    // Places take 32 bits.
+    let places = found.map {
+      UInt64($0.range.lowerBound) << 32 | UInt64(UInt32.max) - UInt64($0.range.upperBound)
+    }
+    return found.indices.sorted {
+      places[$0] == places[$1]
+        ? found[$0].nameLength > found[$1].nameLength : places[$0] < places[$1]
     }
   }
 
@@ -205,20 +228,22 @@ final class Lexicon: Sendable {
   ///
   /// `starts` are where known names begin, in order.
   private func damaged(
-    _ scan: TextScan, _ blocks: Range<Int>, _ starts: [Int]
+    _ scan: TextScan, _ blocks: Range<Int>, _ labels: [LabelScanner.Label?], _ starts: [Int]
   ) -> [AgencyLexicon.Found] {
     var found: [AgencyLexicon.Found] = []
-    let labels = LabelScanner(scan: scan)
     // Made for the first such title, and fetched once for all.
     lazy var names = tolerant()
-    for block in scan.document.blocks[blocks] where block.range.count <= 600 {
-      guard let label = labels.label(in: block.range), label.rest < block.range.upperBound,
-        scan.isCapital(label.rest)
-      else { continue }
-      let title = label.rest..<min(block.range.upperBound, label.rest + 240)
+    let all = scan.document.blocks
+    for index in blocks where all[index].range.count <= 600 {
+      let block = all[index].range
+      guard let rest = labels[index]?.rest, rest < block.upperBound, scan.isCapital(rest) else {
+        continue
+      }
+      let title = rest..<min(block.upperBound, rest + 240)
       let known = starts.partitioningIndex { $0 >= title.lowerBound }
       if known < starts.count, starts[known] < title.upperBound { continue }
-      found += names.bodies(in: title, scan)
+      let bodies = names.bodies(in: title, scan)
+      if !bodies.isEmpty { found += bodies }
     }
     return found
   }
@@ -275,8 +300,8 @@ extension TextScan {
     let isSame =
       known.utf8.count == range.count
       && known.utf8.withContiguousStorageIfAvailable { known in
-        o.withUnsafeBufferPointer { o in
-          (0..<known.count).allSatisfy { known[$0] == o[range.lowerBound + $0] }
+        o.withUnsafeBytes {
+          UnsafeRawBufferPointer(rebasing: $0[range]).holds(UnsafeRawBufferPointer(known), at: 0)
         }
       } == true
     return isSame ? known : string(range)

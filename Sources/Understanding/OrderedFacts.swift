@@ -14,12 +14,6 @@ extension [AgencyMention] {
     return i < count && self[i].range.lowerBound == offset ? self[i] : nil
   }
 
-  /// Whether a mention begins at an offset.
-  func isStarting(at offset: Int) -> Bool {
-    let i = firstIndex(endingAfter: offset)
-    return i < count && self[i].range.lowerBound == offset
-  }
-
   /// Whether a mention covers an offset.
   func contains(at offset: Int) -> Bool {
     let i = firstIndex(endingAfter: offset)
@@ -32,6 +26,13 @@ extension [AgencyMention] {
     var last = first
     while last < count, self[last].range.lowerBound < range.upperBound { last += 1 }
     return self[first..<last]
+  }
+}
+
+extension [Range<Int>] {
+  /// The index of the first place that ends after an offset, in places in order of reading.
+  func firstIndex(endingAfter offset: Int) -> Int {
+    partitioningIndex { $0.upperBound > offset }
   }
 }
 

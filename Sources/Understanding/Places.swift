@@ -10,9 +10,7 @@ struct Places: Sendable {
     var level: Agency.Level?
     /// The words kept in the canonical name: `tỉnh`, `thành phố`, `các huyện, thị xã, thành phố`.
     var words: String
-    /// The province named, if any.
-    var province: String?
-    /// The province's name as the registry writes it.
+    /// The name of the province, if one is named, as the registry writes it.
     var provinceName: String?
     /// True for words that name no bodies in particular: `các tỉnh`, `cấp xã`.
     var isGeneric = false
@@ -56,8 +54,10 @@ struct Places: Sendable {
     return nil
   }
 
-  private static let districtWords: CueSet = ["huyện", "quận", "thị xã", "thành phố"]
   private static let communeWords: CueSet = ["xã", "phường", "thị trấn", "đặc khu"]
+  private static let unitWords: CueSet = [
+    "huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", "tỉnh",
+  ]
   private static let cityWords: [Cue] = ["thành phố", "tp"]
 
   /// The place words at an offset, just after the name of a body; nil when there are none.
@@ -74,8 +74,7 @@ struct Places: Sendable {
       let next = scan.skipSpaces(word, end)
       if let place = province(at: next, in: scan) {
         return Suffix(
-          end: place.end, level: .province, words: "tỉnh", province: place.id,
-          provinceName: place.name)
+          end: place.end, level: .province, words: "tỉnh", provinceName: place.name)
       }
       return Suffix(end: word, level: .province, words: "tỉnh")
     }
@@ -85,15 +84,13 @@ struct Places: Sendable {
       let next = scan.skipSpaces(word, end)
       if let place = province(at: next, in: scan) {
         return Suffix(
-          end: place.end, level: .province, words: "thành phố", province: place.id,
-          provinceName: place.name)
+          end: place.end, level: .province, words: "thành phố", provinceName: place.name)
       }
       return Suffix(end: word, level: .province, words: "thành phố")
     }
     if let unit, let found = single(i, unit, end, scan) { return found }
     if i == named, let place = province(at: i, in: scan) {
-      return Suffix(
-        end: place.end, level: nil, words: "", province: place.id, provinceName: place.name)
+      return Suffix(end: place.end, level: nil, words: "", provinceName: place.name)
     }
     return nil
   }
@@ -145,17 +142,20 @@ struct Places: Sendable {
 
   /// `Tỉnh đoàn`, `Thành ủy`: the word belongs to another body's name.
   private func namesBody(_ wordEnd: Int, _ end: Int, _ scan: TextScan) -> Bool {
-    scan.endOfWord(["đoàn", "ủy", "đội"], at: scan.skipSpaces(wordEnd, end)) != nil
+    let next = scan.skipSpaces(wordEnd, end)
+    // Most words that follow begin with another letter.
+    guard next < scan.count, scan.f[next] == 0xC4 || scan.f[next] == 0xE1 else { return false }
+    return scan.endOfWord(["đoàn", "ủy", "đội"], at: next) != nil
   }
 
   private typealias Unit = (end: Int, level: Agency.Level)
 
   /// The word for a unit of administration at an offset.
   private func unit(at i: Int, _ scan: TextScan) -> Unit? {
-    if let e = scan.endOfWord(Self.districtWords, at: i) { return (e, .district) }
-    if let e = scan.endOfWord(Self.communeWords, at: i) { return (e, .commune) }
-    let province: Cue = "tỉnh"
-    return scan.hasWord(province, at: i) ? (i + province.count, .province) : nil
+    // None of the words begins like another one but as a whole word.
+    guard let end = scan.endOfWord(Self.unitWords, at: i) else { return nil }
+    if scan.endOfWord(Self.communeWords, at: i) != nil { return (end, .commune) }
+    return (end, scan.has("tỉnh", at: i) ? .province : .district)
   }
 
   /// `cấp huyện`, `cấp xã`, `cấp tỉnh`.

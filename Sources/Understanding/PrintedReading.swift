@@ -10,6 +10,8 @@ struct PrintedReading: Sendable {
   /// Where citations stand, in order of place.
   let citations: [Range<Int>]
   let hits: Lexicon.Hits
+  /// What its blocks say about where documents begin.
+  let signs: [DocumentSplitter.Sign]
   /// What its blocks told.
   let asked: AskedBlocks
 }
@@ -30,7 +32,7 @@ struct UnchangedText {
   /// All of the repaired text.
   let parts: [Part]
   /// For each block whether it and its neighbours are as they were.
-  private let isSame: [Bool]
+  private let sameBlocks: [Bool]
   private let blocks: [Block]
 
   /// The same text before words of it were repaired; nil for one without blocks.
@@ -60,7 +62,7 @@ struct UnchangedText {
     }
     self.reading = reading
     self.parts = parts
-    self.isSame = isSame
+    sameBlocks = isSame
     self.blocks = blocks
   }
 
@@ -68,11 +70,14 @@ struct UnchangedText {
     max(0, blocks.partitioningIndex { $0.range.lowerBound > offset } - 1)
   }
 
+  /// Whether a block and its neighbours are as they were.
+  func isSame(_ block: Int) -> Bool { sameBlocks[block] }
+
   /// What the blocks that are the same told, and tell where the citations in them stay the same.
   var asked: AskedBlocks {
     var asked = reading.asked
     for block in blocks.indices {
-      if isSame[block] {
+      if isSame(block) {
         asked.move(
           block, by: blocks[block].range.lowerBound - reading.blocks[block].range.lowerBound)
       } else {
@@ -104,7 +109,7 @@ struct UnchangedText {
 
   /// A range of the earlier text as one of the repaired text; nil where it begins in a block that is not the same.
   private func moved(_ range: Range<Int>) -> Range<Int>? {
-    guard isSame[Self.block(of: range.lowerBound, reading.blocks)] else { return nil }
+    guard isSame(Self.block(of: range.lowerBound, reading.blocks)) else { return nil }
     func moved(_ offset: Int) -> Int {
       let block = Self.block(of: offset, reading.blocks)
       return offset + blocks[block].range.lowerBound - reading.blocks[block].range.lowerBound
@@ -131,12 +136,14 @@ struct AskedBlocks: Sendable {
   }
 
   private var times: [Time?]
-  private var aims: [(aim: Aim, targets: [Target])?]
+  /// What the targets that are known rest on, and those of the blocks that have some.
+  private var aims: [Aim?]
+  private var targets: [Int: [Target]] = [:]
 
   /// None of so many blocks.
   init(count: Int) {
     times = [Time?](repeating: nil, count: count)
-    aims = [(aim: Aim, targets: [Target])?](repeating: nil, count: count)
+    aims = [Aim?](repeating: nil, count: count)
   }
 
   /// The deadlines of a block, looked for where it is not known that there are none.
@@ -151,9 +158,13 @@ struct AskedBlocks: Sendable {
 
   /// The targets of a block, looked for where they are not known.
   mutating func targets(of block: Int, _ aim: Aim, _ find: () -> [Target]) -> [Target] {
-    if let known = aims[block], known.aim == aim { return known.targets }
+    if let known = aims[block] {
+      if known == aim { return targets[block] ?? [] }
+      targets[block] = nil
+    }
     let found = find()
-    aims[block] = (aim, found)
+    aims[block] = aim
+    if !found.isEmpty { targets[block] = found }
     return found
   }
 
@@ -161,15 +172,16 @@ struct AskedBlocks: Sendable {
   mutating func forget(_ block: Int) {
     times[block] = nil
     aims[block] = nil
+    targets[block] = nil
   }
 
   /// The block has moved.
   mutating func move(_ block: Int, by shift: Int) {
-    guard shift != 0, let targets = aims[block]?.targets, !targets.isEmpty else { return }
+    guard shift != 0, let known = targets[block] else { return }
     func moved(_ range: Range<Int>) -> Range<Int> {
       range.lowerBound + shift..<range.upperBound + shift
     }
-    aims[block]?.targets = targets.map { target in
+    targets[block] = known.map { target in
       var target = target
       target.range = moved(target.range)
       target.valueRange = moved(target.valueRange)

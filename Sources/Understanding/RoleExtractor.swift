@@ -5,6 +5,8 @@ internal import SourceText
 struct RoleExtractor {
   let scan: TextScan
   let columns: TableRoles
+  /// Where `phối hợp` stands.
+  let cooperation: CuePlaces
 
   func assign(
     _ mentions: inout [AgencyMention], citations: [Citation], assignments: [Assignment],
@@ -52,11 +54,11 @@ struct RoleExtractor {
     }
     if next < citations.count, citations[next].range.contains(range.lowerBound) { return true }
     guard next > 0 else { return false }
-    let last = citations[next - 1]
-    guard range.lowerBound - last.range.upperBound < 400 else { return false }
+    let last = citations[next - 1].range
+    guard range.lowerBound - last.upperBound < 400 else { return false }
     let block = scan.block(of: range.lowerBound)
-    guard block.contains(last.range.lowerBound) else { return false }
-    let between = last.range.upperBound..<range.lowerBound
+    guard block.contains(last.lowerBound) else { return false }
+    let between = last.upperBound..<range.lowerBound
     let end = scan.firstMark(in: between) { i, mark in
       mark == 0x3B || mark == 0x29
         || mark == 0x2E && scan.o[min(i + 1, scan.count - 1)] == 0x20
@@ -92,11 +94,11 @@ struct RoleExtractor {
     let before = sentence.lowerBound..<range.lowerBound
     let end = scan.trimmed(before).upperBound
     if scan.endsWithWord(Self.coordinating, at: end, from: before.lowerBound) {
-      let word = lastWord("phối hợp", in: before) ?? before.lowerBound
+      let word = cooperation.last(in: before) ?? before.lowerBound
       return isNarrated(word, from: before.lowerBound) ? .mentioned : .coordinating
     }
     // `chủ trì, phối hợp với A, B và C`
-    if let word = lastWord("phối hợp", in: before), range.lowerBound - word < 260,
+    if let word = cooperation.last(in: before), range.lowerBound - word < 260,
       !isNarrated(word, from: before.lowerBound),
       !scan.containsAny(Self.purposes, in: word..<range.lowerBound)
     {
@@ -151,15 +153,5 @@ struct RoleExtractor {
     let end = scan.trimmed(block.lowerBound..<i).upperBound
     if scan.endsWithWord("chủ trì", at: end, from: block.lowerBound) { return .leading }
     return scan.endsWithWord("phối hợp", at: end, from: block.lowerBound) ? .coordinating : nil
-  }
-
-  private func lastWord(_ cue: Cue, in range: Range<Int>) -> Int? {
-    var found: Int?
-    var from = range.lowerBound
-    while let i = scan.firstWord(cue, in: from..<range.upperBound) {
-      found = i
-      from = i + cue.count
-    }
-    return found
   }
 }

@@ -21,7 +21,8 @@ struct ShortNames {
       followed += 1
       replace(definition.range, by: body, in: &out, range)
     }
-    return committees(out)
+    nameCommittees(&out)
+    return out
   }
 
   /// The body whose name ends just before the parenthesis of a definition.
@@ -73,71 +74,81 @@ struct ShortNames {
 
   /// `Ban Chỉ đạo tỉnh` in a document that names just one committee of the province means that one; a bare
   /// `Ban Chỉ đạo` that could be several names none in particular.
-  private func committees(_ mentions: [AgencyMention]) -> [AgencyMention] {
-    let found = mentions.indices.filter { isCommittee(mentions[$0]) }
-    var stems: [String: String?] = [:]
-    // Most committees are named in full.
-    let generic = found.filter { i in
-      guard let id = mentions[i].id else { return false }
-      let stem = stems[id] ?? genericStem(id)
-      stems[id] = stem
-      return stem.map { mentions[i].canonical.hasPrefix($0) } ?? false
-    }
-    guard !generic.isEmpty else { return mentions }
-    let all = Set(found.map { mentions[$0].canonical })
-    var out = mentions
-    var known: [String: AgencyMention] = [:]
-    for i in generic {
-      let canonical = mentions[i].canonical
-      let body = known[canonical] ?? committee(mentions[i], among: all, mentions)
-      known[canonical] = body
-      if body.id == mentions[i].id, body.canonical == canonical, body.isGroup == mentions[i].isGroup
-      {
-        continue
+  private func nameCommittees(_ mentions: inout [AgencyMention]) {
+    var committees: [Int] = []
+    var generic: [(mention: Int, stem: String)] = []
+    for i in mentions.indices where scan.f[mentions[i].range.lowerBound] == 0x62 {
+      guard let agency = mentions[i].id.flatMap(registry.index(ofAgency:)),
+        registry.agencies[agency].kind == .committee
+      else { continue }
+      committees.append(i)
+      // Most committees are named in full.
+      let stem = registry.agencies[agency].stem
+      if isGeneric(stem), mentions[i].canonical.utf8.starts(with: stem.utf8) {
+        generic.append((i, stem))
       }
-      out[i].id = body.id
-      out[i].canonical = body.canonical
-      out[i].isGroup = body.isGroup
-      if body.canonical != canonical { out[i].confidence = body.confidence }
     }
-    return out
+    // The first mention of a name decides for all; what it stands for is told from the names as they were.
+    var known: [String: Committee] = [:]
+    for (i, stem) in generic where known[mentions[i].canonical] == nil {
+      known[mentions[i].canonical] = committee(i, stem, among: committees, mentions)
+    }
+    for (i, _) in generic {
+      guard let body = known[mentions[i].canonical] else { continue }
+      mentions[i].id = body.id
+      mentions[i].isGroup = body.isGroup
+      if let full = body.full {
+        mentions[i].canonical = full
+        mentions[i].confidence = Confidence(
+          85,
+          LocalText(
+            "gọi tắt ban duy nhất nêu đủ tên", english: "short for the one committee named in full")
+        )
+      }
+    }
   }
 
+  /// What a generic name stands for.
+  private struct Committee {
+    var id: String?
+    /// The name of the one committee that it means; nil where it means no other than itself.
+    var full: String?
+    var isGroup: Bool
+  }
+
+  /// What the name of a mention, which begins with a generic stem, stands for.
   private func committee(
-    _ mention: AgencyMention, among all: Set<String>, _ mentions: [AgencyMention]
-  ) -> AgencyMention {
-    guard let stem = mention.id.flatMap(genericStem), mention.canonical.hasPrefix(stem) else {
-      return mention
+    _ mention: Int, _ stem: String, among committees: [Int], _ mentions: [AgencyMention]
+  ) -> Committee {
+    let short = mentions[mention].canonical.utf8
+    let place = short.dropFirst(stem.utf8.count)
+    var full: String?
+    var isOne = true
+    for i in committees where mentions[i].canonical.utf8.count > short.count + 6 {
+      let name = mentions[i].canonical
+      guard name.utf8.starts(with: stem.utf8),
+        name.utf8.dropFirst(stem.utf8.count).first == 0x20,
+        name.utf8.suffix(place.count).elementsEqual(place)
+      else { continue }
+      if full == nil { full = name }
+      if name != full { isOne = false }
     }
-    let place = mention.canonical.dropFirst(stem.count)
-    let longer = all.filter {
-      $0.hasPrefix(stem + " ") && $0.hasSuffix(place)
-        && $0.utf8.count > mention.canonical.utf8.count + 6
+    if isOne, let full, let known = mentions.firstIndex(where: { $0.canonical == full }) {
+      return Committee(id: mentions[known].id, full: full, isGroup: mentions[mention].isGroup)
     }
-    var out = mention
-    if longer.count == 1, let name = longer.first,
-      let known = mentions.first(where: { $0.canonical == name })
-    {
-      out.id = known.id
-      out.canonical = known.canonical
-      out.confidence = Confidence(
-        85,
-        LocalText(
-          "gọi tắt ban duy nhất nêu đủ tên", english: "short for the one committee named in full"))
-    } else if place.isEmpty {
-      out.isGroup = true
-    }
-    return out
+    return Committee(
+      id: mentions[mention].id, full: nil, isGroup: place.isEmpty || mentions[mention].isGroup)
   }
 
-  private func isCommittee(_ mention: AgencyMention) -> Bool {
-    scan.f[mention.range.lowerBound] == 0x62
-      && mention.id.flatMap { registry.kind(ofAgency: $0) } == .committee
-  }
-
-  /// The stem of an entry that names no field of its own: `Ban Chỉ đạo`.
-  private func genericStem(_ id: String) -> String? {
-    let stem = registry.index(ofAgency: id).map { registry.agencies[$0].stem }
-    return stem.flatMap { $0.utf8.split(separator: 0x20).count <= 3 ? $0 : nil }
+  /// Whether the stem of a committee names no field of its own: `Ban Chỉ đạo`.
+  private func isGeneric(_ stem: String) -> Bool {
+    var words = 0
+    var isInside = false
+    for byte in stem.utf8 {
+      if byte != 0x20, !isInside { words += 1 }
+      isInside = byte != 0x20
+      if words > 3 { return false }
+    }
+    return true
   }
 }

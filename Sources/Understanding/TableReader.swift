@@ -65,12 +65,12 @@ struct TableReader {
     for row in (header + 1)..<max(header + 1, rows.upperBound) {
       // A header comes again on the next page, or has a second line.
       let cells = cells(of: row)
-      let again = kinds(cells)
-      let isHeader =
-        again.contains { $0 != .other }
-        && !cells.contains { $0.first.map { TextScan.isDigit(scan.o[$0]) } ?? false }
-        && !cells.contains { $0.count > 60 }
-      if isHeader, row == header + 1 || Self.strength(again) >= 2 {
+      // No cell of a header is long or begins with a figure; that is seen sooner than what the columns hold.
+      let isHeader = !cells.contains {
+        $0.count > 60 || $0.first.map { TextScan.isDigit(scan.o[$0]) } ?? false
+      }
+      let again = isHeader ? kinds(cells) : []
+      if Self.strength(again) >= (row == header + 1 ? 1 : 2) {
         for k in table.columns.indices where k < again.count && again[k] != .other {
           table.columns[k] = again[k]
         }

@@ -114,11 +114,14 @@ extension TargetExtractor {
     scan.endOfWord(Self.counting, at: sentence.lowerBound) != nil
   }
 
+  /// How a frequency begins.
+  static let frequencies: [Cue] = ["ít nhất"]
+
   /// `ít nhất một tháng một lần`, `ít nhất 02 lần/năm`.
-  func frequencies(_ sentence: Range<Int>) -> [Target] {
+  func frequencies(of sentence: Range<Int>) -> [Target] {
     var out: [Target] = []
     // All of them begin so.
-    guard scan.contains("ít nhất", in: sentence) else { return out }
+    guard words.frequencies.contains(in: sentence) else { return out }
     for (cue, unit) in [
       ("ít nhất một tháng một lần", "lần/tháng"), ("ít nhất một năm một lần", "lần/năm"),
       ("ít nhất một quý một lần", "lần/quý"), ("ít nhất mỗi tháng một lần", "lần/tháng"),

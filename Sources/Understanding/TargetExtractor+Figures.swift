@@ -24,6 +24,7 @@ extension TargetExtractor {
         continue
       }
       if let value, !isCited, isPercent || isCount(i, end, next, range) {
+        if out.isEmpty { out.reserveCapacity(4) }
         out.append(
           Figure(
             value: value, range: i..<figureEnd, isPercent: isPercent,
@@ -80,7 +81,7 @@ extension TargetExtractor {
 
   func isInCitation(_ offset: Int) -> Bool {
     let i = citations.firstIndex(endingAfter: offset)
-    return i < citations.count && citations[i].range.contains(offset)
+    return i < citations.count && citations[i].contains(offset)
   }
 
   /// Words that take a figure before or after them as part of a name, a date or an age.

@@ -5,15 +5,35 @@ internal import SourceText
 /// Finds figures to be reached: comparator, value, unit, indicator, year, baseline.
 struct TargetExtractor {
   let scan: TextScan
-  let citations: [Citation]
+  /// Where citations stand, in order of reading.
+  let citations: [Range<Int>]
   let headings: [Heading]
   var planYear: Int?
   /// The first year that the document plans for, as far as it is known.
   let firstYear: Int?
   /// Where words of time stand that need no digit.
   let cues: CueHits
-  /// Where words that speak of the past stand.
-  let past: CuePlaces
+  /// Where words stand that are asked for in sentence after sentence.
+  let words: Words
+
+  /// Where words stand in a document. A class only so that handing it down costs one reference.
+  final class Words: Sendable {
+    /// Where words that speak of the past stand.
+    let past: CuePlaces
+    /// Where `năm` stands.
+    let years: CuePlaces
+    /// Where words behind a figure say that it is a bound.
+    let bounds: CuePlaces
+    /// Where a frequency may be stated.
+    let frequencies: CuePlaces
+
+    init(in range: Range<Int>, of scan: TextScan) {
+      past = CuePlaces(TargetExtractor.past, in: range, of: scan)
+      years = CuePlaces(["năm"], in: range, of: scan)
+      bounds = CuePlaces(TargetExtractor.bounds, in: range, of: scan)
+      frequencies = CuePlaces(TargetExtractor.frequencies, in: range, of: scan)
+    }
+  }
 
   struct Figure {
     var value: Decimal
@@ -98,7 +118,7 @@ struct TargetExtractor {
       out.append(target)
     }
     share(&out, body)
-    if cues.contains(in: body) { out += frequencies(body) }
+    if cues.contains(in: body) { out += frequencies(of: body) }
     if out.count > 1 { out.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return out
   }
@@ -147,7 +167,7 @@ struct TargetExtractor {
   private func yearBehind(_ figure: Figure, _ after: Range<Int>) -> (year: Int, end: Int)? {
     let mark = scan.firstMark(in: after) { Marks(",;.").contains($1) } ?? after.upperBound
     let stop = scan.firstWord("và", in: after.lowerBound..<mark) ?? mark
-    guard scan.contains("năm", in: after.lowerBound..<stop) else { return nil }
+    guard words.years.contains(in: after.lowerBound..<stop) else { return nil }
     for cue in ["vào năm", "đến năm", "trong năm", "đến cuối năm"] as [Cue] {
       guard let i = scan.firstWord(cue, in: after.lowerBound..<stop) else { continue }
       let word = i + cue.count - Cue("năm").count
@@ -222,11 +242,9 @@ struct TargetExtractor {
   ]
 
   /// The words of comparison that end with a byte.
-  private static func comparators(endingWith byte: UInt8) -> [(Cue, Target.Comparator)] {
-    comparatorsByEnd[byte] ?? []
+  private static let comparatorsByEnd: [[(Cue, Target.Comparator)]] = (0..<256).map { byte in
+    comparators.filter { Int($0.0.last) == byte }
   }
-
-  private static let comparatorsByEnd = Dictionary(grouping: comparators) { $0.0.last }
 
   func comparator(
     _ figure: Figure, _ before: Range<Int>, _ after: Range<Int>
@@ -238,19 +256,20 @@ struct TargetExtractor {
       break
     }
     var best: (Int, Target.Comparator)?
-    for (cue, comparator) in Self.comparators(endingWith: end > 0 ? scan.f[end - 1] : 0)
+    for (cue, comparator) in Self.comparatorsByEnd[end > 0 ? Int(scan.f[end - 1]) : 0]
     where scan.endsWithWord(cue, at: end, from: before.lowerBound) {
       if cue.count > best?.0 ?? 0 { best = (cue.count, comparator) }
     }
     let next = scan.skipSpaces(figure.range.upperBound, after.upperBound)
     let rest = next..<min(after.upperBound, next + 60)
-    if scan.containsAny(["trở lên"], in: rest), !crossesClause(rest) {
+    let isBound = words.bounds.contains(in: rest)
+    if isBound, scan.contains("trở lên", in: rest), !crossesClause(rest) {
       let growth = best.flatMap { [.increase, .decrease].contains($0.1) ? $0.1 : nil }
       return growth ?? self.growth(of: before) ?? .atLeast
     }
-    if scan.containsAny(["trở xuống"], in: rest), !crossesClause(rest) { return .atMost }
+    if isBound, scan.contains("trở xuống", in: rest), !crossesClause(rest) { return .atMost }
     if let best, best.1 == .atLeast, scan.endsWithWord("từ", at: end, from: before.lowerBound),
-      !scan.contains("trở lên", in: rest)
+      !(isBound && scan.contains("trở lên", in: rest))
     {
       return scan.endsWithWord("tăng từ", at: end, from: before.lowerBound)
         ? .increase
@@ -292,7 +311,7 @@ struct TargetExtractor {
   func year(in range: Range<Int>) -> Int? {
     var found: Int?
     var from = range.lowerBound
-    while let i = scan.firstWord("năm", in: from..<range.upperBound) {
+    while let i = words.years.first(in: from..<range.upperBound) {
       if let year = DateScanner(scan: scan).year(at: i, range.upperBound)?.date.year,
         !scan.endsWithWord(
           "so với", at: scan.trimmed(range.lowerBound..<i).upperBound, from: range.lowerBound)
@@ -332,13 +351,16 @@ struct TargetExtractor {
 
   /// A sentence about the past: statistics, not targets.
   func isPast(_ sentence: Range<Int>) -> Bool {
-    past.contains(in: sentence)
+    words.past.contains(in: sentence)
   }
+
+  /// Words behind a figure that say that it is a bound.
+  static let bounds: [Cue] = ["trở lên", "trở xuống"]
 
   /// Words of sentences about the past.
   static let past: [Cue] = [
-    "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "mới đạt",
-    "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua", "đã đạt",
-    "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập",
+    "tính đến ngày", "trong năm qua", "đã phát hiện", "đã tổ chức", "đã bắt", "đã đạt",
+    "đã triển khai", "đã xử lý", "đã khởi tố", "đã tiếp nhận", "đã thành lập", "mới đạt",
+    "đến nay", "hiện nay", "hiện có", "thời gian qua", "những năm qua",
   ]
 }

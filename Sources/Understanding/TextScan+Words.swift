@@ -5,6 +5,42 @@ internal import SourceText
 extension TextScan {
   /// The first place in a range where a cue stands as whole words.
   func firstWord(_ cue: Cue, in range: Range<Int>) -> Int? {
+    firstWord(cue, in: range) { _ in true }
+  }
+
+  /// Calls `body` with all places in a range, in order, where one of the cues that begin with the same four bytes as the
+  /// first one stands as whole words; a cue of fewer bytes stands alone.
+  func forEachWord(of cues: ArraySlice<Cue>, in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    guard let first = cues.first else { return }
+    if cues.count == 1 {
+      _ = firstWord(first, in: range) {
+        body($0..<$0 + first.count)
+        return false
+      }
+      return
+    }
+    guard let opening = first.opening, range.lowerBound >= 0, range.upperBound <= f.count else {
+      return
+    }
+    f.withUnsafeBytes { bytes in
+      _ = wordPlaces.first(opening, from: range.lowerBound, through: range.upperBound - 4) { i in
+        guard bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening else {
+          return false
+        }
+        for cue in cues
+        where i + cue.count <= range.upperBound && bytes.holds(cue.bytes, at: i) && isWordStart(i)
+          && isWordEnd(i + cue.count)
+        {
+          body(i..<i + cue.count)
+        }
+        return false
+      }
+    }
+  }
+
+  /// The first place in a range where a cue stands as whole words and `fits` says yes.
+  @inline(__always)
+  private func firstWord(_ cue: Cue, in range: Range<Int>, where fits: (Int) -> Bool) -> Int? {
     let last = range.upperBound - cue.count
     guard range.lowerBound >= 0, range.lowerBound <= last, range.upperBound <= f.count else {
       return nil
@@ -14,7 +50,7 @@ extension TextScan {
       guard let opening = cue.opening, WordPlaces.opensWord(cue.head) else {
         let head = cue.head
         return (range.lowerBound...last).first { i in
-          text[i] == head && isWhole(cue, text, at: i)
+          text[i] == head && isWhole(cue, text, at: i) && fits(i)
         }
       }
       // Words of another beginning may have the same hash; of those of the same one most differ in the next four bytes.
@@ -22,12 +58,12 @@ extension TextScan {
         let eight = cue.bytes.loadUnaligned(as: UInt64.self)
         return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
           bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) == eight
-            && isWhole(cue, text, at: i)
+            && isWhole(cue, text, at: i) && fits(i)
         }
       }
       return wordPlaces.first(opening, from: range.lowerBound, through: last) { i in
         bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self) == opening
-          && isWhole(cue, text, at: i)
+          && isWhole(cue, text, at: i) && fits(i)
       }
     }
   }

@@ -31,9 +31,28 @@ struct Cue: ExpressibleByStringLiteral, Sendable {
   /// Whether the bytes from an offset on are the cue's; the caller has made sure that so many are there.
   @inline(__always)
   func matches(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
-    let start = text.utf8Start
-    for k in 0..<count where bytes[i + k] != start[k] { return false }
-    return true
+    UnsafeRawBufferPointer(bytes).holds(self.bytes, at: i)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether bytes stand at an offset; the caller has made sure that so many are there. Eight are compared at once.
+  @inline(__always)
+  func holds(_ bytes: UnsafeRawBufferPointer, at i: Int) -> Bool {
+    guard bytes.count >= 8 else {
+      for k in 0..<bytes.count where self[i + k] != bytes[k] { return false }
+      return true
+    }
+    func isSame(_ k: Int) -> Bool {
+      loadUnaligned(fromByteOffset: i + k, as: UInt64.self)
+        == bytes.loadUnaligned(fromByteOffset: k, as: UInt64.self)
+    }
+    var k = 0
+    while k + 8 < bytes.count {
+      if !isSame(k) { return false }
+      k += 8
+    }
+    return isSame(bytes.count - 8)
   }
 }
 
@@ -69,22 +88,37 @@ final class TextScan: Sendable {
   private static func dateHeads(
     in text: MatchingText, _ figures: [Int32], _ words: WordPlaces
   ) -> PlaceTable {
-    var heads: [Int32] = []
-    heads.reserveCapacity(2 * figures.count + 64)
+    // A bit for each byte where one begins: they come from there in order.
+    var marks = [UInt64](repeating: 0, count: text.bytes.count / 64 + 1)
+    var count = 0
     text.bytes.withUnsafeBufferPointer { bytes in
-      func add(_ place: Int32) {
-        if place == 0 || !isWordByte(bytes[Int(place) - 1]) { heads.append(place) }
-      }
-      for place in figures { add(place) }
-      for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
-        words.forEach(opening: word, in: text, add)
+      marks.withUnsafeMutableBufferPointer { marks in
+        func add(_ place: Int32) {
+          let i = Int(place)
+          let begins: UInt64 = i == 0 || !isWordByte(bytes[i - 1]) ? 1 : 0
+          marks[i >> 6] |= begins << UInt64(i & 63)
+          count += Int(begins)
+        }
+        for place in figures { add(place) }
+        for word in ["ngày", "tháng", "quý", "năm"] as [Cue] {
+          words.forEach(opening: word, in: text, add)
+        }
       }
     }
-    heads.sort()
+    var heads: [Int32] = []
+    heads.reserveCapacity(count)
+    for (k, own) in marks.enumerated() {
+      var left = own
+      while left != 0 {
+        heads.append(Int32(truncatingIfNeeded: 64 * k + left.trailingZeroBitCount))
+        left &= left - 1
+      }
+    }
     return PlaceTable(heads, length: text.bytes.count)
   }
 
   /// Calls `body` with each sentence of a range, spaces at its ends taken off.
+  @inline(__always)
   func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
     let sentenceEnds = marks.sentenceEnds
@@ -121,13 +155,22 @@ final class TextScan: Sendable {
 
   var count: Int { o.count }
 
-  func string(_ range: Range<Int>) -> String {
-    String(decoding: o[range.clamped(to: 0..<o.count)], as: UTF8.self)
+  func string(_ range: Range<Int>) -> String { string(range, of: o) }
+
+  func foldedString(_ range: Range<Int>) -> String { string(range, of: f) }
+
+  /// The text of a range. All of the text is known for well-formed: only a range that begins or ends inside a character
+  /// is looked through for what is none.
+  private func string(_ range: Range<Int>, of bytes: [UInt8]) -> String {
+    let range = range.clamped(to: 0..<bytes.count)
+    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
   }
 
-  func foldedString(_ range: Range<Int>) -> String {
-    String(decoding: f[range.clamped(to: 0..<f.count)], as: UTF8.self)
-  }
+  /// Whether a character, or the end of the text, is at an offset of the text.
+  private func isBoundary(_ i: Int) -> Bool { i == o.count || o[i] & 0xC0 != 0x80 }
 
   /// Whether the lower-case text goes on with a cue at an offset.
   @inline(__always)
@@ -138,12 +181,7 @@ final class TextScan: Sendable {
 
   func has(_ bytes: [UInt8], at i: Int) -> Bool {
     guard i >= 0, i + bytes.count <= f.count else { return false }
-    return f.withUnsafeBufferPointer { text in
-      bytes.withUnsafeBufferPointer { bytes in
-        for k in 0..<bytes.count where text[i + k] != bytes[k] { return false }
-        return true
-      }
-    }
+    return f.withUnsafeBytes { text in bytes.withUnsafeBytes { text.holds($0, at: i) } }
   }
 
   /// Whether the text as printed goes on with a cue at an offset: in small letters.
@@ -234,11 +272,16 @@ final class TextScan: Sendable {
 
   /// The range without spaces at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, o[low] <= 0x20 { low += 1 }
-    while high > low, o[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
+    // Outside the text there is nothing to take off.
+    let inside = range.clamped(to: 0..<o.count)
+    guard inside == range else { return range }
+    return o.withUnsafeBufferPointer { o in
+      var low = range.lowerBound
+      var high = range.upperBound
+      while low < high, o[low] <= 0x20 { low += 1 }
+      while high > low, o[high - 1] <= 0x20 { high -= 1 }
+      return low..<high
+    }
   }
 
   /// The range without spaces and without the given marks at its end.
@@ -288,11 +331,12 @@ final class TextScan: Sendable {
     while i < range.upperBound {
       let byte = o[i]
       let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
-        if byte < 0x80 || VietnameseLetters.isLetter(scalar(i)) {
-          if !isCapital(i) { return false }
-          letters += 1
-        }
+      if byte >= 0x61 && byte <= 0x7A { return false }
+      if byte < 0x80 {
+        if byte >= 0x41 && byte <= 0x5A { letters += 1 }
+      } else if VietnameseLetters.isLetter(scalar(i)) {
+        if !isCapital(i) { return false }
+        letters += 1
       }
       i += length
     }
@@ -312,7 +356,13 @@ final class TextScan: Sendable {
 
   /// The sentence (or, with `clauses`, the clause up to a semicolon) around an offset inside a range.
   func sentence(around offset: Int, in range: Range<Int>, clauses: Bool) -> Range<Int> {
-    let ends = clauses ? marks.clauseEnds : marks.sentenceEnds
+    clauses
+      ? part(around: offset, in: range, marks.clauseEnds)
+      : part(around: offset, in: range, marks.sentenceEnds)
+  }
+
+  @inline(__always)
+  private func part(around offset: Int, in range: Range<Int>, _ ends: PlaceTable) -> Range<Int> {
     let k = ends.index(from: offset)
     var low = k > 0 ? max(range.lowerBound, Int(ends.places[k - 1]) + 1) : range.lowerBound
     var high = ends.end(at: k, in: range)

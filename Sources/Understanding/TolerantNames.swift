@@ -99,18 +99,7 @@ final class TolerantNames: Sendable {
   func bodies(in title: Range<Int>, _ scan: TextScan) -> [AgencyLexicon.Found] {
     // Most titles open with words that open no name.
     guard mayOpenName(title, scan) else { return [] }
-    var text: [UInt8] = []
-    var offsets: [Int] = []
-    text.reserveCapacity(title.count)
-    offsets.reserveCapacity(title.count + 1)
-    var letters = UTF8Cursor(Array(scan.f[title]))
-    var at = title.lowerBound
-    while at < title.upperBound, let scalar = letters.next() {
-      VietnameseLetters.appendSkeleton(of: scalar, to: &text)
-      while offsets.count < text.count { offsets.append(at) }
-      at += scan.length(at)
-    }
-    offsets.append(title.upperBound)
+    let (text, offsets) = skeleton(of: title, scan)
     var found: [AgencyLexicon.Found] = []
     var i = skip(Self.verbs, text, 0)
     while i < text.count, let (body, end) = body(i, text, offsets) {
@@ -119,6 +108,38 @@ final class TolerantNames: Sendable {
       if i == end { break }
     }
     return found
+  }
+
+  /// A title without marks, and for each byte of that where in the text it comes from; at last where the title ends.
+  private func skeleton(of title: Range<Int>, _ scan: TextScan) -> ([UInt8], [Int]) {
+    var text: [UInt8] = []
+    var offsets: [Int] = []
+    text.reserveCapacity(title.count)
+    offsets.reserveCapacity(title.count + 1)
+    var at = title.lowerBound
+    while at < title.upperBound {
+      let byte = scan.f[at]
+      if byte < 0x80 {
+        text.append(byte)
+        offsets.append(at)
+        at += 1
+        continue
+      }
+      let end = at + scan.length(at)
+      if case let letter = VietnameseLetters.base(of: scan.scalar(at)), letter != 0,
+        end <= title.upperBound
+      {
+        text.append(letter)
+      } else {
+        var letters = UTF8Cursor(Array(scan.f[at..<title.upperBound]))
+        guard let scalar = letters.next() else { break }
+        VietnameseLetters.appendSkeleton(of: scalar, to: &text)
+      }
+      while offsets.count < text.count { offsets.append(at) }
+      at = end
+    }
+    offsets.append(title.upperBound)
+    return (text, offsets)
   }
 
   /// What may stand before the first name: `Đề nghị …`, `Giao …`.
@@ -184,7 +205,7 @@ final class TolerantNames: Sendable {
       let range = offsets[at]..<offsets[end]
       return (
         AgencyLexicon.Found(
-          agency: agency, canonical: canonical, range: range, province: nil, isGroup: false,
+          agency: agency, canonical: canonical, range: range, isGroup: false,
           nameLength: range.count,
           confidence: Confidence(
             70, LocalText("tên bị mất dấu", english: "marks of the name are lost"))), end

@@ -64,13 +64,16 @@ public struct Understanding: Sendable {
     _ document: SourceDocument, asType: String? = nil, _ unchanged: UnchangedText? = nil
   ) -> PrintedReading {
     let scan = TextScan(document)
-    let hits = lexicon.hits(in: scan, unchanged)
+    let labels = LabelScanner(scan: scan).labels()
+    let hits = lexicon.hits(in: scan, labels, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
-    let parts = DocumentSplitter(scan: scan, lines: lines).parts()
+    let splitter = DocumentSplitter(scan: scan, lines: lines)
+    let signs = splitter.signs(unchanged)
+    let parts = splitter.parts(signs)
     var asked = unchanged?.asked ?? AskedBlocks(count: document.blocks.count)
     var facts = parts.map { part in
       DocumentReader(
-        scan: scan, lexicon: lexicon, lines: lines, part: part, asType: asType,
+        scan: scan, lexicon: lexicon, lines: lines, labels: labels, part: part, asType: asType,
         unchanged: unchanged
       )
       .facts(hits, &asked)
@@ -78,7 +81,7 @@ public struct Understanding: Sendable {
     IssueMarks(scan: scan).markCited(&facts)
     return PrintedReading(
       blocks: document.blocks, facts: facts, citations: facts.flatMap { $0.citations.map(\.range) },
-      hits: hits, asked: asked)
+      hits: hits, signs: signs, asked: asked)
   }
 }
 

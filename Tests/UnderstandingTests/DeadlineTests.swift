@@ -223,6 +223,13 @@ import Testing
     #expect(page.line(deadline.range) == 18)
   }
 
+  /// More dates in one sentence than fit the bits of one number.
+  @Test func manyWindowsInOneSentence() {
+    let windows = (1...40).map { "từ ngày 0\($0 % 9 + 1)/6/2023 đến ngày \($0 % 9 + 11)/6/2023" }
+    let page = task("Tổ chức tập huấn " + windows.joined(separator: "; ") + ".")
+    #expect(page.deadlines == (1...40).map { "window 2023-06-\($0 % 9 + 11) in" })
+  }
+
   @Test func severalInOneParagraph() {
     let page = task(
       "Gửi kế hoạch trước ngày 15/3/2023. Kiểm tra trong quý III năm 2023; hoàn thành trước ngày 30/11/2023."

@@ -113,8 +113,42 @@ private struct Plain {
         }
         #expect(scan.containsAny(CueSet(cues), in: range) == !places.isEmpty, "\(range)")
         #expect(whole.last(in: range) == places.max(), "\(range)")
+        #expect(whole.first(in: range) == places.min(), "\(range)")
         #expect(whole.contains(in: range) == !places.isEmpty)
+        var found: [Int] = []
+        scan.forEachWord(of: CueSet(cues), in: range) { place, cue in
+          #expect(Plain(scan: scan).stands(names[cue], at: place))
+          found.append(place)
+        }
+        #expect(found == places.sorted(), "\(range)")
         #expect(CuePlaces(cues, in: range, of: scan).last(in: range) == places.max())
+      }
+    }
+  }
+
+  @Test func cuesThatBeginAlikeAreFoundTogether() {
+    let names = ["đề", "đề nghị", "ngày", "ngày31", "báo cáo", "báo"]
+    let cues: [Cue] = ["đề", "đề nghị", "ngày", "ngày31", "báo cáo", "báo"]
+    for scan in texts() {
+      for range in ranges(scan) {
+        let places = names.flatMap { words in
+          range.filter {
+            Plain(scan: scan).stands(words, at: $0) && $0 + words.utf8.count <= range.upperBound
+          }
+        }
+        let found = CuePlaces(cues, in: range, of: scan)
+        #expect(found.first(in: range) == places.min(), "\(range)")
+        #expect(found.last(in: range) == places.max(), "\(range)")
+      }
+    }
+  }
+
+  /// A range may begin or end inside a character, of which nothing but the mark for what is none is left.
+  @Test func theTextOfARangeIsAlwaysText() {
+    for scan in texts() {
+      for range in ranges(scan) {
+        #expect(scan.string(range) == String(decoding: scan.o[range], as: UTF8.self))
+        #expect(scan.foldedString(range) == String(decoding: scan.f[range], as: UTF8.self))
       }
     }
   }
