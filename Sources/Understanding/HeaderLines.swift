@@ -23,7 +23,8 @@ struct HeaderLines {
     let (name, motto): (Cue, Cue) = ("t nam", "nh ph")
     scan.f.withUnsafeBufferPointer { bytes in
       scan.document.text.words.words.withUnsafeBufferPointer { words in
-        for word in words {
+        for k in scan.wordPlaces.headWords {
+          let word = words[Int(k)]
           let i = Int(word.lower)
           let opening = Self.opening(at: i, bytes)
           if opening == 0x6D_616E {  // nam
@@ -48,6 +49,17 @@ struct HeaderLines {
     self.names = PlaceTable(names, length: scan.count)
     self.mottos = PlaceTable(mottos, length: scan.count)
     self.numberWords = PlaceTable(numberWords, length: scan.count)
+  }
+
+  /// 1 for a word that begins with `nam`, `ph` or `s`, as those do that are looked for here, 0 for others; `opening` are
+  /// its first four bytes, the first in the lowest place. Worked out, as comparisons would be made branches.
+  @inline(__always)
+  static func mayBegin(_ opening: UInt32) -> Int {
+    func isZero(_ bits: UInt32) -> UInt32 { (bits | (0 &- bits)) >> 31 ^ 1 }
+    let isHead =
+      isZero(opening & 0xFF_FFFF ^ 0x6D_616E) | isZero(opening & 0xFFFF ^ 0x6870)
+      | isZero(opening & 0xFF ^ 0x73)
+    return Int(isHead)
   }
 
   /// The first three bytes at an offset as a number, the first in the lowest place; zeros behind the last.

@@ -13,6 +13,9 @@ struct WordPlaces: Sendable {
   private let parts: [UInt64]
   /// A part has two to the power of this many bytes.
   private let partShift: Int
+  /// Which words begin as those of letterheads do (`HeaderLines.mayBegin`), in order; the last few of the text are all
+  /// among them.
+  let headWords: [Int32]
 
   private static let bucketBits: UInt32 = 10
 
@@ -23,6 +26,7 @@ struct WordPlaces: Sendable {
     var parts = [UInt64](repeating: 0, count: 1 << Int(Self.bucketBits))
     var partShift = 6
     while text.folded.count >> partShift >= 64 { partShift += 1 }
+    var headWords: [Int32] = []
     places = text.words.words.withUnsafeBufferPointer { words in
       let last = text.folded.count - 4
       let words = words[..<words.partitioningIndex { Int($0.lower) > last }]
@@ -30,10 +34,10 @@ struct WordPlaces: Sendable {
         starts.withUnsafeMutableBufferPointer { starts in
           parts.withUnsafeMutableBufferPointer { parts in
             text.folded.withUnsafeBytes { bytes in
-              for word in words {
-                let bucket = Self.bucket(at: word.lower, bytes)
+              headWords = Self.counted(words, bytes) { place, opening in
+                let bucket = Self.bucket(of: opening)
                 starts[bucket + 2] += 1
-                parts[bucket] |= 1 &<< UInt64(truncatingIfNeeded: Int(word.lower) &>> partShift)
+                parts[bucket] |= 1 &<< UInt64(truncatingIfNeeded: Int(place) &>> partShift)
               }
               for bucket in 3..<starts.count { starts[bucket] += starts[bucket - 1] }
               // What is counted up from a bucket's beginning comes to the next one's.
@@ -48,9 +52,31 @@ struct WordPlaces: Sendable {
         count = words.count
       }
     }
+    headWords += (Int32(places.count)..<Int32(text.words.words.count))
+    self.headWords = headWords
     self.starts = starts
     self.parts = parts
     self.partShift = partShift
+  }
+
+  /// Calls `count` with each word's place and first four bytes, and lists those that may begin words of letterheads.
+  @inline(__always)
+  private static func counted(
+    _ words: Slice<UnsafeBufferPointer<WordTable.Word>>, _ bytes: UnsafeRawBufferPointer,
+    _ count: (_ place: Int32, _ opening: UInt32) -> Void
+  ) -> [Int32] {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: words.count) { heads in
+      var headCount = 0
+      for k in words.indices {
+        let place = words[k].lower
+        let opening = bytes.loadUnaligned(fromByteOffset: Int(place), as: UInt32.self)
+        count(place, opening)
+        // Whether it does is as good as random: no branch asks.
+        heads.initializeElement(at: headCount, to: Int32(truncatingIfNeeded: k))
+        headCount &+= HeaderLines.mayBegin(UInt32(littleEndian: opening))
+      }
+      return Array(heads[..<headCount])
+    }
   }
 
   /// The first place from `low` to `last` where a word begins with four bytes' hash and `fits` says yes.
