@@ -155,22 +155,9 @@ final class TextScan: Sendable {
 
   var count: Int { o.count }
 
-  func string(_ range: Range<Int>) -> String { string(range, of: o) }
+  func string(_ range: Range<Int>) -> String { String(range, ofProven: o) }
 
-  func foldedString(_ range: Range<Int>) -> String { string(range, of: f) }
-
-  /// The text of a range. All of the text is known for well-formed: only a range that begins or ends inside a character
-  /// is looked through for what is none.
-  private func string(_ range: Range<Int>, of bytes: [UInt8]) -> String {
-    let range = range.clamped(to: 0..<bytes.count)
-    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
-      return String(decoding: bytes[range], as: UTF8.self)
-    }
-    return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
-  }
-
-  /// Whether a character, or the end of the text, is at an offset of the text.
-  private func isBoundary(_ i: Int) -> Bool { i == o.count || o[i] & 0xC0 != 0x80 }
+  func foldedString(_ range: Range<Int>) -> String { String(range, ofProven: f) }
 
   /// Whether the lower-case text goes on with a cue at an offset.
   @inline(__always)
