@@ -324,23 +324,6 @@ public final class PhraseSet: Sendable {
     return kept
   }
 
-  /// Whether a row of words is one of the phrases.
-  public func contains(_ words: ArraySlice<WordTable.Word>) -> Bool {
-    guard let first = words.first?.hash else { return false }
-    return tree.withView { tree in
-      var node: UInt32
-      if let second = words.dropFirst().first?.hash {
-        node = tree.node(Self.key(ofPair: Self.pair(first, second)))
-        for word in words.dropFirst(2) where node != 0 {
-          node = tree.node(Self.key(node, word.hash))
-        }
-      } else {
-        node = tree.node(Self.key(0, first))
-      }
-      return node != 0 && tree[node].end != 0
-    }
-  }
-
   /// Calls `body` with each phrase that ends at the node of an opening or at one that words lead to from there.
   @inline(__always)
   private func walk(

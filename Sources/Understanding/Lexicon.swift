@@ -1,5 +1,4 @@
 internal import DocumentModel
-internal import PatternSet
 internal import Registries
 internal import SourceText
 internal import Synchronization
@@ -31,8 +30,6 @@ final class Lexicon: Sendable {
   let places: Places
   let agencies: AgencyLexicon
   let types: [CitedType]
-  /// All of `literals`, by their words.
-  private let phrases: PhraseSet
   /// The words of `literals`, each a line.
   private let table: WordTable
   /// The names of bodies, then those of types, words of time, the word for an annex; in lower case.
@@ -61,7 +58,6 @@ final class Lexicon: Sendable {
       agencies.literals + types.map(\.key)
       + (Self.timeWords + [Self.annexWord, Self.listWord]).map { Array($0.utf8) }
     table = WordTable(lines: literals)
-    phrases = PhraseSet(lines: table)
     let ids = registry.provinces.map { (id: $0.id, prefix: Array(($0.id + "-").utf8)) }
     provinceOfDocument = registry.documents.map { document in
       // Most ids begin with a number, and no province's does.
@@ -85,16 +81,13 @@ final class Lexicon: Sendable {
   /// The province whose document each of the registry is, by the beginning of its id.
   let provinceOfDocument: [String?]
 
-  /// Names of bodies and of types of documents, in lower case.
-  var names: [[UInt8]] { Array(literals[..<(agencies.literals.count + types.count)]) }
-
   /// The registry's spelling of a body's full name given in lower case; nil when it knows none so called.
   func agency(spelt folded: String) -> String? {
     let name = Array(folded.utf8)
-    var found: Int?
-    phrases.forEachMatch(in: WordTable(folded: name)) { literal, _, _ in
-      if literal < agencies.literals.count, literals[literal] == name { found = literal }
-    }
+    let repair = repair()
+    let rows = repair.rows(among: WordTable(folded: name).words[...], of: name).rows
+    let found = rows.lazy.map { Int($0.phrase) - repair.otherCount }
+      .last { agencies.literals.indices.contains($0) && literals[$0] == name }
     return found.flatMap(agencies.spelling)
   }
 
@@ -133,17 +126,21 @@ final class Lexicon: Sendable {
 
   /// One pass over the text; where it is the same as before its words were repaired, what was found then is there again.
   ///
-  /// `labels` are those of the blocks of the text.
+  /// `labels` are those of the blocks of the text, `rows` what in all of it looks like the phrases of `repair`, where that is
+  /// known.
   func hits(
-    in scan: TextScan, _ labels: [LabelScanner.Label?], _ unchanged: UnchangedText? = nil
+    in scan: TextScan, _ labels: [LabelScanner.Label?], _ rows: AlikeRows?,
+    _ unchanged: UnchangedText? = nil
   ) -> Hits {
     var hits = Hits()
     let table = scan.document.text.words
+    let repair = repair()
     guard let unchanged else {
       // As many as prose has.
       hits.agencies.reserveCapacity(table.words.count / 48)
       hits.types.reserveCapacity(table.words.count / 48)
-      find(in: scan, table.words.indices, scan.document.blocks.indices, labels, &hits)
+      let rows = rows ?? repair.rows(among: table.words[...], of: scan.f)
+      find(in: scan, rows, of: repair, scan.document.blocks.indices, labels, &hits)
       return hits
     }
     for part in unchanged.parts {
@@ -154,29 +151,31 @@ final class Lexicon: Sendable {
       } else {
         let words =
           table.index(from: part.place.lowerBound)..<table.index(from: part.place.upperBound)
-        find(in: scan, words, part.blocks, labels, &hits)
+        let rows = repair.rows(among: table.words[words], of: scan.f)
+        find(in: scan, rows, of: repair, part.blocks, labels, &hits)
       }
     }
     return hits
   }
 
-  /// Adds what stands among words and breaks of the text, which are those of some blocks.
+  /// Adds what stands in some blocks of the text, of which it is known what looks like the phrases of the repair: what is
+  /// looked for is among those.
   private func find(
-    in scan: TextScan, _ words: Range<Int>, _ blocks: Range<Int>,
+    in scan: TextScan, _ rows: AlikeRows, of repair: TextRepair, _ blocks: Range<Int>,
     _ labels: [LabelScanner.Label?], _ hits: inout Hits
   ) {
     var agencyHits: [AgencyLexicon.Found] = []
-    agencyHits.reserveCapacity(words.count / 32)
+    agencyHits.reserveCapacity(rows.rows.count / 4)
     var spellings = AgencyLexicon.Spellings(bodies: registry.agencies.count)
     let agencyCount = agencies.literals.count
     let table = scan.document.text.words
-    phrases.forEachMatch(in: table, words) { literal, first, last in
-      let start = Int(table.words[first].lower)
+    for row in rows.rows where Int(row.phrase) >= repair.otherCount {
+      let literal = Int(row.phrase) - repair.otherCount
+      let start = Int(table.words[Int(row.first)].lower)
       let end = start + literals[literal].count
       // The punctuation between the words is part of a name.
-      guard Int(table.words[last].upper) <= end, scan.has(literals[literal], at: start) else {
-        return
-      }
+      guard Int(table.words[Int(row.last)].upper) <= end, scan.has(literals[literal], at: start)
+      else { continue }
       if literal < agencyCount {
         let limit = lineEnd(end, scan)
         let found = agencies.resolve(
@@ -251,7 +250,10 @@ final class Lexicon: Sendable {
   /// The repair of words by the names that are known.
   func repair() -> TextRepair {
     textRepair.withLock { repair in
-      let made = repair ?? TextRepair(names: names, table, in: phrases)
+      let made =
+        repair
+        ?? TextRepair(
+          literals: literals, table, names: agencies.literals.count + types.count)
       repair = made
       return made
     }

@@ -4,8 +4,41 @@ internal import Synchronization
 /// What the words and breaks of one text look like, in order of reading.
 public struct WordLikenesses: Sendable {
   let hashes: [UInt64]
+  /// The place in the text's table of words of the first one.
+  let start: Int
 
-  init(_ hashes: [UInt64]) { self.hashes = hashes }
+  init(_ hashes: [UInt64], from start: Int = 0) {
+    self.hashes = hashes
+    self.start = start
+  }
+}
+
+/// Rows of words of a text that look like known phrases.
+struct AlikeRows: Sendable {
+  /// A phrase by its number, and the places of its first and last word in the text's table of words.
+  struct Row: Sendable {
+    let phrase: Int32
+    let first: Int32
+    let last: Int32
+  }
+
+  /// The rows, in order of their first words, at one word the shortest first.
+  let rows: [Row]
+
+  init(_ rows: [Row]) { self.rows = rows }
+
+  /// Calls `body` with each place where rows are, and with all of that place.
+  @inline(__always)
+  func forEachPlace(_ body: (_ words: ClosedRange<Int>, _ rows: ArraySlice<Row>) -> Void) {
+    var start = 0
+    while start < rows.count {
+      let (first, last) = (rows[start].first, rows[start].last)
+      var end = start + 1
+      while end < rows.count, rows[end].first == first, rows[end].last == last { end += 1 }
+      body(Int(first)...Int(last), rows[start..<end])
+      start = end
+    }
+  }
 }
 
 /// What words look like, as far as it was found out from the texts before.
@@ -39,7 +72,7 @@ struct Likenesses {
   }
 
   /// The likenesses of the words of a text in lower case.
-  mutating func likenesses(of words: [WordTable.Word], in text: [UInt8]) -> [UInt64] {
+  mutating func likenesses(of words: ArraySlice<WordTable.Word>, in text: [UInt8]) -> [UInt64] {
     known.withUnsafeMutableBufferPointer { known in
       text.withUnsafeBufferPointer { text in
         words.withUnsafeBufferPointer { words in

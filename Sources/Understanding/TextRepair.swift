@@ -8,14 +8,15 @@ internal import SourceText
 /// scanners and converters do: marks lost or mixed up, letters taken for others that look like them. A repaired text
 /// answers one question: whether something that seems to be missing is only misread.
 public final class TextRepair: Sendable {
-  /// Known phrases, in lower case; names stand behind the others.
+  /// Known phrases, in lower case: those that are no names, then names, then such as are only looked for.
   private let phrases: [[UInt8]]
   /// Each phrase by the hashes of its words put together.
   private let rows: [UInt64]
-  private let otherCount: Int
-  /// The phrases by their words, in one set or several.
-  private let exact: [PhraseSet]
-  /// The phrases by what their words look like; those too short are not among them.
+  /// Where names begin among the phrases.
+  let otherCount: Int
+  /// Whether words are repaired towards each phrase: too short ones, and those that are only looked for, are found alone.
+  private let repairs: [Bool]
+  /// The phrases by what their words look like.
   private let alike: PhraseSet
   /// What words look like, as far as it was found out.
   private let known: KnownLikenesses
@@ -34,37 +35,45 @@ public final class TextRepair: Sendable {
   /// A repair towards phrases, words in lower case, that rules look for; what either finds out about words the other
   /// knows too.
   func towards(_ wanted: [[UInt8]]) -> TextRepair {
-    TextRepair(names: [], nil, others: wanted, exact: [], known)
+    TextRepair(literals: [], nil, names: 0, others: wanted, known)
   }
 
-  /// A repair towards names, in lower case, which are the first lines of a table and also in a set of phrases, and
-  /// towards the words of duties, dates and figures.
-  convenience init(names: [[UInt8]], _ table: WordTable, in set: PhraseSet) {
+  /// A repair towards names, in lower case, which are the first of some literals, and towards the words of duties, dates
+  /// and figures. The literals are the lines of a table; all of them are looked for.
+  convenience init(literals: [[UInt8]], _ table: WordTable, names: Int) {
     self.init(
-      names: names, table, others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, exact: [set],
-      KnownLikenesses())
+      literals: literals, table, names: names,
+      others: Self.cues.map { $0.withUTF8Buffer(Array.init) }, KnownLikenesses())
   }
 
   private init(
-    names: [[UInt8]], _ table: WordTable?, others: [[UInt8]], exact sets: [PhraseSet],
+    literals: [[UInt8]], _ table: WordTable?, names: Int, others: [[UInt8]],
     _ known: KnownLikenesses
   ) {
     // What is a name and a common word, such as `báo cáo`, need not begin with a capital.
-    phrases = others + names
+    phrases = others + literals
     otherCount = others.count
     let otherTable = WordTable(lines: others)
-    exact = sets + [PhraseSet(lines: otherTable)]
     self.known = known
     var rows: [UInt64] = []
     rows.reserveCapacity(phrases.count)
+    var repairs: [Bool] = []
+    repairs.reserveCapacity(phrases.count)
     let words = known.with { likenesses in
       var words: [WordTable.Word] = []
       words.reserveCapacity(otherTable.words.count + (table?.words.count ?? 0))
-      Self.add(likenessesOf: otherTable, others, to: &words, &rows, &likenesses)
-      if let table { Self.add(likenessesOf: table, names, to: &words, &rows, &likenesses) }
+      func add(_ table: WordTable, _ phrases: [[UInt8]], keepsSingle: Bool) {
+        Self.add(
+          likenessesOf: table, phrases, keepsSingle: keepsSingle, to: &words, &rows, &repairs,
+          &likenesses)
+      }
+      add(otherTable, others, keepsSingle: false)
+      if let table { add(table, literals, keepsSingle: true) }
       return words
     }
+    for k in repairs.indices.dropFirst(others.count + names) { repairs[k] = false }
     self.rows = rows
+    self.repairs = repairs
     alike = PhraseSet(lines: WordTable(words: words))
   }
 
@@ -75,11 +84,12 @@ public final class TextRepair: Sendable {
     return mixed ^ mixed >> 32
   }
 
-  /// Adds the likenesses of the words of phrases, the first lines of a table, and the phrases as rows; phrases that are
-  /// too short have no likenesses.
+  /// Adds the likenesses of the words of phrases, the first lines of a table, the phrases as rows, and whether words are
+  /// repaired towards them, as they are not towards short ones; single words that are not kept are never found.
   private static func add(
-    likenessesOf table: WordTable, _ phrases: [[UInt8]], to words: inout [WordTable.Word],
-    _ rows: inout [UInt64], _ likenesses: inout Likenesses
+    likenessesOf table: WordTable, _ phrases: [[UInt8]], keepsSingle: Bool,
+    to words: inout [WordTable.Word], _ rows: inout [UInt64], _ repairs: inout [Bool],
+    _ likenesses: inout Likenesses
   ) {
     var lineStart = 0
     var line = 0
@@ -97,9 +107,9 @@ public final class TextRepair: Sendable {
         continue
       }
       let count = words.count - first
-      if count < 2 || phrases[line].count - count + 1 < shortest {
-        words.removeSubrange(first...)
-      }
+      let isLong = count >= 2 && phrases[line].count - count + 1 >= shortest
+      if count < 2, !keepsSingle { words.removeSubrange(first...) }
+      repairs.append(isLong)
       words.append(word)
       rows.append(row)
       row = 0
@@ -115,7 +125,7 @@ public final class TextRepair: Sendable {
   /// What the words of a text look like, which is the same for every repair of it.
   public func likenesses(in document: SourceDocument) -> WordLikenesses {
     let text = document.text
-    return WordLikenesses(known.with { $0.likenesses(of: text.words.words, in: text.folded) })
+    return WordLikenesses(known.with { $0.likenesses(of: text.words.words[...], in: text.folded) })
   }
 
   /// The text with its damaged words repaired; nil when none is known for damaged.
@@ -123,21 +133,45 @@ public final class TextRepair: Sendable {
     damage(in: document, likenesses(in: document))?.repaired()
   }
 
+  /// The rows of words that look like phrases, in order of their first words.
+  func rows(_ likenesses: WordLikenesses) -> AlikeRows {
+    var found: [AlikeRows.Row] = []
+    found.reserveCapacity(likenesses.hashes.count / 8)
+    let start = Int32(truncatingIfNeeded: likenesses.start)
+    alike.forEachMatch(inHashes: likenesses.hashes) { phrase, first, last in
+      found.append(
+        AlikeRows.Row(
+          phrase: Int32(truncatingIfNeeded: phrase),
+          first: start &+ Int32(truncatingIfNeeded: first),
+          last: start &+ Int32(truncatingIfNeeded: last)))
+    }
+    return AlikeRows(found)
+  }
+
+  /// The same for some of the words of a text in lower case.
+  func rows(among words: ArraySlice<WordTable.Word>, of text: [UInt8]) -> AlikeRows {
+    rows(
+      WordLikenesses(known.with { $0.likenesses(of: words, in: text) }, from: words.startIndex))
+  }
+
   /// The damaged words of a text; nil when none is known for damaged.
   public func damage(in document: SourceDocument, _ likenesses: WordLikenesses) -> TextDamage? {
-    let text = document.text
-    let words = text.words.words
+    damage(in: document, rows(likenesses))
+  }
+
+  /// The same, where it is known which rows look like phrases.
+  func damage(in document: SourceDocument, _ found: AlikeRows) -> TextDamage? {
+    let words = document.text.words.words
     // The phrases that rows of words look like which are none.
     var guesses: [Range<Int>: [Int]] = [:]
-    alike.forEachMatch(inHashes: likenesses.hashes) { phrase, first, last in
+    found.forEachPlace { place, phrases in
+      guard phrases.contains(where: { repairs[Int($0.phrase)] }) else { return }
       // Most rows are the phrase itself, some another one.
       let row = words.withUnsafeBufferPointer { words in
-        words[first...last].reduce(0) { Self.row($0, $1.hash) }
+        words[place].reduce(0) { Self.row($0, $1.hash) }
       }
-      if row == rows[phrase] || exact.contains(where: { $0.contains(words[first...last]) }) {
-        return
-      }
-      guesses[first..<last + 1, default: []].append(phrase)
+      if phrases.contains(where: { rows[Int($0.phrase)] == row }) { return }
+      guesses[Range(place)] = phrases.lazy.map { Int($0.phrase) }.filter { repairs[$0] }
     }
     guard !guesses.isEmpty else { return nil }
     return damage(in: document, guesses)

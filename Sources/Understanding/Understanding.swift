@@ -22,17 +22,18 @@ public struct Understanding: Sendable {
 
   /// The facts of each document in a file, with what they were found in beside the text itself.
   public func reading(of document: SourceDocument, asType: String? = nil) -> Reading {
-    let printed = printed(document, asType: asType)
-    let facts = printed.facts
     let repair = lexicon.repair()
     let likenesses = repair.likenesses(in: document)
-    guard let repaired = repair.damage(in: document, likenesses)?.repaired() else {
+    let rows = repair.rows(likenesses)
+    let printed = printed(document, asType: asType, rows)
+    let facts = printed.facts
+    guard let repaired = repair.damage(in: document, rows)?.repaired() else {
       return Reading(
         facts: facts.recognised(in: document), repaired: nil, likenesses: likenesses,
         last: printed)
     }
     let again = self.printed(
-      repaired.document, asType: asType, UnchangedText(printed, repaired))
+      repaired.document, asType: asType, unchanged: UnchangedText(printed, repaired))
     let others = again.facts
     let recovered = RecoveredFacts(document, repaired)
     let all = facts.map { own in
@@ -47,7 +48,7 @@ public struct Understanding: Sendable {
   /// The facts of each document in a text of which further words are repaired: that of a reading, or the repaired one
   /// where the reading has one. Every word is taken for what it is now.
   public func facts(of repaired: RepairedDocument, after reading: Reading) -> [Facts] {
-    printed(repaired.document, UnchangedText(reading.last, repaired)).facts
+    printed(repaired.document, unchanged: UnchangedText(reading.last, repaired)).facts
   }
 
   /// A repair of texts towards phrases, words in lower case, that rules look for.
@@ -61,11 +62,12 @@ public struct Understanding: Sendable {
   }
 
   private func printed(
-    _ document: SourceDocument, asType: String? = nil, _ unchanged: UnchangedText? = nil
+    _ document: SourceDocument, asType: String? = nil, _ rows: AlikeRows? = nil,
+    unchanged: UnchangedText? = nil
   ) -> PrintedReading {
     let scan = TextScan(document)
     let labels = LabelScanner(scan: scan).labels()
-    let hits = lexicon.hits(in: scan, labels, unchanged)
+    let hits = lexicon.hits(in: scan, labels, rows, unchanged)
     let lines = HeaderLines(scan: scan, lexicon: lexicon)
     let splitter = DocumentSplitter(scan: scan, lines: lines)
     let signs = splitter.signs(unchanged)

@@ -79,14 +79,6 @@ private func find(_ phrases: [String], in text: String) -> [Found] {
     #expect(find(["an", "công an"], in: "công anh, công tan, ban") == [])
   }
 
-  @Test func containsWholePhrasesOnly() {
-    let set = PhraseSet(["a b", "a b c d", ""].map { Array($0.utf8) })
-    let rows = ["a b", "a b c d", "a b c", "a", "b", "", "a b c d e"]
-    #expect(
-      rows.map { set.contains(WordTable(folded: Array($0.utf8)).words[...]) }
-        == [true, true, false, false, false, false, false])
-  }
-
   @Test func theSameAsLookingAtEachPlace() {
     var random = SeededRandom(seed: 20_261_121)
     let letters = ["a", "b", "c", "a", "b"]
@@ -96,7 +88,10 @@ private func find(_ phrases: [String], in text: String) -> [Found] {
           letters.randomElement(using: &random) ?? "a"
         }
       }
-      let text = (0..<40).map { _ in letters.randomElement(using: &random) ?? "a" }
+      // Words are looked at in groups: some texts have several.
+      let text = (0..<Int.random(in: 1...300, using: &random)).map { _ in
+        letters.randomElement(using: &random) ?? "a"
+      }
       var expected: [Found] = []
       for first in text.indices {
         for length in 1...4 where first + length <= text.count {
