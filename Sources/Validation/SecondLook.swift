@@ -36,6 +36,18 @@ final class SecondLook {
     let isWanted: Bool
   }
 
+  /// A repaired text of the file.
+  private struct Look {
+    let text: RepairedDocument
+    let facts: [Facts]
+    /// Where phrases of rules occur in it.
+    let hits: PhraseHits
+    let repairs: [RepairedSubject.Repair]
+  }
+
+  /// What all documents of the file share, by whether phrases of rules were repaired too.
+  private var looks: [Bool: Look?] = [:]
+
   init(
     _ reading: Reading, _ document: SourceDocument, _ book: RuleBook,
     _ understanding: Understanding, tool: @escaping () -> TextRepair
@@ -71,27 +83,39 @@ final class SecondLook {
     let isWanted = !phrases.isEmpty && wanted?.isOf(anyOf: phrases) ?? false
     let key = Key(index: index, isWanted: isWanted)
     if let known = subjects[key] { return known }
-    let made = (isWanted ? whole : reading.repaired).flatMap {
-      self.subject(insteadOf: subject, in: $0.document, $0.facts)
-    }
+    let made = look(
+      isWanted ? whole : reading.repaired, isWanted: isWanted, after: subject
+    ).flatMap { self.subject(insteadOf: subject, in: $0) }
     subjects[key] = .some(made)
     return made
   }
 
-  private func subject(
-    insteadOf subject: Subject, in repaired: RepairedDocument, _ facts: [Facts]
-  ) -> RepairedSubject? {
-    guard let best = repaired.counterpart(of: subject.facts, in: document, among: facts) else {
-      return nil
-    }
+  private func subject(insteadOf subject: Subject, in look: Look) -> RepairedSubject? {
+    guard let best = look.text.counterpart(of: subject.facts, in: document, among: look.facts)
+    else { return nil }
     return RepairedSubject(
       book.subject(
-        repaired.document, best, asOf: subject.asOf,
-        hits: book.phraseHits(in: repaired.document, after: subject), isIssued: subject.isIssued),
-      repairs: repaired.repairs.map { repair in
-        RepairedSubject.Repair(
-          range: repair.range, printed: document.text.string(repair.printed),
-          words: repair.words, line: document.lines(of: repair.printed).lowerBound)
-      })
+        look.text.document, best, asOf: subject.asOf, hits: look.hits, isIssued: subject.isIssued),
+      repairs: look.repairs)
+  }
+
+  /// What the documents of the file see of a repaired text alike: made when the first of them asks.
+  private func look(
+    _ repaired: (document: RepairedDocument, facts: [Facts])?, isWanted: Bool,
+    after subject: Subject
+  ) -> Look? {
+    if let known = looks[isWanted] { return known }
+    let made = repaired.map { repaired in
+      Look(
+        text: repaired.document, facts: repaired.facts,
+        hits: book.phraseHits(in: repaired.document.document, after: subject),
+        repairs: repaired.document.repairs.map { repair in
+          RepairedSubject.Repair(
+            range: repair.range, printed: document.text.string(repair.printed),
+            words: repair.words, line: document.lines(of: repair.printed).lowerBound)
+        })
+    }
+    looks[isWanted] = .some(made)
+    return made
   }
 }
